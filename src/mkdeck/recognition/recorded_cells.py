@@ -124,12 +124,13 @@ _OPENS_WHOLE = re.compile(
     r"|What does .+ (?:require|stand for|measure|rate|do)\?$|What is .+ used for\?$|.+: what is it used for\?$"
 )
 """What opens a question that is worded for its header; any noun may look like what something does, “Probes”."""
+_OF_ITS = re.compile(r": what (?:is|are) (?:its|the|their) (?P<title>[^?]+)\?$")
 _OF_ANY = re.compile(r"What (?:is|are) the (?P<title>.+?) of ")
 
 
 def _is_whole(front: str) -> bool:
     """Whether a question reads as a teacher would put it, and not as a label or as a form for any header."""
-    of_any = _OF_ANY.match(front)
+    of_any = _OF_ANY.match(front) or _OF_ITS.search(front)
     return _OPENS_WHOLE.match(front) is not None or (of_any is not None and of_any["title"] in words("asked_plainly"))
 
 

@@ -193,7 +193,8 @@ def _of_any_header(things: Things, named: str, cells: Sequence[Block]) -> str:
     title = plain(named)
     is_told = is_latin(title) and 0 < len(title.split()) <= _LONGEST_TITLE
     is_told = is_told and title not in PREPOSITIONS | _SAYS_NOTHING
-    is_untold = plain(things.kind) in UNTOLD - {"term", "word", "concept"} and not things.are_subjects
+    is_untold = plain(things.kind) in UNTOLD - {"term", "word", "concept"}
+    is_untold = is_untold and not (things.are_subjects or things.are_named)
     if not is_told or things.is_large or is_untold:
         return ""
     is_instance = title in words("instance") or not _INSTANCE.isdisjoint(title.split())

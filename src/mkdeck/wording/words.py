@@ -538,6 +538,15 @@ _WORDS_TO_KNOW = re.compile(
     r"|to (?:know|learn|remember)|that (?:comes?|gets?|separates?|are)|worth (?:knowing|learning)|on the)\b",
     signs=("words ", "terms ", "vocabulary ", "jargon ", "lingo "),
 )
+_OF_SPEECH = re.compile(
+    r"(?:(?:the|some|common|useful|key|more|basic|essential|our|trade|important) ){0,2}"
+    r"(?:abbreviations|acronyms|glossary|jargon|lingo|vocab(?:ulary)?|terminology)"
+    r"(?: (?:and|for|you|to|in|from|used)\b|$)"
+    r"|(?:some |a few |the )?words for the|(?:talk|speak|sound|talking|speaking) (?:like|as) (?:the|an?)\b"
+    r"|(?:talk the talk|speak(?:ing)? the language)"
+)
+"""“Abbreviations and codes for the test”, “Talk like the newsroom”."""
+_OF_PART = re.compile(r"(?:section|part|unit|chapter|appendix) [a-z0-9]{1,3} ")
 
 
 _DIGITS = b"0123456789"
@@ -547,7 +556,16 @@ _DIGITS = b"0123456789"
 def _words_of_glossary() -> frozenset[str]:
     """Return the words of which one stands in each title of a glossary."""
     return frozenset(
-        ["words", "terms", "jargon", "lingo", *(part for title in words("glossary") for part in title.split())]
+        [
+            "words",
+            "terms",
+            "talk",
+            "speak",
+            "sound",
+            "talking",
+            "speaking",
+            *(part for title in words("glossary") for part in title.split()),
+        ]
     )
 
 
@@ -576,7 +594,8 @@ def is_glossary_title(text: str) -> bool:
     if label.isascii() and _words_of_glossary().isdisjoint(without_signs(label, _DIGITS).split()):
         return False  # as most
     label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
-    if _WORDS_TO_KNOW.match(label):
+    label = _OF_PART.sub("", label)
+    if _WORDS_TO_KNOW.match(label) or _OF_SPEECH.match(label):
         return True
     known = words("glossary")
     head = _NUMERAL.sub("", plain(_TOPIC_BEHIND.split(text, maxsplit=1)[0])).strip()

@@ -300,7 +300,41 @@ def _initials_before(phrase: Phrase, acronym: str) -> Phrase | None:
 
     Small words have letters of their own only where it cannot be read without: “as a” in SaaS, but no “of” in OPEC.
     """
-    return _read_back(phrase, acronym, _SILENT) or _read_back(phrase, acronym, frozenset())
+    found = _read_back(phrase, acronym, _SILENT) or _read_back(phrase, acronym, frozenset())
+    return found or _begun_by(phrase, acronym)
+
+
+def _begun_by(phrase: Phrase, acronym: str) -> Phrase | None:
+    """Return the last words of the phrase if the large ones begin as the acronym goes on, some with two letters of it.
+
+    “Medicines and Healthcare products Regulatory Agency”, MHRA; “General Pharmaceutical Council”, GPhC.
+    """
+    letters = acronym.casefold()
+    words = list(_WORD.finditer(phrase.text))
+    if len(letters) < _TELLING or not words or not words[-1][0][0].isupper():
+        return None
+    large: list[str] = []
+    for word in reversed(words):
+        if not word[0][0].isupper():
+            continue
+        large.insert(0, word[0].casefold())
+        if len(large) > 1 and _spells(large, letters):
+            expansion = phrase.part(word.start(), words[-1].end())
+            return None if _BROKEN.search(expansion.text) else expansion
+        if len(large) == len(letters):
+            return None
+    return None
+
+
+def _spells(words: Sequence[str], letters: str) -> bool:
+    """Whether words begin as letters go on, each with one of them or two."""
+    if not words or not letters:
+        return not words and not letters
+    return any(
+        words[0].startswith(letters[:size]) and _spells(words[1:], letters[size:])
+        for size in (1, 2)
+        if size <= len(letters)
+    )
 
 
 def _read_back(phrase: Phrase, acronym: str, letterless: frozenset[str]) -> Phrase | None:

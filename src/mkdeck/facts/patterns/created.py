@@ -77,7 +77,7 @@ _JOINED = re.compile(r" (?!(?:is|was) )[a-z]+ [^,;:()]{2,60}(?: and|,)")
 _BRACKET = re.compile(r" \([^()]*\)$")
 _LEADING = re.compile(r"[A-Z][\w.+#’'-]*(?: [A-Z\d][\w.+#’'-]*)*(?= [a-z]+s )")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|because|by)\b")
-_ONE_BY_NAME = frozenset({"Alps", "Bahamas", "Maldives", "Nations", "Netherlands", "Philippines", "States", "Times"})
+_ONE = frozenset({"Alps", "Bahamas", "Maldives", "Netherlands", "Philippines", "Times"})
 _OF_OWN_WORK = re.compile(r", whose [^,]*$")
 _ASIDE = re.compile(r", (?:on the other hand|in contrast|by contrast|however|in turn|meanwhile|for example), ?$")
 
@@ -112,8 +112,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def _are_people(subject: Phrase) -> bool:
     """Whether a name is that of many: “The Guastavinos put in a new one, and it was finished in 1918” is of none."""
-    words = subject.words
-    return words[0].casefold() == "the" and is_many(words[-1]) and words[-1] not in _ONE_BY_NAME and words[-1].istitle()
+    article, *name = subject.words
+    return (
+        article.casefold() == "the"
+        and len(name) == 1
+        and name[0].istitle()
+        and is_many(name[0])
+        and name[0] not in _ONE
+    )
 
 
 def _may_be_it(subject: Phrase, verb: str) -> bool:

@@ -25,7 +25,7 @@ OF_PARTS = True
 TRIGGERS = WORDS_OF_DEEDS
 
 _TOLD = re.compile(
-    r"(?: \([^()]{1,60}\))?(?::| [–—-]|, [A-Z][\w.]+(?: [A-Z][\w.]+)*,) "
+    r"(?: \([^()]{1,60}\))?(?::| [–—→-]|, [A-Z][\w.]+(?: [A-Z][\w.]+)*,) "
     rf"(?:(?:[Ii]t|(?:[Tt]his|[Tt]he) (?:{'|'.join(sorted(FIRMS | WORKS))})|(?P<again>[A-Z]\w*)) (?:was|has been)"
     r"|[Ww]as)?"
     rf"{FIRST}(?:^| ?)(?P<verb>{VERBS}|{'|'.join(sorted(verb.capitalize() for verb in PAST))})"
@@ -41,11 +41,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if opens_with_deed(body.text) and (opened := _OPENED.match(body.text)) is not None:
         yield from _behind_lead(sentence, opened)
         return
-    thing = body.lead("strong")
+    thing = body.lead("strong", "code")
     if thing is None:
         return
     found = _TOLD.match(body.text, thing.end - body.start)
-    if is_of_person(thing.text) or is_label(thing) or any(map(is_everyday, words_of(thing.text)[-1:])):
+    is_word = not thing.is_marked("code") and any(map(is_everyday, words_of(thing.text)[-1:]))
+    if is_of_person(thing.text) or is_label(thing) or is_word:
         return  # “**Author**: written by …”, “**Step 1**: signed by …”
     if found is None or not is_thing(thing, body) or found["again"] not in (None, thing.words[0]):
         return

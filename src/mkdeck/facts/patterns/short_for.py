@@ -9,6 +9,8 @@ from mkdeck.cards import Card
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.deed_things import is_named_thing
 from mkdeck.facts.guards import is_hedged
+from mkdeck.facts.memory import found_by_any
+from mkdeck.facts.patterns import acronym
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
@@ -45,7 +47,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _HERE.search(answer.text)
     ):
         return
-    if is_short_for(name.text, words_of(answer.text)):
-        return  # of which `acronym` asks
+    if is_short_for(name.text, words_of(answer.text)) or found_by_any((acronym.find,), told):
+        return
     of = f"a {found['of']} of" if found["of"] else "short for"
     yield from ask(told, f"What is {inside(name.without('strong'), told, named=True)} {of}?", answer)

@@ -39,7 +39,7 @@ _BEHIND = re.compile(
     rf"[”\"]?(?P<year> \(\d{{4}}\)|, \d{{4}})?,? by (?P<who>{FULL_NAME.pattern})"
     rf"(?: and {FULL_NAME.pattern.replace('?P<name>', '?:')})?(?=[.,;:)]|$| (?:in|from|and|of|is|was|at|for)\b)"
 )
-_DATED = re.compile(r"[”\"]? \(\d{4}\)")
+_DATED = re.compile(r"[”\"]?(?: \(\d{4}\)|,? (?:of|from) \d{4}\b|, \d{4}\b)")
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_OF_KIND}),? [“\"]?$")
 _CASE = re.compile(r" vs?\.? ")
 _NO_WORK = re.compile(r"\b(?:translated|edited|illustrated|recorded|published|released|reviewed|owned|made) $")
@@ -59,7 +59,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found is not None and _is_title(title):
             kind, who = found
             name = title.without("strong").markdown
-            yield from ask(sentence, f"Who {_verb(kind)} {name}?" if kind else f"Whose work is {name}?", who)
+            yield from ask(
+                sentence,
+                f"Who {_verb(kind)} {name}?" if kind else f"Whose work is {name}?",
+                who.without("strong").without("emphasis"),
+            )
 
 
 def _told_before(body: Phrase, start: int, end: int) -> tuple[str, Phrase] | None:
