@@ -42,6 +42,7 @@ def test_what_says_all_goes_on_with_nothing(text: str) -> None:
         "Victor Hansen coined that term in 1887.",
         "How did designers at the time build layouts?",
         "Arthur Schuster proved the point in 1876.",
+        "Who designed a replacement in 1983 that had no central file?",
         "In 1885 John Kemp Starley, James's nephew, brought out the Rover.",
     ],
 )

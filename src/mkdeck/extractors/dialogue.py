@@ -18,7 +18,15 @@ from mkdeck.parsing.pieces import joined, line_span, paragraph
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import is_stage_direction, question_card
 from mkdeck.values import dataclass
-from mkdeck.wording.words import answer_marker, has_question_mark, has_word, is_task, plain, question_label
+from mkdeck.wording.words import (
+    SENTENCE_END,
+    answer_marker,
+    has_question_mark,
+    has_word,
+    is_task,
+    plain,
+    question_label,
+)
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead",)
@@ -43,6 +51,10 @@ _GREETS = re.compile(
 _WHETHER = re.compile(
     r"(?i)(?:(?:and|but|so|then) )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|have|has|had|may)\b"
 )
+_OF_THEM = re.compile(r"(?i)(?:is|are|do|did|can|could|will|would|shall|should|have|may) (?:you|we|i)\b|how are you\b")
+_ASSENTS = re.compile(r"(?i)(?:yes|no|sure|ok|okay|let['’]s|thanks?|fine|of course|great|ready)\b")
+_BRIEF = 4
+"""Words of an answer that is but polite."""
 _FEWEST_WORDS = 3
 """In a question that says what it asks about."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{\{[^{}]*\}\}|<[^<>]*>")
@@ -90,8 +102,16 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         )
         asked_back = before is not None and has_question_mark(before.said.text[-1:])  # “In summer?” – “Yes, in summer.”
         is_told = _asks(first) or not (are_several or is_greeting or asked_back)
+        is_told = is_told and not _is_small_talk(first, second)
         if first.name != answers and second.name == answers and not first.more and is_told:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
+
+
+def _is_small_talk(first: _Turn, second: _Turn) -> bool:
+    """Whether two of them but speak of themselves: “Did you find the place?” – “Yes, thanks.”."""
+    asked = SENTENCE_END.split(first.said.text.strip())[-1]
+    is_brief = not second.more and len(second.said.text.split()) <= _BRIEF
+    return is_brief and _ASSENTS.match(second.said.text) is not None and _OF_THEM.match(asked) is not None
 
 
 def _asks_of_moment(turn: _Turn) -> bool:

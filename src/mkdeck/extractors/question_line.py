@@ -20,7 +20,7 @@ from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hi
 from mkdeck.recognition.key_corrections import says_what_is_right
 from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.labelled_exercises import opens_labelled
-from mkdeck.recognition.letter_labels import opens_answer
+from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, QUESTION, opens_answer
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair
 from mkdeck.recognition.notes_to_self import without_notes
@@ -48,7 +48,7 @@ _SEVERAL = 2
 """Answers of one block each, by which the last one is known to be of one as well."""
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
 """“What do you write? (Up a major second: F.)”"""
-_LETTER = re.compile(r"[ARS]\d{0,3} ?[:.)](?:\s|$)")
+_LETTER = re.compile(r"[ARS]\d{0,3} ?(?:[:.)]|\.\s?[–—-])(?:\s|$)")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -146,6 +146,10 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     question, inside = split_question(line)
     if inside.text:
         inside = without_notes([paragraph(inside, line)])[0].inline
+        letter = _letter_of_answer(question, inside.text)
+        inside = cut(inside, letter.end(), len(inside.text)) if letter else inside
+        if letter is not None and not inside.text.strip():
+            return None
     if line.kind == "quote" and (remark := _ANSWER_IN_BRACKETS.search(question.text)) is not None:
         asked_alone = paragraph(cut(question.inline, 0, remark.start() + 1), question)
         answered = cut(question.inline, *remark.span("answer"))
@@ -169,6 +173,13 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     below = told if inside.text else unquoted(told)
     parts = [to_markdown(inside), *(_without_sign(child) for child in below)]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
+
+
+def _letter_of_answer(question: Block, told: str) -> re.Match[str] | None:
+    """Return the letter before what stands behind a question that has one as well: “P9.- ¿…? R.- Luna nueva”."""
+    if told[:1] not in ANSWER_LETTERS or not (has_label(question.text) or QUESTION.match(question.text)):
+        return None
+    return ANSWER.match(told)
 
 
 def _offers(block: Block) -> bool:

@@ -66,7 +66,7 @@ def _is_other_name(name: str, other: str) -> bool:
         return True  # “(ADH, also called vasopressin)”
     if not words or not others or any(character.isdigit() for character in other):
         return False
-    if is_short_for(name, others) or is_short_for(other, words):
+    if is_short_for(name, words_of(first)) or is_short_for(name, others) or is_short_for(other, words):
         return True
     if len(words[0]) == 1 and words[-1] == others[-1] and len(words) == len(others) > 1 and others[0][0] == words[0]:
         return True  # “P waves, or primary waves”

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.self_contained import names_all, says_all
 from mkdeck.facts.sentences import Sentence
@@ -47,6 +48,9 @@ _SOME = re.compile(
 )
 """“Three researchers at Bell Labs”, none of whom is named."""
 _WHO = re.compile(r"Who ")
+_A_PEOPLE = re.compile(r"[Tt]he (?:[A-Z][a-z]+(?:ans|ards|ese|ish|ch|s)|Dutch|Welsh)|the same .*")
+"""“The Americans” are many, and “the same Kamen and Ruben” were named before."""
+_HIS = re.compile(r"\b(?:his|her)\b")
 _LAW = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w’'-]* (?:(?:of|and|on|for) (?:the )?)?)*"
     r"(?:Act|Acts|Agreement|Bill|Charter|Constitution|Convention|Decree|Directive|Law|Protocol|Statute|Title|Treaty"
@@ -123,7 +127,8 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
     if _GOES_ON.search(back) or _cuts_scope(front, sentence):
         return False
     if _WHO.match(front):
-        is_nobody = LAND.fullmatch(back) is not None or _LAW.match(back) is not None
+        is_nobody = any(form.fullmatch(back) for form in (LAND, _A_PEOPLE)) or _LAW.match(back) is not None
+        is_nobody = is_nobody or (_HIS.search(front) is not None and not is_of_person(back.strip("*_")))
         return not any((is_nobody, _OF_WEAK_DEED.match(front), _AND_OTHERS.search(back), _SOME.match(back)))
     return not _asks_of_place_in_passing(front, back)
 

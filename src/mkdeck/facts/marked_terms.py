@@ -66,7 +66,7 @@ IMPERATIVE = re.compile(
     r"|Download|Draw|Drag|Edit|Ensure|Enter|Explain|Feel|Fill|Find|Follow|Get|Give|Go|Ignore|Install|Join|Keep|Leave|List"
     r"|Look|Make|Mix|Move|Name|Never|Notice|Open|Paste|Pick|Place|Please|Practi[sc]e|Pull|Push|Put|Read|Remember|Remove"
     r"|Rename|Repeat|Replace|Return|Run|Save|Scroll|See|Send|Set|Show|Skip|Start|Stop|Submit|Assess|Take|Tell|Test|Think|Try"
-    r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Watch|Write)\b"
+    r"|Turn|Type|Update|Upload|Use|Verify|Visit|Wait|Walk|Watch|Write)\b"
 )
 _MONTHS = MONTHS | word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
 _NOT_A_TERM_BEHIND = re.compile(

@@ -108,7 +108,10 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
-    is_term = (common and len(words) == 1) or (len(words) > 1 and words[0].istitle() and phrase.text[1:].islower())
+    is_act = len(words) == 1 and _ACT.fullmatch(words[0]) is not None and is_everyday(words[0].casefold())
+    is_term = (
+        is_act or (common and len(words) == 1) or (len(words) > 1 and words[0].istitle() and phrase.text[1:].islower())
+    )
     is_title = phrase.is_marked("emphasis") and not is_term
     if not words or is_title or phrase.is_marked("code", "math"):
         return str(text)

@@ -24,6 +24,8 @@ _OF_BEFORE = re.compile(
     r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later\b|(?:after|before)(?=[?.,;]|$))"
+    r"|\ban? (?:alternative|counterpart|remedy|replacement|rival|substitute|successor)\b"
+    r"(?! (?:for|of|to)\b)"
     r"|\bat (?:the|that) time\b(?! (?:of|when|that)\b)"
     r"|[A-Z]\w+['’]s (?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil|sister|son"
     r"|student|uncle|widow|wife)\b(?! [A-Z])"
@@ -56,9 +58,9 @@ _ONE_OF_MANY = word_set(
     "price principle prize problem process producer product program programme project proof property proposal "
     "province publisher queen question race railway recipe record region report republic result review revolt river "
     "road rocket rule ruler scheme school scientist sequel series service shop show site society song standard state "
-    "station story strike studio study style success successor survey system tale task team technique temple term "
-    "test text title tomb tool tour town trade-off treatment treaty trial tribe union university value vessel village "
-    "vote voyage war wave website whole word work workshop writer"
+    "station story strike structure studio study style success successor survey system tale task team technique "
+    "temple term test text title tomb tool tour town trade-off treatment treaty trial tribe union university value "
+    "vessel village vote voyage war wave website whole word work workshop writer"
 )
 """Nouns of which a lesson tells one: which “treaty”, a card must say."""
 _TOLD_BY_ITS_NAME = word_set("effect equation language law method principle process reaction scale system test theorem")

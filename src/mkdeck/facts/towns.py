@@ -19,6 +19,13 @@ _COUNTRIES = (
     "|Luxembourg|Mexico|the Netherlands|New Zealand|Nigeria|Norway|Poland|Portugal|Romania|Russia|Scotland|Serbia"
     "|Great Britain|the Soviet Union|the United (?:Kingdom|States)"
     "|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Turkey|Ukraine|Uruguay|Vietnam|Wales"
+    "|Afghanistan|Albania|Algeria|Angola|Armenia|Azerbaijan|Bangladesh|Belarus|Bolivia|Bosnia|Botswana"
+    "|Bulgaria|Cambodia|Cameroon|Colombia|Costa Rica|Cuba|Ecuador|El Salvador|Eritrea|Ethiopia|Fiji|Ghana"
+    "|Guatemala|Guyana|Haiti|Honduras|Iran|Iraq|Jamaica|Jordan|Kazakhstan|Kuwait|Laos|Lebanon|Liberia"
+    "|Libya|Madagascar|Malawi|Malaysia|Mali|Malta|Mauritius|Moldova|Mongolia|Montenegro|Morocco|Mozambique"
+    "|Myanmar|Namibia|Nepal|Nicaragua|Niger|North Korea|Oman|Pakistan|Panama|Paraguay|Peru|Qatar|Rwanda"
+    "|Saudi Arabia|Senegal|Sierra Leone|Singapore|Somalia|Sri Lanka|Sudan|Syria|Tanzania|Thailand"
+    "|the Philippines|Tunisia|Uganda|Uzbekistan|Venezuela|Yemen|Zambia|Zimbabwe"
 )
 _LANDS = f"{_STATES}|{_OTHER_PARTS}|{_COUNTRIES}"
 COUNTRY = re.compile(rf"(?:{_COUNTRIES})")

@@ -132,8 +132,8 @@ VAGUE = word_set(
     "application area book building city company concept compound device disease drug effect element "
     "engine equation experiment formula framework game idea instrument invention language law machine material "
     "medicine method model movie organization paper part phenomenon plan principle procedure process product program "
-    "project protocol rule school settlement software species style substance system technique technology term test "
-    "theory tool town treatment vaccine version village virus word work"
+    "project protocol rule scale school settlement software species style substance system technique technology "
+    "term test theory tool town treatment vaccine version village virus word work"
 )
 """Nouns under which many things fall: “the device” is one that was named before."""
 

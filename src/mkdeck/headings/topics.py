@@ -133,11 +133,14 @@ _REMEMBERED = 512
 def topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str = "") -> Iterator[str]:
     """Yield what may stand before a fact, the best first: what the title names, what it says, what headings name.
 
+    What begins with “of” was cut from more: “Unit 3 of the introductory course”.
+
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
     for topic in _topics(context, title.replace("`", ""), counts, description):
-        if split_words(topic)[-1:] and split_words(topic)[-1].casefold() not in _NO_END:
+        spoken = [word.casefold() for word in split_words(topic)]
+        if spoken and spoken[-1] not in _NO_END and spoken[0] != "of":
             yield topic
 
 

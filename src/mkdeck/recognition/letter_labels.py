@@ -9,10 +9,10 @@ from mkdeck.cards import Markdown
 from mkdeck.wording.words import ARROW, answer_marker, has_question_mark
 
 QUESTION = re.compile(
-    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.);])(?!\d)|Q\.\s?\d{1,4}[.:)]?(?=\s)|P\s?[:：]|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|q\s?\d{0,4}\s?[:：](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
+    r"(?:Q\s?\d{0,4}\s?(?:::|[:：.);])(?!\d)|Q\.\s?\d{1,4}[.:)]?(?=\s)|P\s?[:：]|P\s?\d{1,4}[:：.)](?=\s)|P\.\s?\d{1,4}[.:)]?(?=\s)|Q\s?\d{1,4}\s?[–—-](?=\s)|[QP]\s?\d{0,4}\.\s?[–—-](?=\s)|q\s?\d{0,4}\s?[:：](?=\s)|[❓❔]\ufe0f?(?=\s))\s*"
 )
 ANSWER = re.compile(
-    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|R\s?\d{0,4}\s?(?::(?=\s|$)|\.(?=\s))|a\s?\d{0,4}\s?[:：](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
+    r"(?:A\s?\d{0,4}\s?(?:::|[:：.])|S\s?[:：]|A\s?[–—-](?=\s)|[AR]\s?\d{1,4}\s?[–—-](?=\s)|R\.\s?\d{1,4}[.:)](?=\s)|[AR]\s?\d{0,4}\.\s?[–—-](?=\s|$)|R\s?\d{0,4}\s?(?::(?=\s|$)|\.(?=\s))|a\s?\d{0,4}\s?[:：](?=\s)|[✅✔☑💡💬🅰]\ufe0f?(?=\s))\s*"
 )
 QUESTION_SIGNS, ANSWER_SIGNS = ("❓", "❔"), ("✅", "✔", "☑", "💡", "💬", "🅰")
 QUESTION_LETTERS, ANSWER_LETTERS = ("Q", "P", "q", *QUESTION_SIGNS), ("A", "S", "R", "a")

@@ -19,6 +19,9 @@ _NAME = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,10})\.? )?(?P<count>[A-H]|[IVX]{1,4}|\d{1,2}|[^\W\d_]{3,6})"
     r"(?:\s?(?P<sign>[.:)–—-])\)?|(?P<number>(?=\s\(?\d))|(?=\s|$))"
 )
+_SHORT = re.compile(r"(?P<word>[PRS])(?P<count>\d{1,2})(?![\w.])")
+_IN_FULL = {"P": "part", "R": "round", "S": "section"}
+"""“**R1**” is round 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,17 @@ class PartName:
 
 def part_name_at(inline: Inline, start: int) -> PartName | None:
     """Return the name of a part that stands at a place of running text: “Part B”, a letter in bold, “A:”, “A 1. …”."""
+    is_bold = any(mark.kind == "strong" and mark.start == start for mark in inline.marks)
+    if is_bold and (short := _SHORT.match(inline.text, start)) is not None:
+        count = short["count"]
+        return PartName(
+            count, _IN_FULL[short["word"]], frozenset(_counts(count, is_named=True)), short.end(), is_parted=False
+        )
     found = _NAME.match(inline.text, start)
     if found is None:
         return None
     word, count = (found["word"] or "").casefold(), found["count"]
     counts = frozenset(_counts(count, is_named=bool(word)))
-    is_bold = any(mark.kind == "strong" and mark.start == start for mark in inline.marks)
     is_alone = start == 0 and found.end() == len(inline.text)
     is_parted = found["sign"] is not None or found["number"] is not None or is_bold or is_alone
     if not counts or (word and word not in words("part") and not is_parted) or not (word or is_parted):

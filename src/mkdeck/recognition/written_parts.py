@@ -97,6 +97,10 @@ def _key_at(
     label = key_label(block.inline) if block.kind == "paragraph" else None
     marked = answer_marker(block.text) if block.kind == "paragraph" else None
     if label is None and marked is None:
+        if not is_within_key and _opens_key(block):
+            parts, end = _parts_at(children, place)
+            is_key_here = titles.name(parts) and all(_has_entries(part.blocks) for part in parts[:_FEWEST])
+            return ([_key_of("Answers", _plainly(parts), block)], end) if is_key_here else ([], place)
         parts, end = _parts_at(children, place) if is_within_key and _may_hide_parts(block) else ([], place)
         return _plainly(parts), end
     title, start = label or (block.text[:marked].strip(" :"), marked or 0)
@@ -115,6 +119,17 @@ def _key_at(
     is_known = block is children[place] and _is_known(block, marked)
     is_key_here = not is_known and _counts_from_one(numbered([entries]))
     return ([_key_of(title, [entries], block)] if is_key_here else []), place + 1
+
+
+def _opens_key(block: Block) -> bool:
+    """Whether a paragraph is the key to a part that it names in bold, “**Round 1** – 1. Ottawa 2. The Danube”."""
+    mark = next((m for m in block.inline.marks if m.kind == "strong" and m.start == 0), None)
+    if block.kind != "paragraph" or mark is None:
+        return False
+    name = part_name_at(block.inline, 0)
+    if name is None or name.word not in words("part") or not mark.end - 1 <= name.end <= mark.end + 2:
+        return False
+    return _has_entries([_stripped(cut(block.inline, name.end, len(block.text)), block)])
 
 
 def _unbracketed(block: Block) -> Block:

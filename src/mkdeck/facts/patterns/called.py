@@ -55,6 +55,7 @@ _LABEL = re.compile(
     r"|magazine|company|firm|band|town|village|command|program|app|server|user|student) (?:called|known as) "
 )
 """A name that somebody gave to one thing, which brings in no term."""
+_OWNED = frozenset({"theirs", "ours", "hers", "his", "mine", "yours"})
 _STORY = re.compile(r"(?:[^,;:]{2,40},? )?[Tt]here (?:was|were|lived|is) an? [a-z]+ ")
 """“There was a man in Berlin called Diesbach” tells not what he did."""
 _ASIDE = re.compile(
@@ -98,6 +99,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     term = _term(body, found[0].end())
     if (
         term is None
+        or not _OWNED.isdisjoint(words_of(term.text))
         or _SPELT_OUT.match(text, term.end - body.start)
         or _GOES_ON.match(text, term.end - body.start)
         or not stands_alone(body, sentence.vocabulary)

@@ -67,6 +67,8 @@ _WHO_MADE = re.compile(
     rf"(?:(?P<first>first|originally) )?(?P<verb>{'|'.join(sorted(_VERBS))}) "
 )
 _ADVERB = re.compile(r",? (?:also|then|later|eventually|subsequently|finally|soon|promptly|itself|in turn),?$")
+_WITH_WHOM = re.compile(r", who (?:together |jointly )?with (?=[A-Z])")
+"""“Benjamin Baker, who with John Fowler designed the Forth Bridge”."""
 _LEAD = re.compile(
     r"(?:For (?:this|that|these|those) reasons?|As a result|In response|Eventually|Finally|Meanwhile|Soon|Later|Then"
     r"|Years later|Back in \d{4}),? (?=[A-Z]|the [a-z]|an? [a-z])"
@@ -138,6 +140,8 @@ def _told(sentence: Sentence) -> Iterator[Card]:
         date, rest = fronted or (None, clause.phrase)
         found = _VERB.search(rest.text)
         if found is None:
+            continue
+        if _WITH_WHOM.search(rest.text, 0, found.start()):
             continue
         subject = without_aside(_without_adverb(_without_lead(rest.part(0, found.start()))))
         if not AUXILIARIES.isdisjoint(words_of(subject.text)):

@@ -30,6 +30,7 @@ _KINDS = {
     "painted": "painting|portrait|fresco",
     "designed": "game|board game|typeface",
 }
+_NAME = FULL_NAME.pattern.replace("?P<name>", "?:")
 _OF_KIND = "|".join(_KINDS.values())
 _BEFORE = re.compile(
     rf"(?P<who>{FULL_NAME.pattern})['’]s (?:(?:\d{{4}}|(?!(?:about|at|for|from|in|of|on|to|with) )[a-z-]+) ){{0,3}}?"
@@ -37,7 +38,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     rf"[”\"]?(?P<year> \(\d{{4}}\)|, \d{{4}})?,? by (?P<who>{FULL_NAME.pattern})"
-    rf"(?: and {FULL_NAME.pattern.replace('?P<name>', '?:')})?(?=[.,;:)]|$| (?:in|from|and|of|is|was|at|for)\b)"
+    rf"(?:, {_NAME})*(?:,? and {_NAME})?(?=[.,;:)]|$| (?:in|from|and|of|is|was|at|for)\b)"
 )
 _DATED = re.compile(r"[”\"]?(?: \(\d{4}\)|,? (?:of|from) \d{4}\b|, \d{4}\b)")
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_OF_KIND}),? [“\"]?$")
