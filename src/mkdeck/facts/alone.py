@@ -69,7 +69,6 @@ _WITHIN = re.compile(
 """What points at something that the sentence itself names."""
 _WORDS_WITHIN = ("another", "instead", "otherwise", "earlier", "following", "such ", "those ", "this ")
 _NEW = re.compile(r"\bnew\b")
-_EXPECTED = re.compile(r"\b(?:equally likely|expected (?:value|number|frequency|return|utility)s?)\b")
 _PERMITTED = re.compile(r"\bas \w+ may \w+|\bmust(?! (?:have|surely|be \w+ing)\b)")
 """“As Congress may establish” tells what is allowed, and “must keep clear” what is needed; neither supposes."""
 _VERBS = AUXILIARIES | FINITE_VERBS
@@ -192,7 +191,7 @@ def _states(body: Phrase) -> bool:
     main = _RELATIVE.sub("", text)
     if is_dated(_NEW.sub("", main) if "new" in main else main):
         return False
-    if not HEDGES.isdisjoint(parts_of(main)) and is_hedged(_EXPECTED.sub("", _PERMITTED.sub("", main))):
+    if not HEDGES.isdisjoint(parts_of(main)) and is_hedged(_PERMITTED.sub("", main)):
         return False
     if (
         _judges(main)

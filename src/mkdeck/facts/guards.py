@@ -145,6 +145,7 @@ _NOUNS_IN_LY = word_set("family monopoly supply assembly anomaly ally fly reply 
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 """What somebody said or wrote: its “I” is not the author."""
 
+_NUMBERED_ONE = re.compile(r"\b(?:[Tt]ype|[Pp]hase|[Cc]lass|[Gg]rade|[Ss]tage|[Ll]evel|[Gg]roup|[Cc]ategory) I\b")
 _REGNAL = re.compile(r"[A-Z][\w’'-]+ I$")
 _EXPLETIVE = re.compile(
     r"(?i)it (?:is|was|has been|can be|will be|would be|seems|appears|turns|takes|follows|happens)"
@@ -380,7 +381,14 @@ def is_hedged(text: str) -> bool:
     """Whether a text takes back what it says, or says it of the future; such a card would teach a guess."""
     if HEDGES.isdisjoint(words_of(text)):
         return False  # as of most texts; to leave something out brings none in
-    return not HEDGES.isdisjoint(words_of(_APPEARED.sub("", _MONTH.sub("", text))))
+    return not HEDGES.isdisjoint(words_of(_EXPECTED.sub("", _APPEARED.sub("", _MONTH.sub("", text)))))
+
+
+_EXPECTED = re.compile(
+    r"\b(?:equally likely|expected (?:cost|count|frequency|gain|lifetime|loss|number|payoff|proportion|rate|return"
+    r"|share|utility|value|yield)s?)\b"
+)
+"""What a theory computes, and no guess."""
 
 
 @guard("is an opinion", refuses=True)
@@ -447,6 +455,7 @@ def is_expletive(text: str) -> bool:
 def has_pronoun(text: str) -> bool:
     """Whether a personal pronoun or a possessive stands in a text."""
     text = _SURNAME.sub("", text) if " You" in text else text
+    text = _NUMBERED_ONE.sub("", text) if " I " in text or text.endswith(" I") else text
     return not _PRONOUNS.isdisjoint(words_of(text))
 
 
@@ -478,7 +487,8 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
         return False
     if len(words) > 1 and (words[0].endswith("ly") or words[0] in ("very", "too", "so")):
         return False  # “Similarly nothing …” began with an adverb
-    own = words[1:-1] if _REGNAL.search(phrase.text) else words[1:]  # “Selim I”
+    numbered = _NUMBERED_ONE.search(phrase.text) is not None  # “a type I error”
+    own = words[1:-1] if _REGNAL.search(phrase.text) else [word for word in words[1:] if not numbered or word != "i"]
     if not _WITHIN_NO_NOUN.isdisjoint(own):
         return False
     text = _EPITHET.sub("", phrase.text) if " the " in phrase.text else phrase.text  # “Alexander the Great”

@@ -44,7 +44,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     body = sentence.body
     term = body.lead(*LEADS)
     found = _SIGN.match(body.text, term.end - body.start) if term is not None else None
-    if term is None or found is None or not _opens_item(sentence):
+    if term is None or found is None or not (_opens_item(sentence) or _opens_paragraph(sentence, found)):
         return
     told = body.part(found.end())
     if told.words[0] in _OF_LIFE:
@@ -67,6 +67,11 @@ def _opens_item(sentence: Sentence) -> bool:
         return not start
     opened = {0, *(place + 1 for place, sign in enumerate(inline.text) if sign == "\n")}
     return len(opened) > 1 and start in opened and opened <= {mark.start for mark in inline.marks if mark.kind in LEADS}
+
+
+def _opens_paragraph(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a sentence opens a paragraph, and a colon parts its term from the rest; a dash sets asides apart."""
+    return not sentence.body.start and found[0].endswith(": ")
 
 
 def _is_term(term: Phrase, sentence: Sentence) -> bool:
