@@ -1,7 +1,8 @@
 """Statements in lines or lists that say whether they are true: `( V ) …`, `… (False: …)`, `… – Falsch`.
 
-The word stands before a statement or behind it; a reason or a correction goes behind the answer. Several of a lesson
-are needed, and where nothing says that it is asked what is true, some that are true and some that are not.
+The word stands before a statement, in brackets or in a blank, or behind it; a reason or a correction goes behind the
+answer. Several of a lesson are needed, and where nothing says that it is asked what is true, some that are true and
+some that are not.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.parsing.inline import split_lines
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import is_answer_heading
+from mkdeck.recognition.blank_letters import with_options
 from mkdeck.recognition.statements import (
     Statement,
+    corrected,
+    is_correction,
     is_reason,
     statement_of_box,
     statements_of,
@@ -103,7 +107,8 @@ def _unasked(groups: Sequence[_Group], document: Block) -> Iterator[Card | Probl
         return
     if len(set(map(is_true, values))) < len((True, False)):
         return
-    if any(map(_is_sure, values)) or any(statement.reasons for statement in said) or _speaks_of_truth(document):
+    is_told = any(map(_is_sure, values)) or any(statement.reasons for statement in said)
+    if is_told or all(map(_in_blank, said)) or _speaks_of_truth(document):
         yield from _cards(statements, None)
 
 
@@ -170,10 +175,10 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
             continue  # its options, or its answer
         if child.kind == "paragraph" and (place >= behind or (is_own and not place and asks_for_itself(child.inline))):
             follows = place == behind or _opens_statement(run[place + 1 : place + 2], cue)
-            statements = _beside(child, cue, others, is_key=is_key, follows=follows)
+            statements = _unless_offered(_beside(child, cue, others, is_key=is_key, follows=follows), run, place)
             if statements:
-                behind = _end_of_reasons(run, place + 1)
-                held += [*statements[:-1], with_reasons(statements[-1], run[place + 1 : behind])]
+                last, behind = _explained(statements[-1], run, place + 1)
+                held += [*statements[:-1], last]
             elif cue and not is_key and place > behind and (told := _told_below(run, place)):
                 is_last = run[place - 1].kind == "heading" and not any(
                     told_below().match(b.text) for b in run[place + 1 :]
@@ -221,6 +226,10 @@ def _is_question(text: str) -> bool:
     return asks_openly and (true_words() | false_words()).isdisjoint(said)
 
 
+def _in_blank(statement: Statement) -> bool:
+    return statement.in_blank
+
+
 def _names_key(block: Block) -> bool:
     """Whether a heading or a paragraph says that answers stand below it."""
     if block.kind == "heading":
@@ -241,18 +250,32 @@ def _beside(
     return [
         statement
         for statement in read
-        if (len(statement.said) > 1 or statement.said not in others)
+        if (len(statement.said) > 1 or statement.in_blank or statement.said not in others)
         and (
             not statement.is_before
+            or statement.in_blank
             or (statement.said not in others and not is_refused and (statement.in_brackets or may_open))
         )
     ]
+
+
+def _unless_offered(statements: Sequence[Statement], run: Sequence[Block], place: int) -> Sequence[Statement]:
+    """Return statements but where options are offered: “C” in the blank before a question is the letter of one."""
+    return () if any(map(_in_blank, statements)) and with_options(run, place) else statements
 
 
 def _opens_statement(blocks: Sequence[Block], cue: Cue | None) -> bool:
     """Whether another statement with its verdict before it follows."""
     opened = (opens(split_lines(block.inline)[0], is_signed=cue is not None) for block in blocks if block.text)
     return any(found is not None for found in opened)
+
+
+def _explained(statement: Statement, run: Sequence[Block], place: int) -> tuple[Statement, int]:
+    """Return a statement with what explains or corrects it from a place on, and the place behind that."""
+    end = _end_of_reasons(run, place)
+    if end == place and is_correction(statement, run, place):
+        return corrected(statement, run[place]), place + 1
+    return with_reasons(statement, run[place:end]), end
 
 
 def _end_of_reasons(run: Sequence[Block], place: int) -> int:
@@ -273,7 +296,8 @@ def _of_list(block: Block, cue: Cue | None, *, is_key: bool) -> Iterator[_Group]
             statements += statement_of_box(first) if are_boxes else statements_of(first, is_signed=cue is not None)
         if len(statements) == 1:
             is_refused = is_key and (block.ordered or not statements[0].in_brackets)
-            if statements[0].said in others or (is_refused and statements[0].is_before):
+            is_other = statements[0].said in others and not statements[0].in_blank
+            if is_other or (is_refused and statements[0].is_before):
                 continue
         if len(statements) == 1:
             held.append(with_reasons(statements[0], item.children[1:]))

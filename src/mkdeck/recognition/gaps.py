@@ -1,12 +1,14 @@
-"""Gaps in a sentence, `______` or `（　）`, and the cloze that it becomes once a key says what belongs into them."""
+"""Gaps in a sentence, `______` or `（　）`, and the cloze that it becomes once it is told what belongs into them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Mark, Markdown
 from mkdeck.parsing.inline import blanked, cut, to_markdown
+from mkdeck.values import dataclass
 from mkdeck.wording.words import plain
 
 _GAP = re.compile(
@@ -18,6 +20,13 @@ _PLACE = "\ue000"
 """Stands for a gap while the sentence is written as Markdown, which leaves this character alone."""
 _LONGEST = 80
 """Characters of an answer that fills a gap; a longer one explains something."""
+_GAP_BEFORE = re.compile(r"(?<![\w*])_{1,60}\s?$", signs="_")
+_GAP_BEHIND = re.compile(r"\s?_{1,60}(?!\w)", signs="_")
+"""What is left of a gap on both sides of what somebody has written into it."""
+_SIGNED = re.compile(r"(?<![\w*])__([^_\n]{1,80})__(?!\w)", signs="__")
+"""An answer between two underscores at each end, which make it bold."""
+_MOST_FILLED = 12
+"""Gaps of one sentence."""
 _IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 
 
@@ -37,6 +46,11 @@ def filled(sentence: Inline, answer: Inline) -> Markdown | None:
         to_markdown(part, 0, len(part.text) - (more and part.text.find(".") == len(part.text) - 1))
         for part, more in zip(told, goes_on, strict=True)
     ]
+    return _with_deletions(sentence, gaps, texts)
+
+
+def _with_deletions(sentence: Inline, gaps: Sequence[tuple[int, int]], texts: Sequence[Markdown]) -> Markdown | None:
+    """Return a sentence with a deletion in the place of each gap; None where one is empty or would end too soon."""
     if any(not text or any(sign in text for sign in ("{{", "}}", "::")) for text in texts):
         return None
     first, *rest = to_markdown(_with_places(sentence, gaps)).split(_PLACE)
@@ -82,3 +96,71 @@ def _with_places(sentence: Inline, gaps: Sequence[tuple[int, int]]) -> Inline:
     parts = (sentence.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     marks = (Mark(mark.kind, moved(mark.start), moved(mark.end), mark.target) for mark in sentence.marks)
     return Inline(_PLACE.join(parts), tuple(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class FilledGap:
+    """Where a gap stands in a sentence that somebody has filled in, and where in it stands what fills it."""
+
+    start: int
+    end: int
+    said: tuple[int, int]
+
+
+def filled_gaps(inline: Inline, source: str, *, is_exercise: bool) -> list[FilledGap]:
+    """Return the gaps of running text in which the answers stand, set off by markup: `the __**Moho**__`.
+
+    Underscores around show that it is a gap, as four at each end do, which the parser takes for bold within bold. In
+    an exercise of gaps two do, or a line below the answer.
+    """
+    found: list[FilledGap] = []
+    in_bold = Counter((mark.start, mark.end) for mark in inline.marks if mark.kind == "strong")
+    signed = frozenset(_SIGNED.findall(source)) if is_exercise else ()
+    for start, end, is_underlined in _set_off(inline.marks):
+        if (found and start < found[-1].end) or not 0 < end - start <= _LONGEST:
+            continue
+        before, behind = _GAP_BEFORE.search(inline.text, max(0, start - _LONGEST), start), None
+        if before:
+            behind = _GAP_BEHIND.match(inline.text, end)
+        said = inline.text[start:end].strip("_ ")
+        is_drawn = is_underlined and inline.text[start:end].startswith("_") and inline.text[start:end].endswith("_")
+        is_in_bold = in_bold[start, end] > 1
+        is_signed = is_exercise and (is_underlined or said in signed)
+        if not said or "\n" in said or not (behind or is_drawn or is_in_bold or is_signed):
+            continue
+        at = inline.text.index(said, start)
+        edges = (before.start(), behind.end()) if before and behind else (start, end)
+        found.append(FilledGap(*edges, (at, at + len(said))))
+    return found
+
+
+def _set_off(marks: Sequence[Mark]) -> Iterator[tuple[int, int, bool]]:
+    """Yield where bold, italics and underlined text begin and end, and whether it is underlined."""
+    opened: int | None = None
+    for mark in marks:
+        if mark.kind in ("strong", "emphasis"):
+            yield mark.start, mark.end, False
+        elif mark.kind == "html" and mark.target.casefold() == "<u>":
+            opened = mark.start
+        elif mark.kind == "html" and mark.target.casefold() == "</u>" and opened is not None:
+            yield opened, mark.start, True
+            opened = None
+
+
+def filled_in(inline: Inline, gaps: Sequence[FilledGap]) -> Markdown | None:
+    """Return a sentence as a cloze whose deletions are what stands in its gaps; None where another gap is empty."""
+    outer = [(gap.start, gap.end) for gap in gaps]
+    kept = (mark for mark in inline.marks if not any(start <= mark.start and mark.end <= end for start, end in outer))
+    sentence = Inline(inline.text, tuple(kept))
+    if len(gaps) > _MOST_FILLED or _PLACE in sentence.text or gaps_in(_with_places(sentence, outer)):
+        return None
+    return _with_deletions(sentence, outer, [_bare(cut(inline, *gap.said)) for gap in gaps])
+
+
+def _bare(answer: Inline) -> Markdown:
+    """Return what fills a gap without the markup that sets it off there."""
+    whole = (0, len(answer.text))
+    kept = (
+        mark for mark in answer.marks if (mark.kind != "html" and (mark.start, mark.end) != whole) or mark.is_opaque
+    )
+    return to_markdown(Inline(answer.text, tuple(kept)))

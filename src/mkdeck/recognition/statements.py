@@ -8,7 +8,9 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
 from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering
+from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.filled_blanks import blank_before
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.truth_cues import without_cue
 from mkdeck.recognition.verdicts import (
@@ -41,6 +43,8 @@ _LABEL = re.compile(r"(?:^|(?<=[.!?…;)] )|(?<=[.!?…;)]\n))\(?(?P<label>\w[\w
 _ASIDE = re.compile(r"(?<=[.!?])\s(?=\([^()]{1,400}\)$)", signs=")")
 """What stands before a correction between brackets."""
 _ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?(?=\S)")
+_LONG_WORD, _FEW_WORDS = 5, 4
+"""Letters of a word that a correction says again; words of one that only names what is right."""
 _NOTHING_SAID = Verdict("", 0, 0, 0, in_brackets=True)
 
 
@@ -55,6 +59,7 @@ class Statement:
     context: tuple[str, ...]
     is_before: bool
     in_brackets: bool
+    in_blank: bool
     is_sentence: bool
 
 
@@ -165,7 +170,8 @@ def _statement(
     told = tuple(text for text in reasons if text and not is_unwritten_answer(text))
     yield Statement(
         verdict.said, inline, told, span, block.context,
-        is_before=is_before, in_brackets=verdict.in_brackets, is_sentence=is_sentence,
+        is_before=is_before, in_brackets=verdict.in_brackets, in_blank=verdict.in_blank,
+        is_sentence=is_sentence,
     )  # fmt: skip
 
 
@@ -204,6 +210,40 @@ def is_reason(block: Block) -> bool:
     return block.kind == "paragraph" and (found := _LABEL.match(block.text)) is not None and _explains(found["label"])
 
 
+def is_correction(statement: Statement, blocks: Sequence[Block], place: int) -> bool:
+    """Whether a paragraph right below a false statement with a blank corrects it, in brackets or italics as a whole.
+
+    It says a long word of the statement again; a few words that do not stand before another statement with a blank.
+    """
+    block = blocks[place] if place < len(blocks) else None
+    if block is None or block.kind != "paragraph" or not statement.in_blank or is_true(statement.said):
+        return False
+    whole = (0, len(block.text))
+    marks = block.inline.marks
+    if any(mark.kind == "strong" and (mark.start, mark.end) != whole for mark in marks):
+        return False  # “*__Part B.__ Write the letter …*”
+    in_italics = any(mark.kind == "emphasis" and (mark.start, mark.end) == whole for mark in marks)
+    if "\n" in block.text or not (in_italics or _is_bracketed(block.text)) or is_imperative(block.text.strip("([ ")):
+        return False
+    spoken = plain(block.text).split()
+    if not {word for word in spoken if len(word) >= _LONG_WORD}.isdisjoint(plain(statement.inline.text).split()):
+        return True
+    following = blank_before(blocks[place + 1].inline) if place + 1 < len(blocks) else None
+    is_number = any(map(str.isdecimal, block.text))  # “(2 points)”
+    return following is not None and len(spoken) <= _FEW_WORDS and not is_number
+
+
+def corrected(statement: Statement, correction: Block) -> Statement:
+    """Return a statement with what corrects it, without the italics and the brackets that only set this off."""
+    whole = (0, len(correction.text))
+    kept = (m for m in correction.inline.marks if m.kind not in ("emphasis", "strong") or (m.start, m.end) != whole)
+    return with_reasons(statement, [paragraph(Inline(correction.text, tuple(kept)), correction)])
+
+
+def _is_bracketed(text: str) -> bool:
+    return text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1
+
+
 def _explains(label: str) -> bool:
     parts = plain(label).split()
     return len(parts) <= _LONGEST_LABEL and any(part in words("explained") for part in parts)
@@ -231,5 +271,5 @@ def _reason(inline: Inline) -> Markdown:
     found = _LABEL.match(inline.text)
     start = found.end() if found and _explains(found["label"]) else 0
     end = len(inline.text)
-    is_bracketed = inline.text[:1] == "(" and inline.text[-1:] == ")" and inline.text.count("(") == 1
+    is_bracketed = _is_bracketed(inline.text)
     return to_markdown(cut(inline, max(start, int(is_bracketed)), end - is_bracketed))

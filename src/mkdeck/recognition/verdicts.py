@@ -9,6 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.phrases import parts_of
 from mkdeck.parsing.inline import blanked
+from mkdeck.recognition.filled_blanks import blank_before
 from mkdeck.values import dataclass
 from mkdeck.wording.held import words_held, words_in
 from mkdeck.wording.words import answer_marker, has_question_mark, is_answer_label, truth_pairs
@@ -37,7 +38,8 @@ class Verdict:
     """Where a statement stands in a text and where what follows its verdict begins; what was said, in lower case.
 
     `told` is a reason within the brackets of the verdict. Nothing is said where brackets are empty. One `in_brackets`
-    belongs to the statement behind it; else a verdict may as well be told of the statement before it.
+    belongs to the statement behind it; else a verdict may as well be told of the statement before it. One `in_blank`
+    stands in a blank beside the number of its statement, which is in no doubt either.
     """
 
     said: str
@@ -46,6 +48,7 @@ class Verdict:
     rest: int
     told: tuple[int, int] = (0, 0)
     in_brackets: bool = False
+    in_blank: bool = False
 
 
 def tells_verdict(inline: Inline, *, in_full: bool = False) -> bool:
@@ -67,6 +70,12 @@ def of_box(line: str) -> Verdict | None:
 
 def opens(line: Inline, *, is_signed: bool) -> Verdict | None:
     """Return the verdict that a line begins with, or the brackets in which there shall be one."""
+    if (blank := blank_before(line)) is not None and blank.said and (blank.is_drawn or blank.is_before_number):
+        said = blank.said.casefold()
+        if said not in verdict_words() or not (is_signed or blank.number is not None):
+            return None
+        end = len(line.text)
+        return Verdict(said, blank.start, end, end, in_brackets=True, in_blank=blank.number is not None)
     if (empty := _EMPTY.match(line.text)) is not None:
         return Verdict("", empty.end(), len(line.text), len(line.text), in_brackets=True)
     found = _before().match(line.text)
@@ -224,8 +233,8 @@ def first_look() -> re.Pattern[str]:
     return re.compile(
         rf"(?im)[(\[（【]\s{{0,5}}(?P<bracketed>{in_full}|[{letters}])(?![^\W_])"
         r"|(?:^[ \t>*_\d.)-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
-        rf"(?:(?P<word>{in_full})(?![^\W_])(?=\s{{0,3}}(?:[*_.:,;!(–—-]|$))"
-        rf"|(?P<letter>[{letters}])(?![^\W_])(?=\s{{0,3}}(?:[*_:,;–—]|- |$)))"
+        rf"(?:(?P<word>{in_full})(?![^\W_])(?=\s{{0,3}}(?:[*_\\<.:,;!(–—-]|$))"
+        rf"|(?P<letter>[{letters}])(?![^\W_])(?=\s{{0,3}}(?:[*_\\<:,;–—]|- |$)))"
         rf"|(?P<sign>(?-i:{_SIGN}))|\[(?P<box>[ x])\]"
     )
 
@@ -233,7 +242,7 @@ def first_look() -> re.Pattern[str]:
 @cache
 def second_look() -> re.Pattern[str]:
     """Return what finds a verdict, or a place for one, in a paragraph."""
-    return re.compile(rf"(?i)(?<!\w)(?:{_alternatives()})(?!\w)|{_SIGN}|[(\[（【][\s_.…]{{0,20}}[)\]）】]|__")
+    return re.compile(rf"(?i)(?<![^\W_])(?:{_alternatives()})(?![^\W_])|{_SIGN}|[(\[（【][\s_.…]{{0,20}}[)\]）】]|__")
 
 
 @cache
