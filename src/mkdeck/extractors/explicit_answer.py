@@ -39,6 +39,7 @@ from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.other_number import other_number
+from mkdeck.recognition.part_keys import holds_scheme_of_parts
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start
 from mkdeck.recognition.questions import (
@@ -179,6 +180,7 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: 
     else:
         keys = {place for place in explicit if is_key_to(children, place)}
     keys |= {place for place in explicit if answers_matching(children, place) or answers_statements(children, place)}
+    keys |= {place for place in explicit if holds_scheme_of_parts(children, place)}
     keys |= {place for place in explicit if list_of_other_numbers(children, place)}
     keys |= solutions_elsewhere(block, explicit) | {place for place in explicit if is_key_of_letters(children, place)}
     explicit -= keys

@@ -11,6 +11,7 @@ from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.exercise_names import behind_key_word, may_head_key
 from mkdeck.recognition.key_tables import is_mark_scheme
 from mkdeck.recognition.label_lines import may_hold_letter
+from mkdeck.recognition.part_keys import is_scheme_of_parts
 from mkdeck.recognition.told_options import may_tell_option
 from mkdeck.wording.words import (
     answer_marker,
@@ -119,7 +120,7 @@ def _of_list(block: Block) -> Iterable[Sight]:
 
 
 def _of_table(table: Block) -> Iterable[Sight]:
-    return ("key",) if is_mark_scheme(table) else ()
+    return ("key",) if is_mark_scheme(table) or is_scheme_of_parts(table) else ()
 
 
 def _of_container(block: Block) -> Iterable[Sight]:

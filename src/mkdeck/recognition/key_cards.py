@@ -84,7 +84,7 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
         yield Problem(places, f"the numbers of the key are {than} by {abs(shift)} than those of the questions")
         return
     misplaced = misplaced_verdicts(questions, entries)
-    is_of_every_other = len(entries) > FEWEST and len({int(n) % 2 if n.isdecimal() else None for n in entries}) == 1
+    is_of_every_other = len(entries) > FEWEST and len({int(n) % 2 if n.isdecimal() else n for n in entries}) == 1
     for question in questions:
         answer = entries.get(question.number)
         span = Span(question.blocks[0].span.path, question.blocks[0].span.first, question.blocks[-1].span.last)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.cards import Block
 from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.part_keys import is_scheme_of_parts
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
@@ -25,7 +26,12 @@ def is_mark_scheme(table: Block) -> bool:
 
 
 def in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
-    """Yield the entries of a table's rows that begin with numbers, each with what other columns say to explain it."""
+    """Yield the entries of a table's rows that begin with numbers, each with what other columns say to explain it.
+
+    What names parts as well, “1(a)”, is a scheme of another kind.
+    """
+    if is_scheme_of_parts(table):
+        return
     if beside := entries_in_columns(table):
         yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
         return

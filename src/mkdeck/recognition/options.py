@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Markdown
-from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.inline import cut, join_lines, to_markdown
+from mkdeck.parsing.pieces import joined, lines_as_list, paragraph
 from mkdeck.recognition.counting import as_counted
 from mkdeck.recognition.option_letters import CIRCLED, NUMERAL, OF_OTHER_SCRIPTS, name_of_sign, number_of_numerals
 from mkdeck.recognition.option_marks import (
@@ -292,6 +292,37 @@ def _as_lettered(options: list[Option]) -> list[Option]:
         replace(option, label=letter, shares_letter=labels.count(option.label) > 1)
         for option, letter in zip(options, meant, strict=True)
     ]
+
+
+_BOX = re.compile(r"(?:^|(?<=\s))[☐□⬜▢]\ufe0f?\s{0,3}(?=\S)", signs="☐□⬜▢")
+
+
+def options_in_boxes(block: Block) -> list[Block]:
+    """Return a paragraph that ends in options behind empty boxes, “☐ Plasma ☐ Platelets”, as what asks and their list.
+
+    A list of such items has these without the boxes; any other block stays as it is.
+    """
+    if block.kind == "list":
+        items = [made for item in block.children if (made := _unboxed(item)) is not None]
+        is_of_boxes = len(items) == len(block.children) >= _FEWEST
+        return [replace(block, children=tuple(items))] if is_of_boxes else [block]
+    boxes = list(_BOX.finditer(block.text)) if block.kind == "paragraph" else []
+    ends = [*(box.start() for box in boxes[1:]), len(block.text)]
+    told = [cut(block.inline, box.end(), end) for box, end in zip(boxes, ends, strict=False)]
+    if len(told) < _FEWEST or any("\n" in option.text for option in told):
+        return [block]
+    options = lines_as_list(paragraph(join_lines(told), block))
+    return [*([_part(block, 0, boxes[0].start())] if block.text[: boxes[0].start()].strip() else []), options]
+
+
+def _unboxed(item: Block) -> Block | None:
+    """Return an item without the empty box that its text begins with; None where there is none."""
+    first, *more = item.children or (None,)
+    box = _BOX.match(first.text) if first is not None and first.kind == "paragraph" else None
+    if first is None or box is None:
+        return None
+    told = paragraph(cut(first.inline, box.end(), len(first.text)), first)
+    return replace(item, children=(told, *more), source=joined([told.source, *(child.source for child in more)]))
 
 
 def label_of(line: str) -> re.Match[str] | None:

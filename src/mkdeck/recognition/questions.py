@@ -61,11 +61,20 @@ _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
 
 
 _BARE_POINTS = re.compile(rf"(?:\s*{_SCORE}|\s\[\d{{1,2}}\])$")
+_POINTS_BEHIND_SENTENCE = re.compile(r"(?<=[.?!:])\s{1,3}\(\d{1,2}\)$")
 
 
 def ends_with_points(text: str) -> bool:
     """Whether a text tells how many points it gives, “[2 marks]”, or “[2]” as worksheets have it."""
     return text[-1:] in ("]", ")") and _BARE_POINTS.search(text) is not None
+
+
+def without_points(inline: Inline) -> Inline:
+    """Return running text without the points at its end, “[2 marks]”, or “(2)” behind a sentence."""
+    if inline.text.rstrip()[-1:] not in ("]", ")"):
+        return inline
+    points = _BARE_POINTS.search(inline.text) or _POINTS_BEHIND_SENTENCE.search(inline.text)
+    return cut(inline, 0, points.start()) if points else inline
 
 
 def has_question_role(block: Block) -> bool:

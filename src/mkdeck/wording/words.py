@@ -300,7 +300,7 @@ def _shows_slip(label: Sequence[str]) -> bool:
     return is_shown and _is_slip_of_answer(last)
 
 
-_LONGEST_OPENING = 3
+_LONGEST_OPENING, _LONGEST_TERM = 3, 3
 """Words."""
 _LONGEST_TITLE = 80
 """Characters of a title that may end in a remark."""
@@ -490,6 +490,21 @@ def asks_for_all(text: str) -> bool:
     """Whether a question wants several things at once, “What are the three states?”, which so are no options."""
     said = f"{plain(text[question_label(text) :])} "
     return any(said.startswith(f"{opening} ") for opening in words("asks_for_all"))
+
+
+def asked_term(text: str) -> str:
+    """Return the term of which a task asks the meaning, and nothing else: “Define the term *osmosis*.”; else nothing.
+
+    What is pointed at, “Define the underlined term”, is none.
+    """
+    said = f"{plain(text)} "
+    for opening in (f"{opening} " for opening in words("asks_meaning")):
+        if said.startswith(opening):
+            named = said.removeprefix(opening)
+            between = (f"{word} " for word in words("before_term"))
+            term = next((named.removeprefix(word) for word in between if named.startswith(word)), named).strip()
+            return term if len(term.split()) <= _LONGEST_TERM else ""
+    return ""
 
 
 def question_at(line: str) -> int:

@@ -1,0 +1,295 @@
+"""The parts of exam questions, each behind its label: “1 (a) …”, “(ii) …”, “(b) …” below “Question 2”."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Span
+from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import line_span
+from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker
+from mkdeck.recognition.exercise_names import is_key_title
+from mkdeck.recognition.key_entries import number_of
+from mkdeck.recognition.options import options_in_boxes, read_options
+from mkdeck.recognition.part_keys import PartEntry, PartLabel, entries_of_parts, next_label
+from mkdeck.recognition.questions import is_picture, is_ruled_line, shows_nothing, without_points
+from mkdeck.values import dataclass
+from mkdeck.wording.words import is_question_label, plain, question_label, words
+
+_NUMERAL = r"(?:\s?(?:\((?P<numeral>[ivx]{1,4})\)|(?P<closed>[ivx]{1,4})\)))?[.:]?(?=\s|$)"
+_WHOLE = re.compile(
+    r"(?:(?P<word>[^\W\d_]{1,16})\.?\s?)?0?(?P<number>[1-9]\d?)"
+    rf"(?:\s?\.?\s?(?:\((?P<letter>[a-z])\)|(?P<bare>[a-z])(?P<sign>[).]?)(?=[\s(]|$)))?{_NUMERAL}"
+)
+"""“1 (a)”, “1b) (ii)”, “Q2 (c)”, “2.”."""
+_FURTHER = re.compile(
+    rf"(?:\((?P<letter>[a-z]|[ivx]{{1,4}})\)|(?P<bare>[a-z]|[ivx]{{1,4}})(?P<sign>[).]?)(?=\s|$)){_NUMERAL}"
+)
+"""“(b)”, “ii)”, “(b) (i)”."""
+_SUM = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,20}[)\]]")
+"""“[2 marks]”, “(Total for question 1: 6 marks)” on a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPart:
+    """A part of a question: its label, its blocks without that, and what stands above it for several parts."""
+
+    label: PartLabel
+    blocks: tuple[Block, ...]
+    shared: tuple[Block, ...]
+    is_answered: bool = False
+
+
+class _Part:
+    """A part while its blocks are read."""
+
+    def __init__(self, label: PartLabel, shared: Sequence[Block]) -> None:
+        self.label, self.shared = label, tuple(shared)
+        self.blocks: list[Block] = []
+        self.is_answered = False
+
+
+def read_parts(lesson: Block) -> Iterator[tuple[list[AskedPart], list[PartEntry]]]:
+    """Yield the entries of each mark scheme by parts in a lesson, which may be several tables, with the parts above it.
+
+    Nothing is read in a lesson without such a scheme.
+    """
+    schemes = {id(table): entries for table in lesson.within("table") if (entries := entries_of_parts(table))}
+    if not schemes:
+        return
+    reader = _Reader({entry.label for entries in schemes.values() for entry in entries})
+    start = end = 0
+    told: list[PartEntry] = []
+    for block, is_in_key in _opened(lesson.children, is_in_key=False):
+        if id(block) in schemes:
+            told += schemes[id(block)]
+            end = len(reader.parts)
+            reader.end_at_key()
+        elif is_in_key:
+            reader.answer(block, holds_key=any(id(table) in schemes for table in block.within("table")))
+        else:
+            reader.read(block)
+            if told and len(reader.parts) > end:
+                yield list(map(_finished, reader.parts[start:end])), told
+                start, told = end, []
+    yield list(map(_finished, reader.parts[start:end])), told
+
+
+def _finished(part: _Part) -> AskedPart:
+    return AskedPart(part.label, tuple(part.blocks), part.shared, part.is_answered)
+
+
+def _opened(children: Sequence[Block], *, is_in_key: bool) -> Iterator[tuple[Block, bool]]:
+    """Yield blocks in their order without the sections and containers around them, and whether they stand in a key.
+
+    A container that answers comes before what it holds.
+    """
+    for child in children:
+        if child.kind in ("section", "container", "quote"):
+            is_key_title_above = child.kind == "section" and is_key_title(child.children[0].text)
+            is_key = is_key_title_above or is_answer_container(child)
+            if is_key and not is_in_key:
+                yield child, True
+            yield from _opened(child.children, is_in_key=is_in_key or is_key)
+        else:
+            yield child, is_in_key
+
+
+class _Reader:
+    """What has been read of an exam paper: its parts, and the label that the next one goes on with."""
+
+    def __init__(self, keyed: Collection[PartLabel]) -> None:
+        self.parts: list[_Part] = []
+        self._keyed = keyed
+        self._numbers = {label[0] for label in keyed}
+        self._lettered = {label[0] for label in keyed if len(label) > 1}
+        self._label: PartLabel = ()
+        self._level = 0
+        """The rank of the heading that has the number of the question; 0 where a heading has none."""
+        self._open: _Part | None = None
+        self._marked: _Part | None = None
+        """The part that a marker right behind it seems to answer."""
+        self._whole: _Part | None = None
+        """The question of which parts are read, with what all of these share."""
+        self._begun: set[PartLabel] = set()
+        """The labels of its parts so far."""
+
+    def close(self) -> None:
+        """End the part that is read."""
+        self._open = None
+
+    def end_at_key(self) -> None:
+        """End the part that is read at a mark scheme, above which but a marker may stand: “**Mark scheme**”."""
+        if self._marked is not None:
+            self._marked.is_answered = False
+        self.close()
+
+    def answer(self, block: Block, *, holds_key: bool) -> None:
+        """Take a part as answered where it stands, unless what answers is a section of its own or the mark scheme."""
+        if self._open is not None and block.kind in ("container", "quote") and not holds_key:
+            self._open.is_answered = True
+        self.close()
+
+    def read(self, block: Block) -> None:
+        """Read the next block of the paper."""
+        if block.kind == "heading":
+            self._read_heading(block)
+        elif block.kind == "paragraph":
+            self._read_paragraph(block)
+        elif block.kind == "list" and self._numbers_questions(block):
+            for item in block.children:
+                if block.ordered:
+                    self._begin((str(item.number),))
+                for child in item.children:
+                    self.read(child)
+        elif block.kind == "rule":
+            self.close()
+        elif block.kind not in ("front matter", "footnotes") and not shows_nothing(block):
+            self._add(block)
+
+    def _read_heading(self, heading: Block) -> None:
+        self.close()
+        if (found := self._sign(heading.inline)) is not None:
+            self._begin_with(heading, found)
+            return
+        is_numbered = is_question_label(heading.text) or question_label(heading.text) > 0
+        number = number_of(heading) if is_numbered else None
+        if number is not None and number.isdecimal():
+            self._begin((number,))
+            self._level = heading.level
+        elif heading.level <= self._level or not self._level:
+            self._label, self._whole, self._level = (), None, 0
+
+    def _read_paragraph(self, block: Block) -> None:
+        if is_marker(block):
+            self._marked = self._open
+            if self._open is not None:
+                self._open.is_answered = True
+            self.close()
+            return
+        if _SUM.fullmatch(block.text.strip()) or is_ruled_line(block) or is_hint(block):
+            return
+        lines = split_lines(block.inline)
+        held: list[Inline] = []
+        for place, line in enumerate(lines):
+            found = self._sign(line)
+            if found is not None:
+                self._add_lines(block, place, held)
+                held = []
+                self._begin(found[0])
+                line = cut(line, found[1], len(line.text))
+            held.append(line)
+        self._add_lines(block, len(lines), held)
+
+    def _add_lines(self, block: Block, end: int, lines: Sequence[Inline]) -> None:
+        """Add the lines of a paragraph up to one, without the points that they give."""
+        told = [without_points(line) for line in lines]
+        if not any(line.text for line in told) and not any(line.marks for line in told):
+            return
+        inline = join_lines(told)
+        span = Span(block.span.path, line_span(block, end - len(lines)).first, line_span(block, end - 1).last)
+        self._add(Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline))
+
+    def _begin_with(self, block: Block, found: tuple[PartLabel, int]) -> None:
+        label, end = found
+        self._begin(label)
+        self._add_lines(block, 1, [cut(block.inline, end, len(block.text))])
+
+    def _begin(self, label: PartLabel) -> None:
+        self._marked = None
+        whole = self._whole if self._whole is not None and self._whole.label == label[:1] else None
+        if len(label) == 1 or whole is None or label in self._begun:  # a label comes again in another paper
+            self._whole = whole = _Part(label[:1], ())
+            self._begun = set()
+            self.parts.append(whole)
+        self._begun.add(label)
+        if len(label) > 1:
+            above = [part for part in self._above(label) if part.label not in self._keyed]
+            self._open = _Part(label, [*whole.blocks, *(block for part in above for block in part.blocks)])
+            self.parts.append(self._open)
+        else:
+            self._open = whole
+        self._label = label
+
+    def _above(self, label: PartLabel) -> list[_Part]:
+        """Return the part of which a label names a part, (b) of (b)(ii)."""
+        for part in reversed(self.parts):
+            if part is self._whole:
+                break
+            if len(part.label) < len(label) and part.label == label[: len(part.label)]:
+                return [part]
+        return []
+
+    def _add(self, block: Block) -> None:
+        """Add a block to the part that is read; a further paragraph leads up to the parts below it."""
+        part = self._open
+        leads_on = part is not None and len(part.label) > 1 and part.blocks and not _belongs(block)
+        if part is None or leads_on:
+            self.close()
+            part = self._whole
+        if part is not None:
+            part.blocks += options_in_boxes(block)
+
+    def _numbers_questions(self, block: Block) -> bool:
+        """Whether the items of a list are questions or parts: they have labels, or numbers that count on in the key."""
+        firsts = [item.children[0].inline for item in block.children if item.children]
+        if firsts and self._sign(firsts[0]) is not None:
+            return True
+        if not block.ordered or self._level or (self._open is not None and len(self._label) == 1):
+            return False
+        numbers = [str(item.number) for item in block.children]
+        before = int(self._label[0]) if self._label else 0
+        return int(numbers[0]) > before and all(
+            (number,) in self._keyed or number in self._lettered for number in numbers
+        )
+
+    def _sign(self, inline: Inline) -> tuple[PartLabel, int] | None:
+        """Return the label that a line begins with, and where it goes on behind that."""
+        first = inline.marks[0] if inline.marks else None
+        bold = first.end if first is not None and first.kind == "strong" and not first.start else 0
+        if (whole := _WHOLE.match(inline.text)) is not None:
+            label = self._whole_label(whole, bold)
+        elif (further := _FURTHER.match(inline.text)) is not None:
+            whole, label = further, self._further_label(further, bold)
+        else:
+            return None
+        return (label, whole.end()) if label is not None else None
+
+    def _whole_label(self, found: re.Match[str], bold: int) -> PartLabel | None:
+        word = plain(found["word"] or "")
+        if word and word not in words("question"):
+            return None
+        label = tuple(filter(None, (found["number"], found["letter"] or found["bare"], _numeral(found))))
+        if len(label) == 1:
+            return label if (word or 0 < bold <= found.end()) and label[0] in self._numbers else None
+        return label if _is_closed(found) or found.end() <= bold else None
+
+    def _further_label(self, found: re.Match[str], bold: int) -> PartLabel | None:
+        label = next_label(found["letter"] or found["bare"], self._label)
+        if label is None or label[0] not in self._lettered or not (_is_closed(found) or found.end() <= bold):
+            return None
+        numeral = _numeral(found)
+        return next_label(numeral, label) if numeral else label
+
+
+def _numeral(found: re.Match[str]) -> str | None:
+    return found["numeral"] or found["closed"]
+
+
+def _is_closed(found: re.Match[str]) -> bool:
+    """Whether a bracket stands behind the letter of a label, which in “1 a dog” is none."""
+    return found["letter"] is not None or found["sign"] == ")" or _numeral(found) is not None
+
+
+def _belongs(block: Block) -> bool:
+    """Whether a block below the words of a part belongs to it: options, a table, a picture, a formula."""
+    if block.kind != "paragraph":
+        return True
+    is_formula = any(m.kind == "math" and (m.start, m.end) == (0, len(block.text)) for m in block.inline.marks)
+    return is_formula or is_picture(block) or _offers(block)
+
+
+def _offers(block: Block) -> bool:
+    made = options_in_boxes(block)
+    return made[0].kind == "list" or read_options(made) is not None
