@@ -36,7 +36,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     open_ones = list(_open_questions(block))
     for details in [*chosen, *(open_ones if len(open_ones) + len(asking) >= _FEWEST_OPEN else [])]:
         if is_unwritten(details.children):
-            yield Problem(details.span, "a question without an answer; write it below the summary")
+            place = "into the component" if "asked" in details.roles else "below the summary"
+            yield Problem(details.span, f"a question without an answer; write it {place}")
             continue
         title = Block("paragraph", details.source, details.span, context=details.context, inline=details.inline)
         told = [child for child in details.children if not (_is_blank(child) or is_navigation(child))]

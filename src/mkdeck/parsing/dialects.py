@@ -14,11 +14,13 @@ drew it, and at any depth of lists and quotations. `containers` then puts them t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from mkdeck import lazy_re as re
+from mkdeck.parsing.attribute_values import Attributes, Markup, Value, read_attributes, read_tag
 from mkdeck.parsing.commonmark import MarkdownIt, RuleFuncBlockType, RuleOptionsType, StateBlock, StateInline
+from mkdeck.parsing.components import QUIZ, Quiz, is_quiz_name, markdown_of, offers, read_quiz, tells_right
 from mkdeck.parsing.html_elements import element_rule
 from mkdeck.values import dataclass
 from mkdeck.wording.words import names_role, words
@@ -86,12 +88,16 @@ _ELEMENTS = re.compile(
 )
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w.-]*)((?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*)>""")
 _ATTRIBUTE = re.compile(r"""(?:class|className|data-type|data-element-type|type|role)\s*=\s*["'{`]*([^"'}`]*)""")
-_VALUES = re.compile(r"""([A-Za-z]+)\s*=\s*\{?\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
+_COMPONENT = re.compile(r"<([A-Z][\w.]*)")
 _TITLES = ("title", "summary", "label")
-_ASKING, _ANSWERING = ("front", "prompt"), ("back",)
-"""Attributes that hold a question and its answer, beside the words for these."""
+_ASKING, _ANSWERING = ("front", "prompt"), ("back", "answer")
+"""Attributes that hold a question and its answer, before any words for these."""
 _BLOCK_START = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]|```|~~~|:::)")
 _LONGEST_TAG = 12
+_LONGEST_COMPONENT = 150
+"""Lines of the tag of a component that asks, in which each part of each option may stand in a line of its own."""
+_REFUSED = "refused components end"
+"""The line up to which a component was read in vain, in what the parser remembers of a lesson."""
 _ENDS_OF_MARKS = re.compile(r"(?:</(?:b|strong|em|i|u|code|font|small|center)>\s*)+(?=</)")
 """What stands before the end of an element that lies in others wrongly: `</b></details>`."""
 _TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -109,6 +115,10 @@ def _tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     text = _line(state, start)
     if not text.startswith("<"):
         return False
+    if (read := _component(state, start, end)) is not None:
+        if not silent:
+            _push_pieces(state, read[0], start, read[1])
+        return True
     found = None
     after = start + 1
     while not (found := _TAG.match(text)) and after < min(end, start + _LONGEST_TAG) and not state.isEmpty(after):
@@ -123,13 +133,45 @@ def _tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while after < end and not state.isEmpty(after) and _runs_on(text) and not _BLOCK_START.match(_line(state, after)):
         text += "\n" + _line(state, after)
         after += 1
-    for piece in _pieces(text):
-        if isinstance(piece, Sign):
-            _push(state, piece, start, after)
-        else:
-            _push_paragraph(state, piece, start, after)
-    state.line = after
+    _push_pieces(state, _pieces(text), start, after)
     return True
+
+
+def _push_pieces(state: StateBlock, pieces: Iterable[Sign | Quiz | str], first: int, after: int) -> None:
+    """Push what stands on the lines of some tags, and go on behind these."""
+    for piece in pieces:
+        if isinstance(piece, Sign):
+            _push(state, piece, first, after)
+        elif isinstance(piece, Quiz):
+            token = state.push(QUIZ, "", 0)
+            token.map, token.meta = [first, after], {"quiz": piece}
+        else:
+            _push_paragraph(state, piece, first, after)
+    state.line = after
+
+
+def _component(state: StateBlock, start: int, end: int) -> tuple[list[Sign | Quiz | str], int] | None:
+    """Return what a component that asks and closes itself says, and the line behind its tag, which may hold braces."""
+    name = _COMPONENT.match(_line(state, start))
+    if name is None or not is_quiz_name(name[1]) or start < state.env.get(_REFUSED, 0):
+        return None
+    last = failed = start
+    for length in (1, _LONGEST_TAG, _LONGEST_COMPONENT):
+        while last < min(end, start + length) and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
+            last += 1
+        text = state.getLines(start, last, state.blkIndent, False).lstrip()
+        read = read_tag(text)
+        if isinstance(read, int):
+            failed = start + text.count("\n", 0, read) + 1
+        else:
+            attributes = read[1]
+            after = start + text.count("\n", 0, attributes.end) + 1
+            behind = text[attributes.end :].partition("\n")[0]
+            if not attributes.is_closed or behind.strip():
+                return None
+            return list(_closed(name[1], _roles(name[1], text[: attributes.end]), attributes)), after
+    state.env[_REFUSED] = failed
+    return None
 
 
 def _runs_on(text: str) -> bool:
@@ -137,7 +179,7 @@ def _runs_on(text: str) -> bool:
     return bool(text[text.rfind(">") + 1 :].strip())
 
 
-def _pieces(text: str) -> Iterator[Sign | str]:
+def _pieces(text: str) -> Iterator[Sign | Quiz | str]:
     """Yield the containers' tags in a text and the text between them."""
     at = 0
     for found in _TAG.finditer(text):
@@ -150,33 +192,61 @@ def _pieces(text: str) -> Iterator[Sign | str]:
         if found[1]:
             yield Sign("close", name.casefold())
         elif not found[3].endswith("/"):
-            yield _opening(name, found[3], _values(found[3]))
-        elif answer := _told_by(values := _values(found[3]), "answer", _ANSWERING):
-            opening = _opening(name, found[3], values)
-            if "asked" in opening.roles:  # <Flashcard question="…" answer="…" />
-                yield from (opening, answer, Sign("close", opening.name))
+            yield _opening(name, _roles(name, found[3]), _values(found[3]))
+        elif (attributes := read_attributes(found[3])) is not None:
+            yield from _closed(name, _roles(name, found[3]), attributes)
     if rest := text[at:].strip():
         yield rest
 
 
-def _opening(name: str, attributes: str, values: Mapping[str, str]) -> Sign:
+def _closed(name: str, roles: tuple[str, ...], attributes: Attributes) -> Iterator[Sign | Quiz | str]:
+    """Yield what an element says that closes itself: a choice, or both sides of a card."""
+    if offers(attributes.values):
+        quiz = read_quiz(name, attributes)
+        yield from [quiz] if quiz is not None else []
+        return
+    values = _texts(attributes.values)
+    answer = _told_by(values, "answer", _ANSWERING)
+    opening = _opening(name, roles, values)
+    if "asked" not in opening.roles:  # as of `<Flashcard question="…" answer="…" />`
+        return
+    if tells_right(attributes.values) and not any(map(values.get, _ANSWERING)):
+        answer = ""  # what explains it is not the answer
+    if answer:
+        yield from (opening, answer, Sign("close", opening.name))
+    elif is_quiz_name(name) and any(attributes.values.get(key) == "" for key in _ANSWERING):
+        yield from (opening, Sign("close", opening.name))
+
+
+def _opening(name: str, roles: tuple[str, ...], values: Mapping[str, str]) -> Sign:
     """Return the beginning of an element's container; one with an attribute that asks folds what answers that."""
-    roles = _roles(name, attributes)
     question = "" if _ELEMENTS.fullmatch(name) else _told_by(values, "question", _ASKING)
     if question:
         return Sign("open", name.casefold(), (*roles, "details", "asked"), question)
     return Sign("open", name.casefold(), roles, next((values[key] for key in _TITLES if key in values), ""))
 
 
-def _values(attributes: str) -> dict[str, str]:
-    """Return the values of an element's attributes, the first of each name."""
-    found = _VALUES.findall(attributes) if "=" in attributes else []
-    return {name.casefold(): "".join(told).strip() for name, *told in reversed(found)}
+def _values(text: str) -> Mapping[str, str]:
+    """Return what the attributes of an element say; nothing of one that offers options, which are not read here."""
+    attributes = read_attributes(text) if "=" in text else None
+    return _texts(attributes.values) if attributes is not None and not offers(attributes.values) else {}
+
+
+def _texts(values: Mapping[str, Value]) -> dict[str, str]:
+    """Return the values of attributes that are texts, as Markdown."""
+    told: dict[str, str] = {}
+    for name, value in values.items():
+        if isinstance(value, str):
+            told[name] = value.strip()
+        elif isinstance(value, Markup):
+            told[name] = markdown_of(value)
+    return told
 
 
 def _told_by(values: Mapping[str, str], table: str, names: tuple[str, ...]) -> str:
-    """Return the value of the attribute whose name is a word of a table, or one of some more."""
-    return next((told for name, told in values.items() if told and (name in names or name in words(table))), "")
+    """Return the value of the attribute of one of some names, or whose name is a word of a table."""
+    certain = next((values[name] for name in names if values.get(name)), "")
+    return certain or next((told for name, told in values.items() if told and name in words(table)), "")
 
 
 def _roles(name: str, attributes: str) -> tuple[str, ...]:
@@ -329,6 +399,8 @@ _ATTRIBUTES = re.compile(r"\{:[ \t]*([^{}]*)\}$")
 _SHORTCODE = re.compile(
     r"\{(?:\{[<%]|%)-?[ \t]*(?P<closing>/|end)?[ \t]*(?P<name>[\w-]+)(?P<rest>[^{}]*?)/?-?(?:[%>]\}|%)\}$"
 )
+_UNENDED = "unended comments end"
+"""The line up to which a comment of MDX has no end of its own, in what the parser remembers of a lesson."""
 _SHORTCODES_AROUND = re.compile(
     r"\{\{[<%][ \t]*(?P<name>[\w-]+)(?P<rest>[^{}]*?)[%>]\}\}(?P<text>[^{}]+)"
     r"\{\{[<%][ \t]*/[ \t]*(?P=name)[ \t]*[%>]\}\}"
@@ -348,6 +420,24 @@ def _attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bo
     if not silent:
         _push(state, Sign("attributes", roles=roles), start, start + 1)
         state.line = start + 1
+    return True
+
+
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Pass over a comment of MDX of several lines, `{/* … */}`, and over the components in it."""
+    if not _line(state, start).startswith("{/*") or state.is_code_block(start) or start < state.env.get(_UNENDED, 0):
+        return False
+    place = state.src.find("*/}", state.bMarks[start], state.eMarks[end - 1])
+    after = start + state.src.count("\n", state.bMarks[start], place) + 1 if place >= 0 else end
+    is_block = place >= 0 and not state.src[place + 3 : state.eMarks[after - 1]].strip()
+    lines = (line for line in range(start, after) if not state.isEmpty(line))
+    if not is_block or any(state.sCount[line] < state.blkIndent for line in lines):
+        state.env[_UNENDED] = after
+        return False
+    if after == start + 1:
+        return False  # which is read as running text
+    if not silent:
+        state.line = after
     return True
 
 
@@ -386,7 +476,7 @@ _BY_SIGN: Mapping[str, tuple[RuleFuncBlockType, ...]] = {
     "!": (_admonition,),
     "?": (_admonition,),
     "=": (_admonition,),
-    "{": (_attribute_line, _shortcode),
+    "{": (_comment, _attribute_line, _shortcode),
     "^": (_attribute_line,),
 }
 

@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Markdown, Problem, Span
 from mkdeck.lessons.lesson import Lesson
 from mkdeck.parsing.commonmark import Token
+from mkdeck.parsing.components import QUIZ, quiz_block
 from mkdeck.parsing.containers import PlacedSign, group, titled
 from mkdeck.parsing.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
 from mkdeck.parsing.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
@@ -230,6 +231,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             from mkdeck.parsing.html_blocks import blocks_of  # few lessons hold HTML
 
             yield from blocks_of(token.meta["element"], view.path, _place(token, view)[0].first)
+        elif name == QUIZ:
+            yield quiz_block(token.meta["quiz"], _place(token, view)[0])
         elif name == MARK:
             yield PlacedSign(token.meta["sign"], _place(token, view)[0])
         elif name == FOOTNOTE:

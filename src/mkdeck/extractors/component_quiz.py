@@ -1,0 +1,107 @@
+"""A quiz of an MDX page in one tag: `<Quiz question="…" options={['a', 'b']} correctIndex={1} />`.
+
+The right options say so themselves, `{ text: 'a', correct: true }`, or an attribute tells their places, from 0, or
+their texts. https://mdxjs.com/docs/what-is-mdx/#jsx
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck.cards import Block, Card, Choice, Markdown, Origin, Problem
+from mkdeck.parsing.components import QUIZ
+from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.right_options import reasons_for
+from mkdeck.recognition.truth import truth_card
+from mkdeck.wording.unwritten import is_unwritten_answer
+
+READS = ("document",)
+ANYWHERE = ("container",)
+
+_FEWEST = 2
+_LETTERS = "ABCDEFGH"
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a choice for each quiz of a lesson whose right options are told without doubt."""
+    quizzes = [inner for inner in block.within("container") if QUIZ in inner.roles]
+    from_one = {quiz.info for quiz in quizzes if _counts_from_one(quiz)}
+    for quiz in quizzes:
+        if len(_entries(quiz, "option")) < _FEWEST:
+            continue
+        if quiz.info in from_one and _entries(quiz, "index"):
+            if _counts_from_one(quiz):  # the others may do so as well, where nobody can tell
+                yield Problem(quiz.span, "the answer is the place behind the last option; places count from 0")
+            continue
+        right = _right(quiz)
+        if isinstance(right, str):
+            yield Problem(quiz.span, right)
+        elif right:
+            yield _card(quiz, right)
+
+
+def _entries(block: Block, name: str) -> Sequence[Block]:
+    return [child for child in block.children if child.info == name]
+
+
+def _counts_from_one(quiz: Block) -> bool:
+    """Whether the place of a right option is the one behind the last, so that places may count from 1."""
+    return str(len(_entries(quiz, "option"))) in [entry.text for entry in _entries(quiz, "index")]
+
+
+def _right(quiz: Block) -> tuple[int, ...] | str:
+    """Return the places of the right options, nothing where none are told, or why they are not clear."""
+    options = _entries(quiz, "option")
+    if len({option.text for option in options}) < len(options):
+        return "two options of the quiz say the same"
+    marked = tuple(place for place, option in enumerate(options) if "right" in option.roles)
+    told = [*_entries(quiz, "index"), *_entries(quiz, "key")]
+    named: list[int] = []
+    for key in told:
+        place = _place(key, options)
+        if isinstance(place, str):
+            return place
+        named.append(place)
+    if marked and named and sorted(named) != list(marked):
+        return "the answer names another option than the one that is marked as right"
+    if not marked and not named and any(option.roles for option in options):
+        return "none of the options is marked as right"
+    return marked or tuple(sorted(set(named)))
+
+
+def _place(key: Block, options: Sequence[Block]) -> int | str:
+    """Return the place of the option that a key names, by place, text, name or letter, or why it names none."""
+    if not key.text:
+        return "a question without an answer; write it into the component"
+    texts = [place for place, option in enumerate(options) if key.text in _names(option)]
+    at = int(key.text) if key.text.isdecimal() and key.info == "index" else len(options)
+    if at < len(options) and "certain" not in key.roles and texts not in ([], [at]):
+        return f"the answer {key.text} may be the option that says so, or the one at this place, counted from 0"
+    if at < len(options):
+        return at
+    if key.info == "key" and len(texts) == 1:
+        return texts[0]
+    is_letter = key.info == "key" and not texts and not any(_entries(option, "name") for option in options)
+    at = _LETTERS.find(key.text.upper()) if is_letter and len(key.text) == 1 else -1
+    return (
+        at if 0 <= at < len(options) else f"the answer says “{key.text}”, which is none of the {len(options)} options"
+    )
+
+
+def _names(option: Block) -> set[str]:
+    return {option.text, *(name.text for name in _entries(option, "name"))}
+
+
+def _card(quiz: Block, right: tuple[int, ...]) -> Card:
+    options = _entries(quiz, "option")
+    reasons = reasons_for([(options[at].source, _explanation(options[at])) for at in right])
+    explained = joined([_explanation(quiz), reasons])
+    front = joined(entry.source for entry in _entries(quiz, "question"))
+    origin = Origin(span=quiz.span, context=quiz.context, evidence="marked")
+    return truth_card(Choice(front, tuple(option.source for option in options), right, explained, origin))
+
+
+def _explanation(block: Block) -> Markdown:
+    """Return what a quiz or an option of it explains, unless that is still to be written."""
+    told = [entry.source for entry in _entries(block, "explanation")]
+    return joined(text for text in told if not is_unwritten_answer(text))
