@@ -56,6 +56,9 @@ NASTY: dict[str, Callable[[int], str]] = {
     "unclosed <details>": lambda n: "<details>\n" * (n * 25) + "\nx\n",
     "<details> in a row": lambda n: "<details>\n<summary>q?</summary>\n\na\n\n</details>\n\n" * (n * 5),
     "nested <details>": lambda n: "<details>\n\n" * (n * 10) + "x\n" + "\n</details>\n" * (n * 10),
+    "slides that stand twice": lambda n: (
+        "".join(f"# {i // 2}\n\n{'Rain' if i % 2 else 'What?'}\n\n---\n\n" for i in range(n * 12)) + "# 9\n\nx\n"
+    ),
     "quizzes in tags": lambda n: "<Quiz question='a?' options={['a', 'b']} correctIndex={1} />\n\n" * (n * 5),
     "unclosed components": lambda n: "<Quiz a={['b',\n" * (n * 25) + "\n" + "<Quiz a='\n" * (n * 25),
     "unclosed comments of MDX": lambda n: "{/*\n\n" * (n * 25) + "*/} x\n\n" + "- {/*\n" * (n * 25),

@@ -1,7 +1,8 @@
 """A key to several exercises, each with questions, lettered parts or gaps of its own, below their names.
 
 A name is a number, “8.1”, or a word with one or with a letter, “Round 2”, “Exercise A”; the exercise's own heading may
-say more: “ROUND 2 - Kitchen”. An exercise that asks as a whole is answered as a whole.
+say more: “ROUND 2 - Kitchen”. An exercise that asks as a whole is answered as a whole. A slide answers the
+one before it, where both have one name.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem, Span
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answer_keys import Group, counted_anew, read_groups, read_titled_groups
+from mkdeck.recognition.answer_slides import AnswerSlides, read_answer_slides
 from mkdeck.recognition.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.recognition.bare_tasks import tasks_to
 from mkdeck.recognition.exercise_names import (
@@ -41,9 +43,9 @@ from mkdeck.wording.words import asks, question_label, words
 
 READS = ("document",)
 WITH = ("section",)
-ANYWHERE = ("answer", "key", "lead")
+ANYWHERE = ("answer", "key", "lead", "rule")
 
-_ONLY_NAMES = re.compile(r"[^\W\d_]{1,20}\.? ?(?:\d{1,3}|[A-Z])[.:)]?")
+_ONLY_NAMES = re.compile(r"(?:[^\W\d_]{1,20}\.? ?)?(?:\d{1,3}|[A-Z])[.:)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +193,24 @@ def _is_named_below(block: Block, section: Block) -> bool:
 
 def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:
     """Yield the sections of a lesson that are in no key, and its keys, in their order."""
-    pending = [(block.children, 0)]
+    pending: list[tuple[Sequence[Block], int, AnswerSlides]] = [(block.children, 0, read_answer_slides(block.children))]
     while pending:
-        children, place = pending.pop()
+        children, place, slides = pending.pop()
         if place == len(children):
             continue
         child = children[place]
         context = child.children[0].context if child.children else child.context
         groups = _of_exercises(read_groups(children, place), context) or read_titled_groups(children, place)
         groups = () if groups and counting_on(children, place) else groups  # the numbers tell all
-        pending.append((children, place + 1))
+        if not groups and place in slides:
+            groups = [Group(*slides[place], entries={}, is_apart=True, refers=True)]
+        pending.append((children, place + 1, slides))
         if groups:
             yield _Key(groups, child.span.first, context)
         elif child.kind in ("section", "container", "quote"):
             if child.kind == "section":
                 yield child
-            pending.append((child.children, 0))
+            pending.append((child.children, 0, read_answer_slides(child.children)))
 
 
 def _of_exercises(groups: Sequence[Group], context: Sequence[str]) -> Sequence[Group]:

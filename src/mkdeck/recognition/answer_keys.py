@@ -42,6 +42,7 @@ _PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
 """“II. 7 B · 8 C”."""
 _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
 """“A: 1 soy · 2 está”, “II. 1 B, 2 C”, or “A:” above a list."""
+_LETTER = re.compile(r"\(?[A-H][.)]?")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -210,6 +211,8 @@ def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> lis
     """Return the keys to exercises among some blocks; what stands before the first name is that of `name`."""
     if name is None and (keys := _keys_by_letters(blocks)):
         return keys
+    if name is not None and (told := _only_letter(blocks)):
+        return [_group(name, told, None)]
     groups: list[tuple[ExerciseName | None, list[Block], Block | None]] = [(name, [], None)]
     for block in chain.from_iterable(map(_without_label_above, blocks)):
         if block.kind == "section":
@@ -223,6 +226,12 @@ def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> lis
         else:
             groups[-1][1].append(block)
     return [_group(named, told, label) for named, told, label in groups if named and told]
+
+
+def _only_letter(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the paragraph that is but the letter of an option, “C”, where an answer tells nothing else."""
+    told = [block for block in blocks if block.kind not in ("html", "rule")]
+    return told if len(told) == 1 and told[0].kind == "paragraph" and _LETTER.fullmatch(told[0].text) else ()
 
 
 def _without_label_above(block: Block) -> Iterable[Block]:

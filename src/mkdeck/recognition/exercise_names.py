@@ -8,7 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.values import dataclass
 from mkdeck.wording.numbers import read_number
-from mkdeck.wording.words import has_question_mark, is_question_label, plain, question_label, words
+from mkdeck.wording.words import has_question_mark, is_question_label, is_slip_of_answer, plain, question_label, words
 
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _EXERCISE = re.compile(
@@ -107,11 +107,16 @@ def behind_key_word(text: str) -> int:
 def named_before_label(title: str) -> ExerciseName | None:
     """Return the exercise that a title names before the word for its answers: “Round 1 – Answers”."""
     last = title.rpartition(" ")[2].casefold()
-    if not last.isalpha() or not any(last in words(table) for table in ("answer", "key")):
+    if not last.isalpha() or not _says_key(last):
         return None
     found = _LABEL_BEHIND.fullmatch(title) if len(title) <= LONGEST_TITLE else None
-    is_key = found is not None and any(plain(found["label"]) in words(table) for table in ("answer", "key"))
+    is_key = found is not None and _says_key(plain(found["label"]))
     return exercise_name(found["name"]) if found is not None and is_key else None
+
+
+def _says_key(label: str) -> bool:
+    """Whether a label is a word for answers or keys, or one for answers with a slip of the pen."""
+    return any(label in words(table) for table in ("answer", "key")) or is_slip_of_answer(label)
 
 
 def named_within(text: str) -> ExerciseName | None:

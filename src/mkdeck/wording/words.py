@@ -261,11 +261,12 @@ def _slipped_marker(text: str) -> int | None:
     if ":" not in text[:_LONGEST_MARKER]:
         return None
     found = _SLIPPED.match(text)
-    return found.end() if found is not None and _is_slip_of_answer(found["label"].lower()) else None
+    return found.end() if found is not None and is_slip_of_answer(found["label"].lower()) else None
 
 
 @lru_cache(_REMEMBERED)
-def _is_slip_of_answer(label: str) -> bool:
+def is_slip_of_answer(label: str) -> bool:
+    """Whether a label in small letters is a word for an answer with a slip of the pen: “anwser”."""
     return label not in _NO_SLIPS and any(is_slip(label, word) for word in words("answer") if word[:1] == label[:1])
 
 
@@ -288,7 +289,7 @@ def is_answer_label(text: str) -> bool:
     label = _NUMERAL.sub("", plain(told)).strip()
     if label in words("answer") or label in words("reveal") or _names_answer(label.split()):
         return True
-    return label.replace(" ", "").isalpha() and (_is_slip_of_answer(label) or _shows_slip(label.split()))
+    return label.replace(" ", "").isalpha() and (is_slip_of_answer(label) or _shows_slip(label.split()))
 
 
 def _shows_slip(label: Sequence[str]) -> bool:
@@ -297,7 +298,7 @@ def _shows_slip(label: Sequence[str]) -> bool:
     is_shown = 0 < len(opening) <= _LONGEST_OPENING and all(
         part in words("opening") or part in words("reveal") for part in opening
     )
-    return is_shown and _is_slip_of_answer(last)
+    return is_shown and is_slip_of_answer(last)
 
 
 _LONGEST_OPENING, _LONGEST_TERM = 3, 3
