@@ -24,11 +24,11 @@ _BARE = re.compile(r"""[^\s<>"'`={}]++""")
 _KEY = re.compile(r"[A-Za-z_$][\w$]*+")
 _PLAIN_VALUE = re.compile(r"(?:(true|false)|-?\d{1,9})(?![\w.$])")
 _STRING = re.compile(
-    r"""'((?:[^'\\\n]|\\.)*+)'|"((?:[^"\\\n]|\\.)*+)"|`((?:[^`\\$]|\\.|\$(?!\{))*+)`""",
+    r"""'([^'\\\n]*+(?:\\.[^'\\\n]*+)*)'|"([^"\\\n]*+(?:\\.[^"\\\n]*+)*)"|`([^`\\$]*+(?:(?:\\.|\$(?!\{))[^`\\$]*+)*)`""",
     re.DOTALL,
 )
 """A string that ends, in any quotation marks; one in back quotes only without what JavaScript puts into it."""
-_FILLED = re.compile(r"`(?:[^`\\]|\\.)*+`", re.DOTALL)
+_FILLED = re.compile(r"`[^`\\]*+(?:\\.[^`\\]*+)*`", re.DOTALL)
 """Any string in back quotes."""
 _SIGNIFICANT = re.compile(r"""[{}'"`]|/[*/]""")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
