@@ -52,7 +52,7 @@ from mkdeck.recognition.questions import (
     without_label,
 )
 from mkdeck.recognition.told_options import told_option
-from mkdeck.recognition.truth_keys import answers_statements, list_of_other_numbers
+from mkdeck.recognition.truth_keys import answers_statements, asks_of_statements, list_of_other_numbers
 from mkdeck.recognition.verdicts import tells_verdict
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
@@ -299,6 +299,10 @@ def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
 
 def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator[Card | Problem]:
     """Yield a card for each lettered part of a task of which the answer tells; else the one card of what asks."""
+    if question and asks_of_statements(question[0], question[1:]):
+        told_at = block.children[answer.start].span
+        yield Problem(told_at, "these answers do not tell of each statement above whether it is true")
+        return
     asks_itself = any(has_question_mark(block.text) or _opens_question(block.text) for block in question)
     stem, parts = lettered(part for child in question if child.kind != "heading" for part in split_options(child))
     before, told = told_of(parts, _told(answer)) if len(parts) >= FEWEST else ([], {})

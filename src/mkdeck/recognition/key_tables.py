@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Block
+from mkdeck.cards import Block, Inline
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.part_keys import is_scheme_of_parts
+from mkdeck.recognition.statement_columns import crossed_column, verdict_columns
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
@@ -35,6 +36,9 @@ def in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
     if beside := entries_in_columns(table):
         yield from ((number, [paragraph(cell.inline, row)]) for number, cell, row in beside)
         return
+    if crossed := list(_in_crosses(table)):
+        yield from crossed
+        return
     titles = [plain(cell.text) for cell in table.children[0].children]
     says_why = [place for place, title in enumerate(titles) if place and _says_more(title, table, place)]
     others = (place for place, title in enumerate(titles) if place and place not in says_why)
@@ -42,6 +46,20 @@ def in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
     explaining = [place for place in says_why if place != answer]
     for first in _columns_of_numbers(table):
         yield from _in_columns(table, first, first + answer, explaining if first == 0 else ())
+
+
+def _in_crosses(table: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of rows in which a number's verdict is crossed, each with the header above the cross."""
+    header, *rows = table.children
+    columns = verdict_columns([cell.text for cell in header.children])
+    if columns is None or not columns.marked[0]:
+        return
+    for row in rows:
+        number = number_in_cell(row.children[0].text) if len(row.children) > columns.marked[-1] else ""
+        place = crossed_column(row, columns.marked, columns.false) if number else None
+        if place is not None:
+            said = header.children[place].text.rstrip(" :?")
+            yield number, [paragraph(Inline(said), row)]
 
 
 def _columns_of_numbers(table: Block) -> Sequence[int]:

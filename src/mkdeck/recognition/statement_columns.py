@@ -52,6 +52,14 @@ class StatementColumns:
     false: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class VerdictColumns:
+    """The two columns in one of which a row is crossed, and that of the two below the word for false."""
+
+    marked: tuple[int, int]
+    false: int
+
+
 def are_statements(table: Block) -> bool:
     """Whether a table's rows are statements of which it is told whether they are true."""
     return statement_columns(table) is not None
@@ -93,12 +101,10 @@ def _holds_sentences(table: Block, place: int) -> bool:
 
 def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumns | None:
     """Return the columns of a table with a column for true statements and one for false ones."""
-    names = [title.rstrip(" :?").casefold() for title in titles]
-    first = next((place for place, pair in enumerate(pairwise(names)) if _is_pair(*pair)), None)
-    if first is None:
+    pair = verdict_columns(titles)
+    if pair is None:
         return None
-    marked = [first, first + 1]
-    false = first + 1 if (names[first], names[first + 1]) in truth_pairs() else first
+    marked, false, first = list(pair.marked), pair.false, pair.marked[0]
     if first + 2 < len(titles) and titles[first + 2] and not _says(titles[first + 2], "explained"):
         further = _texts(rows, first + 2)  # “Not in the text”
         if any(map(CROSS.fullmatch, further)) and all(CROSS.fullmatch(t) or NO_CROSS.fullmatch(t) for t in further):
@@ -110,6 +116,16 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
         return None
     asked = "/".join(titles[place].rstrip(" :?") for place in marked) + ":"
     return StatementColumns(statement, tuple(marked), _explained(titles, (statement, *marked)), asked, {}, false)
+
+
+def verdict_columns(titles: Sequence[str]) -> VerdictColumns | None:
+    """Return the columns whose headers are the words for true and for false, side by side; None without both."""
+    names = [title.rstrip(" :?").strip().casefold() for title in titles]
+    first = next((place for place, pair in enumerate(pairwise(names)) if _is_pair(*pair)), None)
+    if first is None:
+        return None
+    false = first + 1 if (names[first], names[first + 1]) in truth_pairs() else first
+    return VerdictColumns((first, first + 1), false)
 
 
 def _with_words(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumns | None:

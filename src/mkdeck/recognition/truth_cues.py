@@ -10,7 +10,7 @@ from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import blanked, cut, split_lines
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, names_verdict, told_below, verdict_words
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import (
     answer_marker,
     asks,
@@ -52,6 +52,15 @@ def cue_of(block: Block) -> Cue | None:
         return None
     pairs = _pairs_in(block, text)
     return pairs and Cue(*pairs, length=len(text.split()), in_heading=block.kind == "heading")
+
+
+def in_words_of(title: Cue, cue: Cue) -> Cue:
+    """Return a cue that names but letters, “Write T or F”, with the words for them of the one right above it."""
+    if cue.full is not None and not _are_letters(cue.full):
+        return cue
+    letters = cue.letters or cue.full
+    first = tuple(word[0] for word in title.full) if title.full else None
+    return replace(cue, full=title.full, letters=letters) if first == letters else cue
 
 
 def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None] | None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
+from mkdeck.facts.phrases import Phrase
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import number_before, paragraph
 from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.counting import as_counted, by_number, is_told_twice
-from mkdeck.recognition.exercise_names import is_key_title
+from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.matching import opened
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.truth import truth_behind
-from mkdeck.recognition.truth_cues import Cue, cue_of
+from mkdeck.recognition.truth_cues import Cue, asks_for_itself, cue_of, in_words_of
+from mkdeck.recognition.verdict_groups import numbers_by_verdict
 from mkdeck.recognition.verdicts import false_words, opens, told_below, true_words
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import asks, has_question_mark, plain, words
+from mkdeck.wording.words import asks, has_question_mark, plain, truth_pairs, words
 
 _FEWEST = 2
 _FURTHEST = 60
@@ -33,7 +35,9 @@ _FEWEST_FOR_EACH = 4
 """Statements for each on which the key has no verdict."""
 _NUMBER = re.compile(r"\(?(\d{1,3})[.):]\)?\s{1,3}(?=\S)")
 """Behind the place for a verdict: “___ 1. The sun is a star.”"""
-_IN_SERIES = re.compile(r"[^\s,;/|·–-]+")
+_BEFORE_LAST = re.compile(r"(?P<said>[^\n]{3,200}) ?(?:[:：,.–—]|-(?= ))\s")
+"""What stands before the last clause of a title."""
+_IN_SERIES, _LETTER = re.compile(r"[^\s,;/|·–-]+"), re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
             cue, held, before = None, [], []
         elif (found := cue_of(block)) is not None:
             before += [*(statement.number for statement in held), *others]
-            cue, held, others, is_below_cue = found, [], set(), True
+            cue = in_words_of(cue, found) if cue is not None and is_below_cue and not held else found
+            held, others, is_below_cue = [], set(), True
         elif is_below_cue and block.kind != "heading" and (statements := list(_statements(block))):
             held += statements
         else:
@@ -176,6 +181,43 @@ def answers_statements(children: Sequence[Block], place: int) -> bool:
     before = [inner for block in children[first:place] for inner in opened(block)]
     found = statements_with_keys([*before, *children[place : place + 2]])
     return any(one.is_sure or one.tells_but_verdicts for one in found)
+
+
+def asks_of_statements(title: Block, below: Sequence[Block]) -> bool:
+    """Whether a title asks of several statements below it whether they are true, so that nothing else answers it.
+
+    They have places for their verdicts, or stand in a list below a title that states nothing itself.
+    """
+    if cue_of(title) is None:
+        return False  # as nearly always
+    told = list(chain.from_iterable(map(opened, below)))
+    if not told or told_below().match(told[0].text):
+        return False
+    if sum(_places_in(block) for block in told) >= _FEWEST:
+        return True
+    is_list = any(block.kind == "list" and len(block.children) >= _FEWEST_OF_KEY and block.ordered for block in told)
+    return is_list and not _states_itself(title.inline)
+
+
+def _places_in(block: Block) -> int:
+    """Return how many of a block's lines or items have a place for a verdict, or both to choose from."""
+    if block.kind == "list":
+        return sum(_has_place(item.children[0].inline) for item in block.children if item.children)
+    return sum(map(_has_place, split_lines(block.inline))) if block.kind == "paragraph" else 0
+
+
+def _has_place(line: Inline) -> bool:
+    return _without_place(line) is not line or truth_behind(line.text.rstrip(" .")) is not None
+
+
+def _states_itself(title: Inline) -> bool:
+    """Whether a title is a statement beside what asks of it: “Bats are blind: true or false?”."""
+    if asks_for_itself(title):
+        return True
+    from mkdeck.facts.fragments import states  # few lessons have such titles
+
+    said = _BEFORE_LAST.match(title.text)
+    return said is not None and states(Phrase(title, 0, said.end("said")))
 
 
 def list_of_other_numbers(blocks: Sequence[Block], place: int) -> Block | None:
@@ -265,20 +307,38 @@ def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
     if is_marker(block):
         behind = behind_marker(block.inline)
         return [paragraph(behind, block)] if behind.text else below
+    if block.kind == "paragraph" and (start := behind_key_word(block.text)) and block.text[start:].strip(" *_"):
+        return [paragraph(_bare(cut(block.inline, start, len(block.text))), block)]
     said = plain(block.text).split() if block.kind == "paragraph" and block.text.endswith(":") else []
     is_label = 0 < len(said) <= _LONGEST_LABEL and any(said[-1] in words(table) for table in ("answer", "key"))
     return below if is_label else ()
 
 
+def _bare(inline: Inline) -> Inline:
+    """Return running text without blanks before it."""
+    return cut(inline, len(inline.text) - len(inline.text.lstrip()), len(inline.text))
+
+
 def _entries(told: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
-    """Yield the entries of a key by their numbers; a series such as “V, F, V” counts from one."""
+    """Yield the entries of a key by their numbers; a series such as “V, F, V” or “VFV” counts from one."""
+    if grouped := numbers_by_verdict(told):
+        yield from grouped
+        return
     for block in told:
         series = list(_IN_SERIES.finditer(block.text.rstrip(" ."))) if block.kind == "paragraph" else []
+        if len(series) == 1 and _are_letters(series[0][0]):
+            series = list(_LETTER.finditer(block.text))
         if len(series) >= _FEWEST and all(_is_verdict(sign[0]) for sign in series):
             for number, sign in enumerate(series, 1):
                 yield str(number), [paragraph(cut(block.inline, *sign.span()), block)]
         else:
             yield from entries_of(block)
+
+
+def _are_letters(word: str) -> bool:
+    """Whether a word is nothing but the letters for true and for false, several of them and each a capital: “TFFT”."""
+    pairs = (pair for pair in truth_pairs() if len(pair[0]) == len(pair[1]) == 1)
+    return len(word) >= _FEWEST_OF_KEY and word.isupper() and any(set(word.casefold()) == set(pair) for pair in pairs)
 
 
 def _is_verdict(word: str) -> bool:
