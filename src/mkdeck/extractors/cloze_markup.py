@@ -8,13 +8,16 @@ https://docs.logseq.com/#/page/flashcards
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, groupby
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Markdown, Origin, Problem
 from mkdeck.clozes import MARKED
-from mkdeck.parsing.inline import blanked
+from mkdeck.parsing.inline import blanked, join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import line_span
 from mkdeck.recognition.flashcards import has_tag, holds_remnote, is_flashcard_lesson, without_schedule, without_tag
+from mkdeck.recognition.two_sided_lines import SPACED, TIGHT, has_sides
+from mkdeck.values import replace
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import plain, words
 
@@ -43,13 +46,37 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             are_remnote = holds_remnote(block) if are_remnote is None else are_remnote
             source = text = _numbered(source, _OF_REMNOTE) if are_remnote else source
         if may_be_hidden and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):
-            source = _numbered(Markdown(without_tag(source)), _HIGHLIGHT)
-        elif not MARKED.search(text):
+            for part in _without_pairs(paragraph, TIGHT if highlights else SPACED):
+                yield _highlighted(part)
+            continue
+        if not MARKED.search(text):
             continue
         if "#" in source and has_tag(paragraph.inline):
             source = Markdown(without_tag(source))
         origin = Origin(span=paragraph.span, context=paragraph.context, evidence="marked")
         yield Cloze(without_schedule(source), origin)
+
+
+def _highlighted(paragraph: Block) -> Cloze:
+    source = _numbered(Markdown(without_tag(paragraph.source)), _HIGHLIGHT)
+    if "#" in source and has_tag(paragraph.inline):
+        source = Markdown(without_tag(source))
+    return Cloze(without_schedule(source), Origin(span=paragraph.span, context=paragraph.context, evidence="marked"))
+
+
+def _without_pairs(paragraph: Block, separator: re.Pattern[str]) -> Iterator[Block]:
+    """Yield a paragraph, or what stands between its lines that are cards by themselves: “front :: ==back==”."""
+    lines = split_lines(paragraph.inline)
+    apart = [has_sides(line, separator) for line in lines]
+    if not any(apart):
+        yield paragraph  # as nearly always
+        return
+    for is_apart, group in groupby(range(len(lines)), key=apart.__getitem__):
+        places = list(group)
+        inline = join_lines([lines[place] for place in places])
+        if not is_apart and _HIGHLIGHT.search(blanked(inline, "code", "math")):
+            span = replace(line_span(paragraph, places[0]), last=line_span(paragraph, places[-1]).last)
+            yield replace(paragraph, inline=inline, source=to_markdown(inline), span=span)
 
 
 def _is_exercise(paragraph: Block) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
@@ -18,39 +17,23 @@ from mkdeck.parsing.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, line_span
 from mkdeck.recognition.flashcards import is_flashcard_lesson, without_schedule
 from mkdeck.recognition.notes_to_self import is_note_to_self
+from mkdeck.recognition.two_sided_lines import FIELDS, SPACED, SURE_PATH, TIGHT, lacks_back, sign_in, sign_of_pair
 from mkdeck.values import dataclass
 from mkdeck.wording.words import words
 
 READS = ("document",)
 
-_SPACED = re.compile(r"(?<=\S)\s+(:::?)\s+(?=\S)")
-_TIGHT = re.compile(r"(?<=[^\s:])\s*(:::?)\s*(?=[^\s:])")
-_TO_DO = re.compile(r"\[[ xX]\] ")
 _SIGN_ON_LINE = re.compile(r"\n\s*\?")
-_MOST_SIGNS = 8
-"""Signs; a line that holds so many is no card."""
+_HIGHLIGHTED = re.compile(r"\s*==(?P<said>[^\s=](?:[^=\n]*[^\s=])?)==\s*", signs="==")
 _ALONE = re.compile(r"\?\??")
 _LONGEST_TERM, _LONGEST_WITH_ARTICLE = 5, 3
 """Words."""
 _TERM = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.'’+-]|(?<= )\(|\)(?=$| ))*")
 _PATH = re.compile(r"\w::\w")
-_SURE_PATH = re.compile(r"(?<!\w)(?:std|boost|crate|self|super)::\w|\w::\w{1,60}(?:::|[(<])")
 _CODE = re.compile(r"[(<>{}\[\]_;&*=#]|[a-z][A-Z]|::|\w\.\w")
 _CAMEL = re.compile(r"[a-z][A-Z]{1,2}[a-z]|[a-z]\d|\d[a-z]")
 _SPACES = word_set("std boost core alloc crate self super absl folly eigen qt tf torch llvm clang")
 """Names of namespaces, behind which no blank was forgotten."""
-_FIELDS = word_set(
-    "alias aliases author class created course date due field id lang link note parent project publish rating related "
-    "source status tag tags tip title topic type up updated url warning week year"
-)
-"""Keys of inline fields, as Dataview's, and of remarks: “status:: draft”."""
-_OF_BLOCKS = word_set(
-    "id collapsed background-color heading template icon public deck query-properties query-table query-sort-by "
-    "query-sort-desc"
-)
-_VALUE = re.compile(r"[\d\s.,:/-]+|true|false|yes|no")
-"""“importance:: 5”, “next-review:: 2024-01-01”."""
-_KEY = re.compile(r"[a-z][a-z-]*")
 _PROPERTY = re.compile(r"([a-z][a-z-]*):: \S")
 _SETTING = re.compile(r"(?:TARGET DECK|FILE TAGS)\s*:")
 """A setting of Obsidian_to_Anki, whose decks have such signs too, https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki"""
@@ -81,9 +64,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 if child.kind == "paragraph" and _may_hold_sign(child.text):
                     for line in _lines(child):
                         tagged = is_flashcard_lesson(block) if tagged is None else tagged
-                        if card := _one_line(line, _TIGHT if tagged else _SPACED):
+                        if card := _one_line(line, TIGHT if tagged else SPACED):
                             held = True
                             yield card
+                        elif lacks_back(line.inline) and (held or tagged):
+                            why = "a question without an answer behind its colons"
+                            yield Problem(line.origin.span, why, is_unanswered=True)
                         else:
                             others.append(line)
                     yield from _alone(child, container.children[place + 1 :][:1])
@@ -113,42 +99,25 @@ def _is_of_other(text: str) -> bool:
     return text.startswith("::") or _SETTING.match(text) is not None or is_note_to_self(text)
 
 
-def _sign(line: Inline, separator: re.Pattern[str]) -> re.Match[str] | None:
-    """Return the only sign in a line that stands between two sides."""
-    opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
-    signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
-    found = [sign for sign in signs if not any(start <= sign.start(1) < end for start, end in opaque)]
-    return found[0] if len(found) == 1 and _separates(line.text, found[0]) else None
-
-
 def _one_line(line: _Line, separator: re.Pattern[str]) -> Card | None:
-    found = _sign(line.inline, separator)
-    if not found or (found[0] == found[1] and _SURE_PATH.search(line.inline.text)) or _is_property(line, found):
+    found = sign_of_pair(line.inline, separator)
+    if not found:
         return None
-    front = to_markdown(line.inline, 0, found.start())
-    back = to_markdown(line.inline, found.end())
-    return Basic(front, without_schedule(back), line.origin, both_ways=len(found[1]) > len("::"))
+    front = _side(line.inline, 0, found.start())
+    back = without_schedule(_side(line.inline, found.end(), len(line.inline.text)))
+    return Basic(front, back, line.origin, both_ways=len(found[1]) > len("::"))
 
 
-def _is_property(line: _Line, sign: re.Match[str]) -> bool:
-    """Whether a line says something of its page or block: “type:: [[lecture notes]]”, “card-repeats:: 2”."""
-    if sign[0][0].isspace() or len(sign[1]) > len("::"):
-        return False
-    key = line.inline.text[: sign.start()].strip().casefold()
-    is_linked = any(
-        mark.kind == "link" and mark.start <= sign.end() and mark.end >= len(line.inline.text.rstrip())
-        for mark in line.inline.marks
-    )
-    is_value = _VALUE.fullmatch(line.inline.text[sign.end() :].strip()) is not None
-    return bool(_KEY.fullmatch(key)) and (
-        is_value or key in _FIELDS or is_linked or key in _OF_BLOCKS or key.startswith("card-")
-    )
+def _side(line: Inline, start: int, end: int) -> Markdown:
+    """Return a part of a line, and what is highlighted as a whole without the signs of that."""
+    found = _HIGHLIGHTED.fullmatch(line.text, start, end)
+    return to_markdown(line, *(found.span("said") if found else (start, end)))
 
 
 def _are_properties(block: Block) -> bool:
     """Whether all lines of a paragraph say something of its page, as one with a key that is known does."""
     found = [_PROPERTY.match(line) for line in block.text.split("\n")]
-    return len(found) > 1 and all(found) and any(key is not None and key[1] in _FIELDS for key in found[:1])
+    return len(found) > 1 and all(found) and any(key is not None and key[1] in FIELDS for key in found[:1])
 
 
 def _without_blanks(lines: Sequence[_Line], *, names_paths: bool) -> Iterator[Card | Problem]:
@@ -156,11 +125,11 @@ def _without_blanks(lines: Sequence[_Line], *, names_paths: bool) -> Iterator[Ca
 
     `names_paths` tells that the lesson writes such names in its code.
     """
-    names_paths = names_paths or any(_SURE_PATH.search(line.inline.text) for line in lines)
+    names_paths = names_paths or any(SURE_PATH.search(line.inline.text) for line in lines)
     for line in lines:
-        found = _sign(line.inline, _TIGHT)
+        found = sign_in(line.inline, TIGHT)
         verdict = _is_front(line.inline.text, found, names_paths=names_paths) if found else False
-        card = _one_line(line, _TIGHT) if verdict else None
+        card = _one_line(line, TIGHT) if verdict else None
         if card:
             yield card
         elif verdict is None:
@@ -171,7 +140,7 @@ def _is_front(line: str, sign: re.Match[str], *, names_paths: bool) -> bool | No
     """Whether what stands before a sign without blanks is a short term; None where it may be a name of code as well."""
     before, after = line[: sign.start()].strip(), line[sign.end() :]
     terms, first = before.split(), (after.split() or [""])[0]
-    if not _TERM.fullmatch(before) or len(terms) > _LONGEST_TERM or before.casefold() in _FIELDS:
+    if not _TERM.fullmatch(before) or len(terms) > _LONGEST_TERM or before.casefold() in FIELDS:
         return False
     if sign[0][-1].isspace():
         return True
@@ -206,14 +175,6 @@ def _lines_of_deletions(block: Block) -> set[int]:
     found = MARKED.finditer(blanked(block.inline, "code"))
     places = ((bisect_right(starts, sign.start()), bisect_right(starts, sign.end() - 1)) for sign in found)
     return {line - 1 for first, last in places for line in range(first, last + 1)}
-
-
-def _separates(line: str, sign: re.Match[str]) -> bool:
-    """Whether a sign stands between two sides, and not within mathematics, a proportion, a time or a to-do item."""
-    before, after = line[: sign.start()], line[sign.end() :]
-    if before.count("$") % 2 or (" : " in before and " : " in after) or _TO_DO.match(before):
-        return False
-    return not (before[-1:].isdigit() and after[:1].isdigit() and not sign[0].startswith(" "))
 
 
 def _alone(block: Block, following: tuple[Block, ...]) -> Iterator[Card]:
