@@ -16,7 +16,7 @@ from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.term_columns import term_columns
 from mkdeck.wording.unwritten import is_missing
-from mkdeck.wording.words import has_question_mark, words
+from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("table",)
 GIVES_WAY = True
@@ -40,6 +40,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     header = block.children[0].children
     rows = [row for row in block.children[1:] if len(row.children) > max(columns.term, columns.meaning)]
+    language = _language(block, header[columns.term])
     has_codes = any(_is_code(row.children[columns.term].text) for row in rows)
     for row in rows:
         cells = (row.children[columns.term], row.children[columns.meaning])
@@ -48,11 +49,22 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             term = to_markdown(cells[0].inline)
             if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
                 term = Markdown(f"{to_markdown(header[columns.term].inline)} {term}")
+            if language:
+                term = Markdown(f"{term} ({language})")
             if columns.article is not None and columns.article < len(row.children):
                 term = _with_article(row.children[columns.article].text.strip(), term)
             examples = (row.children[place] for place in columns.examples if place < len(row.children))
             told = [to_markdown(cell.inline) for cell in (cells[1], *filter(_is_written, examples))]
             yield Basic(term, joined(told), origin)
+
+
+def _language(table: Block, header: Block) -> str:
+    """Return the foreign language of the terms, where the header names it and no heading above speaks of it."""
+    named = plain(header.text)
+    is_foreign = named in words("language") and named != "english"
+    if not is_foreign or any(named in plain(heading).split() for heading in table.context):
+        return ""
+    return escape(" ".join(header.text.split()))
 
 
 def _with_article(article: str, term: Markdown) -> Markdown:

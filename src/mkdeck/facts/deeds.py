@@ -60,6 +60,10 @@ def as_word(thing: str, verb: str) -> str:
     return thing if verb != "coined" or thing.startswith("the ") else f"the term {thing}"
 
 
+_WITH_ANOTHER = re.compile(r",? (?:together |along )?with [A-Z]")
+"""“Designed by Ken Thompson, with Rob Pike” has two makers."""
+
+
 def ask_deed(
     sentence: Sentence,
     subject: Phrase,
@@ -77,6 +81,8 @@ def ask_deed(
     if relative is not None and BY.search(deed.text, start, relative.start()) is None:
         deed = deed.part(0, relative.start())  # “was created at Yahoo, which opened it in 2016”
     agent = read_agent(deed, start)
+    if agent is not None and _WITH_ANOTHER.match(deed.text, agent.end - deed.start) is not None:
+        agent = None
     when = date or _when(deed, start)
     told = verb["verb"].casefold()
     place = place_of(deed, start, told)

@@ -32,7 +32,7 @@ _ENDS = re.compile(
     r"|, (?:allows|belongs|comes|costs|does|gives|has|keeps|makes|needs|offers|runs|supports|takes|uses|works) "
     r"|, (?:first )?(?:built|created|designed|developed|founded|invented|launched|published|released|started|written) "
     r"(?=(?:in|by|at) )|, (?:is|was) (?=(?:written|licensed|released|developed|made|owned|sold)\b)"
-    r"| and (?:seldom|rarely|often|usually|sometimes|always|never) [a-z]+s |,? and there (?:is|are|still)\b"
+    r"| and (?:seldom|rarely|often|usually|sometimes|always|never) [a-z]+s |,? and there(?: (?:is|are|still)|['’]s)\b"
     r"|, (?:hence|thus|so|but|although|though|while|whereas"
     r"|since) | but(?:,| (?!for\b))| and (?:is|are|was|were|has|have|can) "
 )
@@ -40,6 +40,8 @@ _VERBS_LISTED = re.compile(r"\bto [a-z]+(?:, [a-z]+)+$")
 """“Software used to design, simulate, and verify circuits”."""
 _ACTS_LISTED = re.compile(r"(?:, [a-z]+s (?!(?:is|are|was|were)\b)[^,;:]{3,60}){1,3},? and [a-z]+s [^,;:]{3,90}")
 _SAYS_LITTLE = 5
+_OPEN_LIST = re.compile(r"\b(?:is|are) [a-z-]+(?:, [a-z-]+){2,}$")
+"""“A ceramic that is white, hard, vitrified”, whose list goes on behind a dash."""
 _GOES_ON = re.compile(r" but (?:not\b|(?:is|are|has|have|does|do|can|was|were|did)(?:n[’']t| not)\b)")
 _ASIDE = re.compile(
     r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
@@ -227,6 +229,8 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
         aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
         found = found.part(0, aside.start()) if aside else found
     if not found.words or found.words[0].casefold() in PREPOSITIONS - {"to"}:
+        return None
+    if end is not None and _OPEN_LIST.search(found.text):
         return None
     if LEANS_OUT.search(found.text) or _EVERYBODY.match(found.text):
         return None

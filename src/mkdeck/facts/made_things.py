@@ -30,6 +30,8 @@ _END = re.compile(
 )
 _NAME_GOES_ON = re.compile(r" (?:and|to) [A-Z][\w-]*(?: [A-Z][\w-]*| and)+")
 """“The European Coal *and Steel Community*”, “the Company of Scotland Trading *to Africa and the Indies*”."""
+_AND_ANOTHER = re.compile(r" and (?!the\b)[A-Z]")
+"""“The ports of Shimoda *and Hakodate*”."""
 _OF_WORD = re.compile(r"the (?:term|word|phrase|expression|name) ")
 _END_OF_WORD = re.compile(rf"{_END.pattern}| for ")
 _CALLED = re.compile(r"an? (?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,4}(?:called|named) (?=[A-Z])")
@@ -80,7 +82,10 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
         return None  # “**Great Green Wall**: launched 2007 by …”, “wrote *s* for the long s”
     if mark is not None and mark.end == thing.end:
         return thing
-    if thing.text.startswith("the ") and _NAME_GOES_ON.match(phrase.text, thing.end - phrase.start) is not None:
+    place = thing.end - phrase.start
+    if thing.text.startswith("the ") and _NAME_GOES_ON.match(phrase.text, place) is not None:
+        return None
+    if " of " in thing.text and _AND_ANOTHER.match(phrase.text, place) is not None:
         return None
     if (called := _CALLED.match(thing.text)) is not None:
         behind = _BEHIND_NAME.search(thing.text, called.end())

@@ -29,7 +29,7 @@ _OF_BEFORE = re.compile(
     r"|\bat (?:the|that) time\b(?! (?:of|when|that)\b)"
     r"|[A-Z]\w+['’]s (?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil|sister|son"
     r"|student|uncle|widow|wife)\b(?! [A-Z])"
-    r"|\bthe (?:point|thing|trick|matter)\b(?! (?:of|that|which|where|when|at which|in which)\b)"
+    r"|\bthe (?:point|stuff|thing|trick|matter)\b(?! (?:of|that|which|where|when|at which|in which)\b)"
     r"|\bseveral (?:in|on|at|by|for|from)\b|\bnow [a-z]+ed\b|\bnone\b(?! of\b)"
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )

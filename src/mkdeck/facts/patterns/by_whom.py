@@ -51,6 +51,10 @@ def may_be_certain(sentence: Sentence) -> bool:
     return not {"is", "are"}.isdisjoint(sentence.words)
 
 
+_OF_SOME = frozenset({"A", "An", "Half", "Some", "Most", "Many", "Several", "Few", "Both", "All", "Each", "One"})
+"""What says nothing of which things: “Half are chosen by the Bundestag”."""
+
+
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “By whom is X VERBED?”."""
     for clause in clauses(sentence):
@@ -59,7 +63,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if found is None or verb is None or verb[0] != found.start("be") or is_hedged(clause.text):
             continue
         subject = clause.subject(found.start())
-        if subject is not None and subject.words[0] not in ("A", "An") and not is_dated(clause.text):
+        if subject is not None and subject.words[0] not in _OF_SOME and not is_dated(clause.text):
             yield from _cards(clause, subject, found)
 
 

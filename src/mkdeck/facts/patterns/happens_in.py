@@ -68,8 +68,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ):
         return
     thing = inside(what.without("strong"), sentence)
-    happens = "happened" if is_past(answer) else "happens"
-    yield from ask(sentence, f"What {happens} {found['where'].lower()} {thing}?", answer)
+    if not is_past(answer):  # once, much happened in anything
+        yield from ask(sentence, f"What happens {found['where'].lower()} {thing}?", answer)
 
 
 def is_certain(card: Card, sentence: Sentence) -> bool:
