@@ -59,6 +59,9 @@ NASTY: dict[str, Callable[[int], str]] = {
     "slides that stand twice": lambda n: (
         "".join(f"# {i // 2}\n\n{'Rain' if i % 2 else 'What?'}\n\n---\n\n" for i in range(n * 12)) + "# 9\n\nx\n"
     ),
+    "graded quizzes": lambda n: (
+        "**Question 1** 0 / 1 pts\n\nWhich?\n\n- ● a **You Answered**\n- ○ b **Correct Answer**\n\n" * (n * 5)
+    ),
     "quizzes in tags": lambda n: "<Quiz question='a?' options={['a', 'b']} correctIndex={1} />\n\n" * (n * 5),
     "unclosed components": lambda n: "<Quiz a={['b',\n" * (n * 25) + "\n" + "<Quiz a='\n" * (n * 25),
     "unclosed comments of MDX": lambda n: "{/*\n\n" * (n * 25) + "*/} x\n\n" + "- {/*\n" * (n * 25),

@@ -33,6 +33,7 @@ from typing import Any
 
 from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, Span, named
 from mkdeck.recognition.glance import Sight, seen_in
+from mkdeck.recognition.graded_quizzes import with_graded_quizzes
 from mkdeck.recognition.key_pages import with_bare_key_title
 from mkdeck.recognition.plain_questions import plain_questions
 from mkdeck.recognition.tables_apart import with_tables_apart
@@ -118,7 +119,7 @@ def run_extractors(
 
     `answered` tells by what the others found on which lines those that give way need not look for anything.
     """
-    lesson = with_tables_apart(with_written_parts(with_bare_key_title(document)))
+    lesson = with_tables_apart(with_written_parts(with_bare_key_title(with_graded_quizzes(document))))
     known = _known_to(extractors() if chosen is None else chosen, plain_questions(lesson))
     found = {rule.name: _found(rule, blocks) for rule, blocks in known if not _waits(rule, answered)}
     begun = [span for rule, _ in known if found.get(rule.name) for span in _begun_by(rule, found[rule.name])]
