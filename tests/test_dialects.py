@@ -374,6 +374,11 @@ def test_what_a_site_generator_takes_out_of_running_text_is_not_read(written: st
     assert [block.text for block in read(written).root.children] == [read_as]
 
 
+def test_what_pandoc_says_is_underlined_or_highlighted_is_read_as_html_says_it() -> None:
+    (block,) = read("Ice [melts]{.underline} at [**0 °C**]{.mark .big}, [says]{.who} she.\n").root.children
+    assert block.source == "Ice <u>melts</u> at <mark>**0 °C**</mark>, says she."
+
+
 def test_a_heading_is_without_its_attributes() -> None:
     assert [block.source for block in read("## Ice {#ice .hard}\n").root.walk() if block.kind == "heading"] == [
         "## Ice"

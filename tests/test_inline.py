@@ -130,3 +130,8 @@ def test_formulas_are_kept_and_escaped_dollars_stay_so() -> None:
 @pytest.mark.parametrize("text", [r"wow\![a](b)", r"a \![**c**](d)", "![[g.png|300]]", "see the ![[a b/h.png]] now"])
 def test_links_and_embeds_are_written_as_they_were(text: str) -> None:
     assert to_markdown(inline_of(text)) == text
+
+
+def test_a_tag_is_closed_within_the_markup_in_which_it_was_opened() -> None:
+    text = "a **<u>b</u>** c"
+    assert to_markdown(inline_of(text)) == text

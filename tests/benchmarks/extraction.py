@@ -62,6 +62,8 @@ NASTY: dict[str, Callable[[int], str]] = {
     "graded quizzes": lambda n: (
         "**Question 1** 0 / 1 pts\n\nWhich?\n\n- ● a **You Answered**\n- ○ b **Correct Answer**\n\n" * (n * 5)
     ),
+    "letters in blanks": lambda n: "".join(f"__B__ {i}. a A. b A. c\n\n" for i in range(1, n * 12)),
+    "options in quotations": lambda n: "1\\. a?\n\n> a\\. b\n>\n> [b\\. c]{.mark}\n\n" * (n * 5),
     "quizzes in tags": lambda n: "<Quiz question='a?' options={['a', 'b']} correctIndex={1} />\n\n" * (n * 5),
     "unclosed components": lambda n: "<Quiz a={['b',\n" * (n * 25) + "\n" + "<Quiz a='\n" * (n * 25),
     "unclosed comments of MDX": lambda n: "{/*\n\n" * (n * 25) + "*/} x\n\n" + "- {/*\n" * (n * 25),

@@ -13,8 +13,16 @@ from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.parsing.pieces import covering, is_line, joined
-from mkdeck.recognition.options import BEFORE_OPTION, Option, may_be_options, read_options, split_options
+from mkdeck.parsing.pieces import covering, is_line, joined, paragraphs_as_list
+from mkdeck.recognition.options import (
+    BEFORE_OPTION,
+    Option,
+    label_of,
+    may_be_options,
+    name_of,
+    read_options,
+    split_options,
+)
 from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import front_of, is_picture, question_card, shows_nothing
 from mkdeck.recognition.truth_cues import asks_of_each, cue_of
@@ -26,6 +34,8 @@ READS = ("document",)
 _FEWEST, _MOST = 2, 12
 _SEVERAL = 2
 """Line breaks in a paragraph that may hold a question and options."""
+_FEWEST_ASKED, _FEWEST_OF_STEM = 2, 4
+"""Questions with marked options in a lesson that may have stems as well, and words of one with its number."""
 _HOLDING = frozenset(["document", "section", "item", "quote", "container", "definition", "footnote"])
 _TO_DO = re.compile(r"\[[ xX]\]\s", signs="[")
 _BOXES = ("[ ]", "[x]", "[X]", "&")
@@ -50,8 +60,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     holding = [inner for inner in block.walk() if inner.kind in _HOLDING and inner.children and not is_line(inner)]
     says_so = _says_quizdown(block)
     if not may_hold_boxes or not (any(map(_holds_boxes, holding)) if says_so else _looks_like_quizdown(holding)):
-        for inner in holding:
-            yield from _questions_in(inner)
+        asked = [card for inner in holding for card in _questions_in(inner)]
+        yield from asked
+        if len(asked) >= _FEWEST_ASKED:
+            yield from chain.from_iterable(map(_stems_in, holding))
         return
     title = None
     for inner in holding:
@@ -74,16 +86,68 @@ def _may_offer(block: Block) -> bool:
 def _questions_in(block: Block) -> Iterator[Card]:
     """Yield the choices among a block's children, each behind what asks."""
     for place, child in enumerate(block.children):
-        if place and (
-            child.kind == "list" or (child.kind == "paragraph" and BEFORE_OPTION.match(child.text.removeprefix("*")))
-        ):
+        if place and _may_be_first(child):
             if (start := _question(block, place)) is not None:
-                question = [part for part in block.children[start : place + 1] if part.kind != "quote"]
-                yield from _choice(question, _explaining(block.children[place + 1 :]))
+                question = [part for part in block.children[start:place] if part.kind != "quote"]
+                offered, end = _offered(block.children, place)
+                yield from _choice([*question, offered], _explaining(block.children[end:]))
             elif (item := _asking_item(block.children[place - 1])) is not None:
-                yield from _choice([*item.children, child], _explaining(block.children[place + 1 :]))
+                offered, end = _offered(block.children, place)
+                yield from _choice([*item.children, offered], _explaining(block.children[end:]))
         elif child.kind == "paragraph" and "\n" in child.text:
             yield from _of_lines(child)
+
+
+def _stems_in(block: Block) -> Iterator[Card]:
+    """Yield the choices that complete a sentence under a number: “4. Brass is made of copper and”, above letters.
+
+    Notes may be numbered and lettered as well, so it takes a lesson that asks above other options.
+    """
+    for place, child in enumerate(block.children):
+        if not place or not _may_be_first(child) or not _is_stem(block.children[place - 1], block):
+            continue
+        offered, end = _offered(block.children, place)
+        found = read_options([offered])
+        if found and all(option.is_lettered for option in found[2]) and _question(block, place) is None:
+            yield from _choice([block.children[place - 1], offered], _explaining(block.children[end:]))
+
+
+def _is_stem(block: Block, within: Block) -> bool:
+    """Whether a paragraph has a number before it, and is more than a title or a question."""
+    is_numbered = question_label(block.text) > 0 or (within.number is not None and within.children[0] is block)
+    is_told = block.kind == "paragraph" and is_numbered and not has_question_mark(block.text)
+    return is_told and len(block.text.split()) >= _FEWEST_OF_STEM
+
+
+def _may_be_first(block: Block) -> bool:
+    """Whether options may begin with a block; quick to tell."""
+    if block.kind == "list":
+        return True
+    return block.kind == "paragraph" and BEFORE_OPTION.match(block.text.removeprefix("*")) is not None
+
+
+def _offered(blocks: Sequence[Block], place: int) -> tuple[Block, int]:
+    """Return the options that begin at a place as one block, and where they end.
+
+    That is behind the place, unless it is a paragraph and others with the next letters follow.
+    """
+    end = place + 1
+    while (
+        end - place < _MOST
+        and (letter := _letter(blocks[end - 1]))
+        and end < len(blocks)
+        and _letter(blocks[end]) == chr(ord(letter) + 1)
+    ):
+        end += 1
+    return (blocks[place] if end == place + 1 else paragraphs_as_list(blocks[place:end])), end
+
+
+def _letter(block: Block) -> str:
+    """Return the small letter of the option that a paragraph of one line is; nothing for any other block."""
+    is_one = block.kind == "paragraph" and "\n" not in block.text
+    label = label_of(block.text) if is_one else None
+    name = name_of(label)[0] if label and label[1] else ""
+    return name if len(name) == 1 and name.isalpha() else ""
 
 
 def _asking_item(block: Block) -> Block | None:

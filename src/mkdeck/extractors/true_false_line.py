@@ -15,6 +15,7 @@ from mkdeck.parsing.inline import split_lines
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import is_answer_heading
 from mkdeck.recognition.blank_letters import with_options
+from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.statements import (
     Statement,
     corrected,
@@ -36,6 +37,7 @@ from mkdeck.recognition.verdicts import (
     may_tell,
     of_box,
     opens,
+    picked,
     told_below,
     true_words,
 )
@@ -151,12 +153,13 @@ def _is_sure(said: str) -> bool:
 def _groups(children: Sequence[Block], cue: Cue | None, *, is_key: bool) -> Iterator[_Group]:
     """Yield the statements of blocks side by side as groups, and those of each list and section among them."""
     held: list[Block] = []
-    is_own = False
+    is_own = is_of_part = False
     for child in children:
-        found = cue_of(child)
-        if found is not None:
+        is_part = child.kind == "paragraph" and (name := part_name_at(child.inline, 0)) and name.word in words("part")
+        found = cue_of(child) if picked(child.inline) is None else None
+        if found is not None or (is_part and is_of_part):
             yield from _within(held, cue, is_own=is_own, is_key=is_key)
-            held, cue, is_own = [], found, True
+            held, cue, is_own, is_of_part = [], found, found is not None, bool(is_part)
         held.append(child)
     yield from _within(held, cue, is_own=is_own, is_key=is_key)
 

@@ -184,8 +184,8 @@ def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) ->
     at = start
     while marks:
         mark = marks.pop(0)
-        inner = []
-        while marks and marks[0].start < mark.end and marks[0].end <= mark.end:
+        inner: list[Mark] = []
+        while marks and (marks[0].start < mark.end or _closes(marks[0], inner)) and marks[0].end <= mark.end:
             inner.append(marks.pop(0))
         plain, marked = _write_plain(text, at, mark.start, dollars), _write_mark(text, mark, inner, dollars)
         if plain.endswith("!") and marked.startswith("["):  # no picture
@@ -196,6 +196,16 @@ def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) ->
         at = mark.end
     out.append(_write_plain(text, at, end, dollars))
     return "".join(out)
+
+
+def _closes(mark: Mark, inner: Sequence[Mark]) -> bool:
+    """Whether a tag closes one that was opened within other markup, at the end of which it stands: `**<u>x</u>**`."""
+    if mark.kind != "html" or not mark.target.startswith("</"):
+        return False
+    name = mark.target[2:].rstrip("> ").casefold()
+    tags = [tag.target.casefold() for tag in inner if tag.kind == "html"]
+    opened = sum(tag.startswith((f"<{name}>", f"<{name} ")) for tag in tags)
+    return opened > sum(tag.startswith(f"</{name}") for tag in tags)
 
 
 def _write_plain(text: str, start: int, end: int, dollars: bool) -> str:

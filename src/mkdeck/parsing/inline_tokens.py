@@ -12,6 +12,8 @@ from mkdeck.parsing.markdown import MAX_NESTING
 from mkdeck.parsing.mathematics import MATH
 
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strikethrough", "link": "link"}
+_TAGS = {"underline": "u", "ul": "u", "mark": "mark", "highlight": "mark", "hl": "mark"}
+"""The tags of HTML that say the same as the classes by which Pandoc writes what was underlined or highlighted."""
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
 
 
@@ -33,13 +35,16 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
         if token.type == "text":
             add(token.content)
         elif token.nesting == 1:
-            opened.append((len(marks), length, str(token.attrs.get("href", ""))))
-            marks.append(None)
+            tag = _tag(token) if token.type == "span_open" else ""
+            opened.append((len(marks), length, tag or str(token.attrs.get("href", ""))))
+            marks.append(Mark("html", length, length, f"<{tag}>") if tag else None)
         elif token.nesting == -1:
             slot, start, target = opened.pop()
             name = token.type.removesuffix("_close")
             if name in _MARKS and len(opened) < MAX_NESTING:
                 marks[slot] = Mark(_MARKS[name], start, length, target)
+            elif name == "span" and target:
+                marks.append(Mark("html", length, length, f"</{target}>"))
         elif token.type in ("softbreak", "hardbreak"):
             add("\n")
         elif token.type == "code_inline":
@@ -62,3 +67,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
         else:
             add(token.content)
     return cut(Inline("".join(text), tuple(mark for mark in marks if mark is not None)), 0, length)
+
+
+def _tag(span: Token) -> str:
+    """Return the tag for which a bracketed span stands, `[Oslo]{.underline}`; nothing for any other one."""
+    return next((_TAGS[name] for name in str(span.attrs.get("class", "")).split() if name in _TAGS), "")

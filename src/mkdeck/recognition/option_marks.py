@@ -8,7 +8,9 @@ from mkdeck import lazy_re as re
 from mkdeck.wording.words import labels_of, written_words
 
 _TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
-_BOLD = "**"
+_AROUND = (("**", "**"), ("<mark>", "</mark>"), ("<u>", "</u>"), ("==", "=="), ("\\==", "=="))
+"""What sets a whole option off from the others: bold, or what shows it highlighted or underlined."""
+_HIGHLIGHTED = ("<mark>", "==", "\\==")
 _REMARK = r"(?:\s?[,;:–—-] [^()]{1,80})?"
 """What goes on behind a word that marks: “← correct, by far”."""
 _REASON = re.compile(r"(?<![<-])\s?[,;:–—-] (?P<reason>[^()]+)\)?\s*$")
@@ -56,7 +58,7 @@ def _may_end_mark(last: str) -> bool:
 
 def may_be_marked(text: str) -> bool:
     """Whether a text may end with a sign of the right options, told by its last letters and by arrows."""
-    return _may_end_mark(text.rstrip()[-_LONGEST_END:]) or "←" in text or "<-" in text
+    return _may_end_mark(text.rstrip()[-_LONGEST_END:]) or "←" in text or "<-" in text or text.startswith("==")
 
 
 def is_marked(text: str) -> bool:
@@ -79,14 +81,33 @@ def is_ticked(text: str) -> bool:
     return text.rstrip().endswith(_TICKS)
 
 
-def is_bold(markdown: str) -> bool:
-    """Whether the whole of an option is bold."""
-    return markdown.startswith(_BOLD) and markdown.find(_BOLD, len(_BOLD)) == len(markdown) - len(_BOLD)
+def is_set_off(markdown: str) -> bool:
+    """Whether the whole of an option is bold, highlighted or underlined."""
+    return _set_off(markdown) is not None
+
+
+def is_highlighted(markdown: str) -> bool:
+    """Whether the whole of an option is highlighted, be it bold as well."""
+    within = _set_off(markdown)
+    while within is not None and not markdown.startswith(_HIGHLIGHTED):
+        markdown, within = within, _set_off(within)
+    return within is not None
+
+
+def _set_off(markdown: str) -> str | None:
+    """Return what stands between two signs that set all of a text off; None without such."""
+    for opening, closing in _AROUND:
+        if markdown.startswith(opening):
+            end = markdown.find(closing, len(opening))
+            return markdown[len(opening) : end] if end > 0 and end == len(markdown) - len(closing) else None
+    return None
 
 
 def without_mark(text: str) -> str:
     """Return an option's text, plain or as Markdown, without its sign."""
-    return _wrong().sub("", _right().sub("", text.strip("*") if is_bold(text) else text))
+    while (within := _set_off(text)) is not None:
+        text = within
+    return _wrong().sub("", _right().sub("", text))
 
 
 def reason_behind(text: str) -> str:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Markdown
+from mkdeck.cards import Block, Inline, Mark, Markdown
 from mkdeck.parsing.inline import cut, join_lines, to_markdown
 from mkdeck.parsing.pieces import joined, lines_as_list, paragraph
 from mkdeck.recognition.counting import as_counted
 from mkdeck.recognition.option_letters import CIRCLED, NUMERAL, OF_OTHER_SCRIPTS, name_of_sign, number_of_numerals
 from mkdeck.recognition.option_marks import (
-    is_bold,
+    is_highlighted,
     is_marked,
     is_marked_in_words,
     is_marked_wrong,
+    is_set_off,
     is_ticked,
     may_be_marked,
     reason_behind,
@@ -131,7 +132,7 @@ def _with_marked(options: list[Option]) -> list[Option]:
 
     Most options may be right only where the others have signs as well.
     """
-    marked = [is_marked(option.plain) or is_bold(option.text) for option in options]
+    marked = [is_marked(option.plain) or is_set_off(option.text) for option in options]
     boxes = any(option.is_checked is not None for option in options)
     if boxes or not any(marked) or all(marked) or (len(options) <= _FEWEST and not _are_ticked(options)):
         return options
@@ -151,10 +152,15 @@ def _with_marked(options: list[Option]) -> list[Option]:
 
 
 def _are_ticked(options: Sequence[Option]) -> bool:
-    """Whether one of the options is right by a word, or has a letter and a tick: of two, bold may be anything."""
+    """Whether one of the options is right by a word, or has a letter and a tick: of two, bold may be anything.
+
+    What is highlighted is as sure as a tick.
+    """
     if any(is_marked_in_words(option.plain) for option in options):
         return True
-    return all(option.label for option in options) and any(is_ticked(option.plain) for option in options)
+    return all(option.label for option in options) and any(
+        is_ticked(option.plain) or is_highlighted(option.text) for option in options
+    )
 
 
 def _goes_before(block: Block, following: Block) -> bool:
@@ -192,7 +198,7 @@ def _of_item(item: Block, number: int, *, is_counted: bool = True) -> Option:
     may_be_label = is_counted and _may_be_label(first.text[start : start + _LONGEST_LABEL])
     label = LABEL.match(first.text, start) if may_be_label else None
     start = label.end() if label else start
-    inline = cut(first.inline, start, len(first.text))
+    inline = _behind_label(first.inline, 0, start, len(first.text))
     sign, is_of_other = name_of(label) if label else (str(item.number or ""), False)
     text = [to_markdown(inline)]
     if box is None:
@@ -210,9 +216,21 @@ def name_of(label: re.Match[str]) -> tuple[str, bool]:
     return name, name != sign
 
 
-def _option(block: Block, label: re.Match[str], start: int, end: int) -> Option:
+def _behind_label(inline: Inline, begin: int, start: int, end: int) -> Inline:
+    """Return what stands behind a label, from `start` to `end`, with a tag that opens before it: “<u>b. Oslo</u>”."""
+    told = cut(inline, start, end)
+    if start == begin or not told.marks:
+        return told
+    opened: list[Mark] = []
+    for mark in inline.marks:
+        if mark.kind == "html" and begin <= mark.start < start:
+            opened = opened[:-1] if mark.target.startswith("</") else [*opened, Mark("html", 0, 0, mark.target)]
+    return Inline(told.text, (*opened, *told.marks)) if opened else told
+
+
+def _option(block: Block, label: re.Match[str], begin: int, start: int, end: int) -> Option:
     """Return the option that stands behind a label in a paragraph, from `start` to `end`."""
-    inline = cut(block.inline, start, end)
+    inline = _behind_label(block.inline, begin, start, end)
     name, is_of_other = name_of(label)
     return Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other)
 
@@ -249,7 +267,7 @@ def _of_rows(block: Block) -> list[Option]:
     for label, following in zip(taken, [*taken[1:], None], strict=True):
         end = following.start() if following else len(block.text)
         told = block.text[label.end() : end].rstrip(" \n\u3000,;|/·")
-        options.append(_option(block, label, label.end(), label.end() + len(told)))
+        options.append(_option(block, label, label.start(), label.end(), label.end() + len(told)))
     return options if all(option.plain for option in options) else []
 
 
@@ -274,7 +292,7 @@ def _one_in_a_line(block: Block) -> list[Option]:
     options: list[Option] = []
     at = 0
     for line, label in zip(lines, found, strict=True):
-        options.append(_option(block, label, at + label.end(), at + len(line)))
+        options.append(_option(block, label, at, at + label.end(), at + len(line)))
         at += len(line) + 1
     if "*" in block.text and 0 < sum(label.start() for label in found) < len(found):
         options = [replace(option, is_checked=label.start() == 1) for option, label in zip(options, found, strict=True)]

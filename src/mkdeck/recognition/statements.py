@@ -23,6 +23,7 @@ from mkdeck.recognition.verdicts import (
     is_true,
     of_box,
     opens,
+    picked,
     second_look,
     told_below,
 )
@@ -71,10 +72,10 @@ def statements_of(block: Block, *, is_signed: bool) -> Iterator[Statement]:
     if not second_look().search(block.text):
         return
     lines = split_lines(block.inline)
-    chosen_of = [chosen(line) for line in lines]
+    chosen_of = [picked(line) or chosen(line) for line in lines]
     for place, choice in enumerate(chosen_of):
         if choice is not None:
-            yield from _closed(choice, lines[place], block, place, place + 1)
+            yield from (_opened if choice.start else _closed)(choice, lines[place], block, place, place + 1)
     to_mark = [choice is not None or is_to_mark(line.text) for choice, line in zip(chosen_of, lines, strict=True)]
     first = next((place for place, is_left in enumerate(to_mark) if not is_left), None)
     for place, line in enumerate(lines):
@@ -213,10 +214,15 @@ def is_reason(block: Block) -> bool:
 def is_correction(statement: Statement, blocks: Sequence[Block], place: int) -> bool:
     """Whether a paragraph right below a false statement with a blank corrects it, in brackets or italics as a whole.
 
-    It says a long word of the statement again; a few words that do not stand before another statement with a blank.
+    It says a long word of the statement again; a few words that do not stand before another statement with a blank. One
+    alone in a quotation, as Pandoc writes what a Word file indents, explains any statement.
     """
     block = blocks[place] if place < len(blocks) else None
-    if block is None or block.kind != "paragraph" or not statement.in_blank or is_true(statement.said):
+    if block is None or not statement.in_blank:
+        return False
+    if (quoted := _quoted(block)) is not None:
+        return not has_question_mark(quoted.text) and re.match(NUMBER, quoted.text) is None
+    if block.kind != "paragraph" or is_true(statement.said):
         return False
     whole = (0, len(block.text))
     marks = block.inline.marks
@@ -235,9 +241,16 @@ def is_correction(statement: Statement, blocks: Sequence[Block], place: int) -> 
 
 def corrected(statement: Statement, correction: Block) -> Statement:
     """Return a statement with what corrects it, without the italics and the brackets that only set this off."""
+    correction = _quoted(correction) or correction
     whole = (0, len(correction.text))
     kept = (m for m in correction.inline.marks if m.kind not in ("emphasis", "strong") or (m.start, m.end) != whole)
     return with_reasons(statement, [paragraph(Inline(correction.text, tuple(kept)), correction)])
+
+
+def _quoted(block: Block) -> Block | None:
+    """Return the only paragraph of a quotation."""
+    inner = block.children[0] if block.kind == "quote" and len(block.children) == 1 else None
+    return inner if inner is not None and inner.kind == "paragraph" else None
 
 
 def _is_bracketed(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import blanked, cut, split_lines
+from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, names_verdict, told_below, verdict_words
 from mkdeck.values import dataclass, replace
@@ -79,7 +80,7 @@ def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[st
         return _named_in(folded), full
     if full is None and letters and _speaks_of_falsehood(folded):
         return _named_in(folded), letters
-    if full and (block.kind == "heading" or full != ("true", "false") or _is_asked(text, full)):
+    if full and (block.kind == "heading" or full != ("true", "false") or _is_asked(_behind_part(block, text), full)):
         return full, letters
     named = _named_in(folded)
     return (named, letters) if named and not WEAK.issuperset(named) and asks(text) else None
@@ -202,6 +203,12 @@ def _speaks_of_falsehood(folded: Sequence[str]) -> bool:
     """Whether a text that names letters says what they stand for: “F para as falsas”."""
     stems = tuple(word[:-1] for word in false_words() if len(word) > _LONGEST_WHOLE)
     return any(word.startswith(stems) or (len(word) > 1 and word in false_words()) for word in folded)
+
+
+def _behind_part(block: Block, text: str) -> str:
+    """Return what stands behind the name of a part in a text: “Part II. True or False. …”."""
+    name = part_name_at(block.inline, 0)
+    return text[name.end :] if name is not None and name.word in words("part") else text
 
 
 def _is_asked(text: str, pair: tuple[str, str]) -> bool:

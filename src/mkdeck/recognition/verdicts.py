@@ -30,6 +30,7 @@ _SENTENCE_ENDS = tuple(".!?…。！？»”\"')")
 _A_SIGN = re.compile(_SIGN)
 _LAST_OF_TWO = re.compile(r"[(\[（【/|–—-]\s{0,2}\w+(?: \w+)?\s{0,2}(?:[)\]）】]|$)")
 """Where the second of two verdicts may stand, as in few lines; it is found quickly."""
+_LAST_OF_TWO_APART = re.compile(r"[.!]\s{1,5}\w+\s{1,5}\w+\s?$")
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
 
 
@@ -308,6 +309,51 @@ def chosen(line: Inline) -> Verdict | None:
         return None
     start, end = bold[0]
     return Verdict(line.text[start:end].casefold(), 0, len(line.text[: both.start()].rstrip("([（")), len(line.text))
+
+
+@cache
+def _side_by_side() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds two verdicts before a statement, and behind one: “T F Gold rusts.”, “Gold rusts. T  F”."""
+    said = rf"(?:{_alternatives()})(?!\w)"
+    both = rf"[(\[]?(?P<one>{said})[)\]]?\s{{0,5}}(?:[/|–—-]\s{{0,5}})?(?<!\w)[(\[]?(?P<other>{said})[)\]]?"
+    return (
+        re.compile(rf"(?i)(?P<number>{NUMBER})?{both}[.:]?\s{{1,5}}(?=\S)"),
+        re.compile(rf"(?i)(?<=[.!])\s{{1,5}}{both}\s?$"),
+    )
+
+
+def picked(line: Inline) -> Verdict | None:
+    """Return which of two verdicts beside a statement somebody has set off, “**T** F Gold rusts.”; None without such.
+
+    It is bold, underlined or highlighted, or the other one is struck out. Few lines have any marks there.
+    """
+    if not line.marks:
+        return None
+    before, behind = _side_by_side()
+    found = before.match(line.text)
+    is_before = found is not None
+    found = found or (behind.search(line.text) if _LAST_OF_TWO_APART.search(line.text) else None)
+    if found is None or is_true(found["one"].casefold()) == is_true(found["other"].casefold()):
+        return None
+    dress = [_dress(line, *found.span(name)) for name in ("one", "other")]
+    struck = [kinds == {"strikethrough"} for kinds in dress]
+    told = [not is_struck for is_struck in struck] if any(struck) else [bool(kinds) for kinds in dress]
+    if sum(told) != 1:
+        return None
+    said, end = found["one" if told[0] else "other"].casefold(), len(line.text)
+    if is_before:
+        return Verdict(said, found.end(), end, end, in_brackets=True, in_blank=bool(found["number"]))
+    return Verdict(said, 0, found.start(), end)
+
+
+def _dress(line: Inline, start: int, end: int) -> frozenset[str]:
+    """Return the kinds of marks that lie on a verdict and on nothing else, tags of HTML among them."""
+    return frozenset(
+        mark.kind
+        for mark in line.marks
+        if (mark.kind in ("strong", "emphasis", "strikethrough") and mark.start == start and mark.end == end)
+        or (mark.kind == "html" and mark.start == start and mark.target.casefold() in ("<u>", "<mark>"))
+    )
 
 
 @cache

@@ -1,0 +1,49 @@
+"""Options in a quotation below their question, `> a) Oslo`, as Pandoc writes what a Word file indents.
+
+They are no words of somebody else, so rules read them as if no quotation stood around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.cards import Block
+from mkdeck.recognition.options import read_options
+from mkdeck.values import replace
+from mkdeck.wording.words import asks, has_question_mark, question_label
+
+
+def with_options_unquoted(children: Sequence[Block], within: Block) -> Sequence[Block]:
+    """Return blocks that stand side by side with the options among them laid open that stand in quotations."""
+    if not any(child.kind == "quote" for child in children):
+        return children  # as mostly
+    opened: list[Block] = []
+    for child in children:
+        if child.kind == "quote" and opened and _poses(opened[-1], within) and _holds_options(child):
+            opened += [_at_level_of(child, inner) for inner in child.children]
+        else:
+            opened.append(child)
+    return opened
+
+
+def _poses(block: Block, within: Block) -> bool:
+    """Whether a block may be a question above its options: it asks, or a number stands before it."""
+    if block.kind == "list":
+        last = block.children[-1] if block.ordered and block.children else None
+        return last is not None and len(last.children) == 1 and _poses(last.children[0], last)
+    if block.kind != "paragraph":
+        return False
+    return question_label(block.text) > 0 or asks(block.text) or (within.kind == "item" and within.number is not None)
+
+
+def _holds_options(quote: Block) -> bool:
+    """Whether all that stands in a quotation is options under letters that count them, and none of it asks."""
+    found = read_options(quote.children)
+    if found is None or found[:2] != (0, len(quote.children)):
+        return False
+    return all(option.is_lettered and not has_question_mark(option.plain) for option in found[2])
+
+
+def _at_level_of(quote: Block, inner: Block) -> Block:
+    """Return a block of a quotation as one beside it: the option that a bold line is names nothing below it."""
+    return replace(inner, context=quote.context)
