@@ -58,8 +58,8 @@ _STOP = re.compile(r"\.?\s+")
 """What may part a bold date from what happened then: “**1802.** Luke Howard names the clouds.”"""
 _ALL_OF_US = re.compile(r"\bwe (?:all |still |now |today )+[a-z]+\b|\bwhat we [a-z]+\b")
 """“the names we still use” are used by everybody."""
-_NUMERAL = re.compile(r"(?<=\w) I\b")
-"""“World War I” speaks of nobody."""
+_NUMERAL = re.compile(r"(?<=\w) I\b|\bUS\b")
+"""“World War I” and “under US law” speak of nobody."""
 
 _THE_NOUN = re.compile(r'\bthe ([a-z]+)\b(?! (?:of|for|that|which|where)\b| [A-Z"“])')
 """“Henry refounds the town” speaks of one that another entry names."""
@@ -67,6 +67,7 @@ _CLOZE_SIGN = re.compile(r"\{\{|\}\}|::")
 _MANY = 6
 """Entries of a timeline in which one may be out of place."""
 _LAST_YEAR = 2100
+_LIFETIME = 70
 _FOUR_DIGITS = 1000
 """Numbers below it are years only beside one that is: 204, 301 and 404 are codes."""
 _NO_HISTORY = re.compile(
@@ -130,7 +131,8 @@ def _may_be_entries(block: Block) -> bool:
 
 
 def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
-    columns = event_columns([cell.text for cell in block.children[0].children]) if block.kind == "table" else None
+    texts = [[cell.text for cell in row.children] for row in block.children] if block.kind == "table" else []
+    columns = event_columns(texts[0], texts[1:]) if texts else None
     if block.kind == "table" and (columns is None or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))
@@ -142,7 +144,7 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
         found = [(part, entry) for part, entry in entries if entry]
         is_whole = len(found) == len(entries) or (block.kind == "table" and 3 * len(found) >= 2 * len(entries))
         if is_whole and len(found) >= _FEWEST and run_on([date for _, (date, _) in found]):
-            if any(map(_NO_HISTORY.search, block.context)):
+            if any(map(_NO_HISTORY.search, block.context)) and not _is_of_ages([date for _, (date, _) in found]):
                 return
             for part, (date, told) in found:
                 doer = part.children[columns.who] if columns is not None and columns.who is not None else None
@@ -206,6 +208,12 @@ def _run_on(dates: Sequence[str]) -> bool:
     )
     run_on = _is_sorted_but_for_one(years) and len(set(years)) > 1
     return is_told and run_on and years[-1] <= _LAST_YEAR
+
+
+def _is_of_ages(dates: Sequence[str]) -> bool:
+    """Whether dates lie a lifetime apart, as those of no calendar do: “A short walk through the calendar”."""
+    years = [_year(date) for date in dates]
+    return max(years) - min(years) >= _LIFETIME
 
 
 def _is_sorted_but_for_one(years: Sequence[int]) -> bool:
@@ -310,7 +318,7 @@ def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inli
 
 
 def _for_anybody(text: str) -> str:
-    """Return a text without a numeral that looks like its author, and without what is said of everybody."""
+    """Return a text without a numeral or a country that look like persons, and without what is said of everybody."""
     return _ALL_OF_US.sub("", _NUMERAL.sub("", text))
 
 

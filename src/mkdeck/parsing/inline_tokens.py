@@ -25,6 +25,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
     marks: list[Mark | None] = []
     opened: list[tuple[int, int, str]] = []
     length = 0
+    is_broken = False
 
     def add(piece: str) -> None:
         nonlocal length
@@ -32,6 +33,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
         length += len(piece)
 
     for token in tokens:
+        was_broken, is_broken = is_broken, False
         if token.type == "text":
             add(token.content)
         elif token.nesting == 1:
@@ -46,7 +48,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
             elif name == "span" and target:
                 marks.append(Mark("html", length, length, f"</{target}>"))
         elif token.type in ("softbreak", "hardbreak"):
-            add("\n")
+            if not was_broken:  # “<br>” at the end of a line breaks it once
+                add("\n")
         elif token.type == "code_inline":
             marks.append(Mark("code", length, length + len(token.content)))
             add(token.content)
@@ -62,6 +65,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:  # noqa: C901 - one branch f
             add(alt)
         elif token.type == "html_inline" and _LINE_BREAK_TAG.fullmatch(token.content):
             add("\n")
+            is_broken = True
         elif token.type == "html_inline":
             marks.append(Mark("html", length, length, token.content))
         else:

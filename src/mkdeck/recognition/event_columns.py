@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
+from mkdeck.facts.names import FULL_NAME, may_be_person
 from mkdeck.headings.titles import singular
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, words
@@ -28,8 +29,11 @@ class EventColumns:
     where: int | None = None
 
 
-def event_columns(titles: Sequence[str]) -> EventColumns | None:
-    """Return which columns say what by the titles of a table's header; None where they do not head events."""
+def event_columns(titles: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> EventColumns | None:
+    """Return which columns say what by the titles of a table's header; None where they do not head events.
+
+    Somebody stands as well in a column of `rows` whose cells open with the names of persons: “Year | Idea | Source”.
+    """
     heads = [plain(title) for title in titles]
     when = next((at for at, head in enumerate(heads) if head in words("time") | words("short_time")), None)
     if when is None or not _OF_TWO <= len(heads) <= _MOST:
@@ -41,7 +45,7 @@ def event_columns(titles: Sequence[str]) -> EventColumns | None:
     if len(heads) == _OF_TWO:
         return None
     for who, what in permutations(others, 2):
-        if _is_somebody(heads[who]) and _tells(heads[what]):
+        if _tells(heads[what]) and (_is_somebody(heads[who]) or (_is_open(heads[who]) and _name_persons(rows, who))):
             return EventColumns(when, what, who, where=_place(heads))
     who, what = others[:2]
     is_of_work = len(heads) == _OF_THREE and _is_work(heads[who]) and _tells(heads[what])
@@ -57,6 +61,18 @@ def _is_somebody(title: str) -> bool:
     """Whether somebody stands below a header: “Who”, “Inventors”, “Person”."""
     kinds = ("person", "maker", "doer")
     return title.startswith(_ASKS_WHO) or any(one in words(kind) for one in (title, singular(title)) for kind in kinds)
+
+
+def _is_open(title: str) -> bool:
+    """Whether a header leaves open who or what stands below it."""
+    return title not in words("event_place") and not _tells(title)
+
+
+def _name_persons(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether the cells of a column, all but one, open with the full name of a person."""
+    names = [FULL_NAME.match(row[at]) for row in rows if at < len(row)]
+    persons = [found for found in names if found is not None and may_be_person(found["name"])]
+    return len(persons) >= max(_OF_TWO, len(rows) - 1)
 
 
 def _is_work(title: str) -> bool:
