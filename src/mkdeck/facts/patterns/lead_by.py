@@ -1,6 +1,8 @@
-"""Who was behind what a line opens with, and when, and nothing more: “**Node.js** – Ryan Dahl, 2009.”.
+"""Who was behind what a line opens with, and when, and little more: “**Node.js** – Ryan Dahl, 2009.”.
 
-The sentence is shown as it stands, for whether something was made, found or first played is not told.
+The sentence is shown as it stands, for whether something was made, found or first played is not told. It may say as
+well where that was, “**ABC**: John Atanasoff, Iowa State College, 1937.”, and a firm that nobody knows may be behind
+what is bold: “**Pro Tools** – Digidesign, 1991.”
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.dates import MONTHS
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.names import is_house, is_of_person
 from mkdeck.facts.sentences import Sentence
@@ -18,12 +22,14 @@ from mkdeck.facts.term_leads import is_label
 TIER = "default"
 OF_PARTS = True
 TRIGGERS = frozenset({BOLD, ITALICS})
-MAY_STATE = re.compile(r", (?:1\d|20)\d\d\.?$")
+MAY_STATE = re.compile(rf", (?:(?:{MONTHS}) )?(?:1\d|20)\d\d(?:[–-]\d\d(?:\d\d)?)?(?:, [a-z][^.]*)?\.?$")
 
 _BY = re.compile(
     r"(?: \([^()]{1,40}\))?(?::| [–—→-]{1,2}|,) (?P<who>[A-ZÀ-Þ][^,;:()\d]{2,60})(?: \([^()]{2,40}\))?"
-    r", (?P<year>(?:1\d|20)\d\d)\.?$"
+    r"(?P<where>(?:, [A-ZÀ-Þ][^,;:()\d]{2,40}){0,2})"
+    rf", (?P<year>(?:(?:{MONTHS}) )?(?:1\d|20)\d\d(?:[–-]\d\d(?:\d\d)?)?)(?:, [a-z][^.;:]{{3,80}})?\.?$"
 )
+_FIRM = re.compile(r"[A-ZÀ-Þ][\w’&-]+(?: [A-ZÀ-Þ][\w’&-]+)?")
 _AND = re.compile(r" and | & ")
 _TO_READ = re.compile(
     r"(?i)\b(?:reading|reads?|references?|resources?|books?|bibliography|sources?|literature|watch|talks?|links?"
@@ -44,5 +50,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     if not is_noun_phrase(lead, _LONGEST_LEAD) or is_of_person(lead.text) or is_label(lead):
         return
-    if all(is_of_person(name) or is_house(name) for name in _AND.split(found["who"])):
+    is_bold = lead.is_marked("strong")
+    if all(is_of_person(name) or is_house(name) or (is_bold and _is_firm(name)) for name in _AND.split(found["who"])):
         yield from sentence.clozes(body.part(*found.span("who")), body.part(*found.span("year")))
+
+
+def _is_firm(name: str) -> bool:
+    """Whether a name may be that of a firm or a place: none of its words is one of every day, “Digidesign”."""
+    return _FIRM.fullmatch(name) is not None and not any(is_everyday(word.casefold()) for word in name.split())
