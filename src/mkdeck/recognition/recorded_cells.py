@@ -22,6 +22,7 @@ from mkdeck.recognition.question_columns import are_questions
 from mkdeck.recognition.recorded_columns import asked_of, unit_of
 from mkdeck.recognition.recorded_names import front_of
 from mkdeck.recognition.recorded_things import Things, kind_told, names_kind, things_of
+from mkdeck.recognition.recorded_trades import DOES, TRADES, are_deeds, are_workers, is_deed
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import is_of_occasion, says_nothing
 from mkdeck.recognition.term_columns import are_terms
@@ -148,6 +149,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     if len(header) > _FEWEST and plain(header[0].text) in words("time") and names_kind(header[1].text):
         header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
     kind = kind_told(before) if header and plain(header[0].text) in words("kind") else ""
+    kind = kind or ("role" if _tell_of_trades(header, rows) else "")
     things = things_of(header, rows, table.context, topic, document, kind)
     if (
         things is None
@@ -169,6 +171,14 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+
+
+def _tell_of_trades(header: Sequence[Block], rows: Sequence[Block]) -> bool:
+    """Whether a table tells of trades what they do, whatever its header says: “Level designer | builds the spaces”."""
+    if not header or plain(header[0].text) in TRADES:
+        return False
+    columns = list(zip(*(row.children for row in rows), strict=False))
+    return bool(columns) and are_workers(columns[0]) and any(map(are_deeds, columns[1:]))
 
 
 def _hold_numbers(rows: Sequence[Block], unit: int) -> bool:
@@ -255,6 +265,8 @@ def _cards(things: Things, header: Block, cells: Sequence[Block], unit: int | No
             continue
         if is_short_for(text.partition(" ")[0], words_of(row.children[0].text)):
             continue  # “APG I” of the Angiosperm Phylogeny Group
+        if asked == DOES and not is_deed(text):
+            continue  # “Schedule, budget, people”
         is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
         value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")

@@ -26,6 +26,7 @@ from mkdeck.headings.titles import is_plural, singular
 from mkdeck.parsing.inline import escape
 from mkdeck.recognition.recorded_names import STANDS_FOR
 from mkdeck.recognition.recorded_things import MAY_BE_SOMEBODY, OF_NAMES, UNTOLD, Things, is_latin
+from mkdeck.recognition.recorded_trades import DOES, TRADES, are_deeds
 from mkdeck.recognition.tables import are_measured, only_grade, says_nothing
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import plain, words
@@ -150,6 +151,8 @@ def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> 
     """Return how a column is asked for whose header means something beside such names or such cells."""
     if title in _IN_FULL and _are_short_forms(things, cells):
         return STANDS_FOR
+    if kind in TRADES and are_deeds(cells):
+        return DOES
     if title in _FROM and all(_MADE_THEN.fullmatch(cell.text) for cell in cells):
         return "Who made {}, and when?"
     if _USED_FOR.fullmatch(title):

@@ -20,6 +20,7 @@ from mkdeck.recognition.recorded_things import (
     is_small_name,
     is_sure_name,
 )
+from mkdeck.recognition.recorded_trades import TRADES, is_worker
 from mkdeck.wording.words import plain, words
 
 STANDS_FOR = "What does {} stand for?"
@@ -32,8 +33,6 @@ _BETWEEN_WORDS = re.compile(r"[ -]")
 _GLOSS = re.compile(r"\s\([^()]*\)$")
 _LONGEST_BEFORE = 3
 _OF_PROCESS = re.compile(r"(?:ing|ion|logy|graphy|metry|scopy|sis)$")
-_TRADES = word_set("title job role profession occupation position career")
-_WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer)$")
 _AFTER_PLACES = word_set("battle siege treaty")
 """Events that have the names of places."""
 _AT_PLACES = word_set("eruption earthquake fire siege famine flood")
@@ -135,7 +134,7 @@ def _are_made_up(things: Things) -> bool:
 def _by_kind(things: Things, kind: str, name: str, bare: str) -> str:
     """Write the name of a thing whose kind tells whether it has an article: “the biceps”, “the Danube”, “copper”."""
     noun = singular(kind.rpartition(" ")[2])
-    if noun in _TRADES and _WORKS.search(plain(name)):
+    if noun in TRADES and is_worker(name):
         return f"{'an' if bare[:1].casefold() in 'aeiou' else 'a'} {_lowered(bare)}"
     if _is_of("article_named", kind) and _are_made_up(things):
         return bare  # “PostGIS” and “Leaflet” are components that have names of their own

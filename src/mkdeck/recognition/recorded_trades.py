@@ -1,0 +1,45 @@
+"""Tables of trades: which names are those of people at work, and which cells tell what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import word_set
+from mkdeck.wording.words import plain
+
+TRADES = word_set("title job role profession occupation position career post")
+DOES = "What does {} do?"
+_WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer|agent|nurse|officer|clerk|pilot|dev)$")
+_FEWEST_WORDS = 3
+
+
+def is_worker(name: str) -> bool:
+    """Whether a name ends as those of people at work do: “level designer”."""
+    return _WORKS.search(plain(name)) is not None
+
+
+def are_workers(names: Sequence[Block]) -> bool:
+    """Whether most names of a column are those of people at work, and none of somebody: “Systems designer”."""
+    workers = [name for name in names if is_worker(name.text)]
+    return 2 * len(workers) > len(names) and not any(_has_capitals(name.text) for name in workers)
+
+
+def _has_capitals(name: str) -> bool:
+    """Whether a word behind the first one has a capital, as in “Steve Baker”."""
+    return any(word[:1].isupper() and not word.isupper() for word in name.split()[1:])
+
+
+def is_deed(cell: str, *, sure: bool = False) -> bool:
+    """Whether a cell begins with what somebody does, “builds the spaces”; a noun may look so, “runs”, unless `sure`."""
+    spoken = words_of(cell)
+    forms = (form for word in spoken[:1] for form in verb_forms(word) if form.form == "third")
+    return any(form.certainty != "seldom" or not sure for form in forms) and len(spoken) >= _FEWEST_WORDS
+
+
+def are_deeds(cells: Sequence[Block]) -> bool:
+    """Whether at least half of the cells of a column tell what is done."""
+    return 2 * sum(is_deed(cell.text, sure=True) for cell in cells) >= len(cells)
