@@ -432,3 +432,8 @@ def test_a_defined_word_of_any_subject_is_one_of_its_lesson(tmp_path: Path) -> N
     found = cards(tmp_path, f"# Pedagogy\n\n{terms}")
     fronts = [card.front for card in found if isinstance(card, Basic)]
     assert fronts == ["Pedagogy: Control", "Pedagogy: Stage 2", "Credentialism"]
+
+
+def test_an_article_is_a_word_and_no_letter_of_a_name() -> None:
+    assert label_of("Most valves close twice.", (), "A&P revision", ()) == "A&P"
+    assert label_of("Most valves close twice.", (), "The heart", ()) == "Heart"

@@ -27,6 +27,7 @@ _OF_ANY_SUBJECT = word_set(
     "path phase point range rank record role row rule sample scale score set shape sign space stage state step "
     "subject test trial turn type unit view"
 )
+_ENDS_OF_MARKUP = ("*", "_", "`", "”", '"')
 _POINTER = re.compile(r"(?i)see (?:also )?(?P<term>[^.;:]{1,60})\.?")
 
 
@@ -41,9 +42,18 @@ def needs_topic(card: Card) -> bool:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of a definition list, with all its definitions."""
     entries = list(_entries(block.children))
-    known = {plain(term.text): meanings for terms, meanings in entries for term in terms}
+    known = {name: meanings for terms, meanings in entries for term in terms for name in _names(term.text)}
+    shown = {name: plain(term.text) for terms, _ in entries for term in terms for name in _names(term.text)}
     for terms, meanings in entries:
-        yield from _cards(terms, meanings, known)
+        pointed = shown.get(_pointed_to(meanings), "").split() if _elsewhere(meanings, known) else ()
+        told = [term for term in terms if plain(term.text) not in pointed]
+        yield from _cards(told, meanings, known)
+
+
+def _names(term: str) -> Sequence[str]:
+    """Return how a term may be named, with what stands in brackets behind it and without: “Crude oil index (COI)”."""
+    bare = plain(term[: term.rfind("(")]) if term.endswith(")") else ""
+    return [name for name in (plain(term), bare) if name]
 
 
 def _entries(children: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
@@ -65,6 +75,10 @@ def _cards(terms: list[Block], meanings: list[Block], known: Mapping[str, Sequen
         if is_unwritten(meanings):
             yield Problem(term.span, "a term without a definition")
             continue
+        pointed = _pointed_to(meanings)
+        if pointed and (pointed in known or _marks_term(meanings[0])) and not _elsewhere(meanings, known):
+            yield Problem(term.span, "a term whose definition only points to another one, and is not told there")
+            continue
         told = [meaning.source for meaning in (*meanings, *_elsewhere(meanings, known))]
         origin = Origin(span=covering([term, *meanings]), context=term.context, evidence="shaped")
         yield Basic(to_markdown(term.inline), joined(told), origin)
@@ -81,5 +95,11 @@ def _elsewhere(meanings: Sequence[Block], known: Mapping[str, Sequence[Block]]) 
 
 def _pointed_to(meanings: Sequence[Block]) -> str:
     """Return the term that a lone definition sends to, or nothing."""
-    found = _POINTER.fullmatch(meanings[0].source.strip()) if len(meanings) == 1 else None
+    said = meanings[0].source.replace("*", "").replace("_", "").strip() if len(meanings) == 1 else ""
+    found = _POINTER.fullmatch(said)
     return plain(found["term"]) if found else ""
+
+
+def _marks_term(meaning: Block) -> bool:
+    """Whether the term that a definition sends to is set off, “see *wort*”, and no verb is meant: “see it happen”."""
+    return meaning.source.rstrip(" .").endswith(_ENDS_OF_MARKUP)

@@ -342,8 +342,9 @@ def _names(heading: str, *, strict: bool) -> Iterator[str]:
             and (len(words) > _LONGEST or not _is_phrase(name))
         ):
             name, words = first, split_words(first)  # “Adverse possession in England and Wales”
-        if words and words[0].casefold() in ARTICLES:
-            name = name[name.index(words[0]) + len(words[0]) :].strip()
+        behind = name[name.index(words[0]) + len(words[0]) :] if words else ""
+        if words and words[0].casefold() in ARTICLES and behind[:1].isspace():  # and no “A&P”, “A/B testing”
+            name = behind.strip()
             words = words[1:]
         if (
             1 <= len(words) <= _LONGEST

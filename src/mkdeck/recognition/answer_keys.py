@@ -11,6 +11,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker, plain_colons
+from mkdeck.recognition.counting import by_number, with_last_meant
 from mkdeck.recognition.exercise_names import (
     LONGEST_TITLE,
     ExerciseName,
@@ -125,14 +126,16 @@ def counted_parts(block: Block) -> list[tuple[str, dict[str, list[Block]]]]:
         if is_bold_line(part) or part.kind == "heading":
             parts.append((part.text, {}))
             continue
-        found = dict(entries_of(part))
+        found = by_number(entries_of(part))
         counts = [last, *(int(number) if number.isdecimal() else 0 for number in found)]
         is_other = not parts or (not found and part.kind != "rule")
         if is_other or any(count >= following for count, following in pairwise(counts)):
             return []
         parts[-1][1].update(found)
         last = counts[-1]
-    return parts if len(parts) >= _FEWEST and sum(len(entries) for _, entries in parts) > len(parts) else []
+    told = _as_meant([entries for _, entries in parts])
+    is_key_of_parts = len(parts) >= _FEWEST and sum(map(len, told)) > len(parts)
+    return [(title, dict(entries)) for (title, _), entries in zip(parts, told, strict=True)] if is_key_of_parts else []
 
 
 def is_key(block: Block) -> bool:
@@ -208,7 +211,22 @@ def _is_titled_key(block: Block) -> bool:
 
 
 def _groups_of(blocks: Sequence[Block], name: ExerciseName | None = None) -> list[Group]:
-    """Return the keys to exercises among some blocks; what stands before the first name is that of `name`."""
+    """Return the keys to exercises among some blocks; what stands before the first name is that of `name`.
+
+    Where the last number of one was typed twice, that of the next may tell which was meant.
+    """
+    groups = _groups_as_typed(blocks, name)
+    meant = _as_meant([group.entries for group in groups])
+    return [replace(group, entries=entries) for group, entries in zip(groups, meant, strict=True)]
+
+
+def _as_meant(parts: Sequence[Mapping[str, list[Block]]]) -> list[Mapping[str, list[Block]]]:
+    """Return the entries of the parts of a key, where the first number of the next part tells what was meant."""
+    firsts = [next(iter(entries), "") for entries in parts[1:]]
+    return [with_last_meant(entries, first) for entries, first in zip(parts, [*firsts, ""], strict=False)]
+
+
+def _groups_as_typed(blocks: Sequence[Block], name: ExerciseName | None) -> list[Group]:
     if name is None and (keys := _keys_by_letters(blocks)):
         return keys
     if name is not None and (told := _only_letter(blocks)):

@@ -90,6 +90,23 @@ def with_those_asked(entries: Mapping[str, list[Block]], numbers: Container[str]
     return told
 
 
+def with_last_meant(entries: Mapping[str, list[Block]], following: str) -> Mapping[str, list[Block]]:
+    """Return the entries of a part of a key, the second of two with its last number as the one before the next part's.
+
+    All count by one, and the `following` part goes on behind the number that is missing: “6 · 7 · 8 · 8”, “10 · 11”.
+    """
+    last = next(reversed(list(entries)), "")
+    both = entries[last][0].children if last and is_told_twice(entries[last]) else ()
+    if len(both) != _TWICE or len(entries) < _TWICE or not all(map(str.isdecimal, (*entries, following))):
+        return entries  # as nearly always
+    counted = [str(int(last) - at) for at in reversed(range(len(entries)))]
+    is_other = any(is_told_twice(entry) for number, entry in entries.items() if number != last)
+    if list(entries) != counted or is_other or int(following) != int(last) + _TWICE:
+        return entries
+    goes_on = _goes_on([(last, [both[1]])], last)
+    return entries if goes_on else {**entries, last: [both[0]], str(int(last) + 1): [both[1]]}
+
+
 def _had(entry: Sequence[Block]) -> str:
     """Return the number that an entry had before it got the one that was meant; empty if it had no other."""
     roles = entry[0].roles if entry else ()
@@ -121,4 +138,5 @@ def _source(entry: Sequence[Block]) -> Markdown:
 
 def _twice(first: Sequence[Block], other: Sequence[Block]) -> Block:
     span = Span(first[0].span.path, first[0].span.first, other[0].span.first)
-    return Block("paragraph", Markdown(""), span, context=first[0].context, roles=(TWICE,))
+    both = (first[0], other[0]) if len(first) == len(other) == 1 else ()
+    return Block("paragraph", Markdown(""), span, context=first[0].context, roles=(TWICE,), children=both)

@@ -24,6 +24,8 @@ from mkdeck.wording.words import answer_marker, is_question_label, labels_of, qu
 _FEWEST = 2
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
+_PARTING = "·•;|\n"
+"""What parts entries, and hardly ever a number from what is said of it: “2 cancelled, 2 points for all”."""
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
@@ -313,12 +315,17 @@ def _cut_at(signs: Sequence[re.Match[str]], block: Block) -> Iterator[tuple[str,
 
 
 def _bare_numbers(text: str) -> list[re.Match[str]]:
-    """Return the places of numbers without a sign, from the start of a text on, where they go up one by one."""
+    """Return the places of numbers without a sign, from the start of a text on, where they go up one by one.
+
+    One of them may have been typed twice: “7 es · 8 es · 8 están”.
+    """
     if not text[:1].isdecimal():
         return []
     signs: list[re.Match[str]] = []
     for sign in _BARE_NUMBER.finditer(text):
-        if not signs or int(sign["number"]) == int(signs[-1]["number"]) + 1:
+        step = int(sign["number"]) - int(signs[-1]["number"]) if signs else 1
+        is_twice = len(signs) > 1 and signs[-1]["number"] == signs[-2]["number"]
+        if step == 1 or (step == 0 and not is_twice and sign[0][0] in _PARTING) or (step == _FEWEST and is_twice):
             signs.append(sign)
     return signs if len(signs) >= _FEWEST and not signs[0].start() else []
 
