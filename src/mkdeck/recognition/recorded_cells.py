@@ -13,7 +13,7 @@ from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.headings.header_questions import question_of
-from mkdeck.headings.headers import is_begun
+from mkdeck.headings.headers import is_begun, is_doing
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.headings.titles import lesson_topic
 from mkdeck.parsing.inline import cut, escape, to_markdown
@@ -22,7 +22,7 @@ from mkdeck.recognition.question_columns import are_questions
 from mkdeck.recognition.recorded_columns import asked_of, unit_of
 from mkdeck.recognition.recorded_names import front_of
 from mkdeck.recognition.recorded_things import Things, kind_told, names_kind, things_of
-from mkdeck.recognition.recorded_trades import DOES, TRADES, are_deeds, are_workers, is_deed
+from mkdeck.recognition.recorded_trades import DOES, are_deeds, are_workers, is_deed
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import is_of_occasion, says_nothing
 from mkdeck.recognition.term_columns import are_terms
@@ -149,7 +149,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     if len(header) > _FEWEST and plain(header[0].text) in words("time") and names_kind(header[1].text):
         header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
     kind = kind_told(before) if header and plain(header[0].text) in words("kind") else ""
-    kind = kind or ("role" if _tell_of_trades(header, rows) else "")
+    of_trades = _tell_of_trades(header, rows)
+    kind = kind or ("role" if of_trades else "")
     things = things_of(header, rows, table.context, topic, document, kind)
     if (
         things is None
@@ -170,12 +171,13 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     if are_trades:
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     for place in asked:
-        yield from _cards(things, header[place], [row.children[place] for row in rows], unit)
+        yield from _cards(things, header[place], [row.children[place] for row in rows], unit, only_deeds=of_trades)
 
 
 def _tell_of_trades(header: Sequence[Block], rows: Sequence[Block]) -> bool:
-    """Whether a table tells of trades what they do, whatever its header says: “Level designer | builds the spaces”."""
-    if not header or plain(header[0].text) in TRADES:
+    """Whether a table below a header that names no kind tells of trades what they do: “The badge says | Actually”."""
+    title = plain(header[0].text).split() if header else []
+    if not title or not (title == ["who"] or title[0] in PREPOSITIONS or is_doing(title[-1])):
         return False
     columns = list(zip(*(row.children for row in rows), strict=False))
     return bool(columns) and are_workers(columns[0]) and any(map(are_deeds, columns[1:]))
@@ -243,8 +245,13 @@ def _is_occasional(before: Block | None, table: Block) -> bool:
     return _OF_MEASURING.search(said.rstrip().rpartition(". ")[2]) is not None
 
 
-def _cards(things: Things, header: Block, cells: Sequence[Block], unit: int | None) -> Iterator[tuple[Basic, bool]]:
-    """Yield the cards of one column, none where its cells say nothing or one thing over and over."""
+def _cards(
+    things: Things, header: Block, cells: Sequence[Block], unit: int | None, *, only_deeds: bool
+) -> Iterator[tuple[Basic, bool]]:
+    """Yield the cards of one column, none where its cells say nothing or one thing over and over.
+
+    `only_deeds` tells that the cells alone, and no header, say that what is told is what somebody does.
+    """
     if len({plain(cell.text) for cell in cells}) < _FEWEST:
         return
     asked = asked_of(things, header, cells)
@@ -265,7 +272,7 @@ def _cards(things: Things, header: Block, cells: Sequence[Block], unit: int | No
             continue
         if is_short_for(text.partition(" ")[0], words_of(row.children[0].text)):
             continue  # “APG I” of the Angiosperm Phylogeny Group
-        if asked == DOES and not is_deed(text):
+        if only_deeds and asked == DOES and not is_deed(text):
             continue  # “Schedule, budget, people”
         is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
