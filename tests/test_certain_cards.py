@@ -7,6 +7,7 @@ import pytest
 from mkdeck.cards import Basic, Card, Cloze, Markdown, Origin, Span
 from mkdeck.facts.certain_gaps import tells_by_itself, tells_event_in_full, tells_in_full, tells_of_doer, tells_of_gap
 from mkdeck.facts.certain_meanings import defines_marked_term, tells_what_it_does
+from mkdeck.facts.certain_phrases import hides_whole_phrases
 from mkdeck.facts.certain_questions import (
     asks_of_event,
     asks_plainly,
@@ -372,3 +373,37 @@ def test_what_a_thing_does_is_told_in_a_few_words() -> None:
     assert not tells_what_it_does(
         _basic("What does the boom operator hold?", "the microphone on its pole, smiling"), _sentence()
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A {{c1::*moulin*}} carries water down to the bed of a glacier.",
+        "{{c1::Martel}} explored the {{c2::Gouffre de Padirac}} in {{c3::1889}}.",
+        "In {{c1::1994}} {{c2::Jean-Marie Chauvet}} found a cave with paintings in the Ardèche.",
+        "Altamira was closed to visitors in {{c1::1977}} and opened for groups of five in {{c2::1982}}.",
+        "The {{c1::Union Internationale de Spéléologie}} was founded in {{c2::1965}} in Postojna.",
+    ],
+)
+def test_a_term_or_a_date_of_what_has_a_name_is_hidden(text: str) -> None:
+    plain = text.replace("{{c1::", "").replace("{{c2::", "").replace("{{c3::", "").replace("}}", "")
+    assert hides_whole_phrases(_cloze(text), _sentence(plain))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ghosts are called {{c1::wilis}}.",
+        "Five boats came from {{c1::Postojna}} in {{c2::1901}}.",
+        "The Heritage Act {{c1::1999}} protects caves of {{c2::Slovenia}}.",
+        "Martel passed the {{c1::French Alpine}} examination in {{c2::1883}}.",
+        "Casteret reached {{c1::17}} in {{c2::1920}}.",
+        "Mount Marguareis alone has gone from {{c1::Italy}} to {{c2::France}} in {{c3::1947}}.",
+        "{{c1::**Dripstone**}} – water and lime, left by the drop.",
+        "The Scheme began in {{c1::1997}} in {{c2::Postojna}}.",
+        "Martel founded the {{c1::Society}} for Caves in {{c2::1895}}.",
+    ],
+)
+def test_a_part_of_a_name_is_not_hidden(text: str) -> None:
+    plain = text.replace("{{c1::", "").replace("{{c2::", "").replace("{{c3::", "").replace("}}", "")
+    assert not hides_whole_phrases(_cloze(text), _sentence(plain))

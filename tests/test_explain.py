@@ -127,7 +127,7 @@ def test_what_the_choice_of_the_deck_leaves_out(tmp_path: Path) -> None:
     left_out = explained(tmp_path, text, skip=["created", "in_which_year", "key_phrase"])["The Rocket w"].reasons
     assert "created, in_which_year, key_phrase: the deck file leaves this rule out" in left_out
     none = explained(tmp_path, text, facts="none")["The Rocket w"].reasons
-    assert "created, in_which_year: the deck takes no facts of this tier; --facts default does" in none
+    assert "created, in_which_year, key_phrase: the deck takes no facts of this tier; --facts default does" in none
 
 
 def test_a_fact_that_yields_to_another_lesson(tmp_path: Path) -> None:
@@ -224,5 +224,5 @@ def test_that_a_deck_takes_only_what_is_certain(tmp_path: Path) -> None:
     text = "Calcite had built up a **stalagmite** at Postojna within a thousand years of rain.\n"
     explanation = explained(tmp_path, text)["Calcite had "]
     assert not explanation.cards
-    reason = "bold_term: the deck takes only the surest of its cards; --facts more takes all"
+    reason = "bold_term, key_phrase: the deck takes only the surest of its cards; --facts more takes all"
     assert reason in explanation.reasons

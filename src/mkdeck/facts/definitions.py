@@ -50,6 +50,8 @@ _KIND_ENDS = re.compile(
     r" (?:that|which|who|whose|where|in|for|with|used|made|born|by|to|from|between|on|at|\w+ing|\w+ed) "
 )
 _COMPARES = re.compile(r"(?<!other)(?<!rather) than ")
+_AGAIN = re.compile(r"(?P<done>\ban? [a-z-]+(?: [a-z-]+){0,8}? and [a-z]+) it\b")
+"""“Playing *a recording* in a room and recording *it*”."""
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _ANOTHER = re.compile(r"(?<=[a-z] )another(?= [a-z])")
 """Within a meaning it is another one than the thing itself: “an organism that lives on another organism”."""
@@ -282,7 +284,8 @@ def leans(found: Phrase) -> bool:
     ):
         return True
     has_open_object = re.search(OPEN_OBJECT, text) is not None or _OPEN_OBJECT_OF_KIND.search(text) is not None
-    return has_open_object or _COMPARES.search(main) is not None or not PERSONAL.isdisjoint(words_of(main))
+    told = _AGAIN.sub(r"\g<done>", main)
+    return has_open_object or _COMPARES.search(main) is not None or not PERSONAL.isdisjoint(words_of(told))
 
 
 def is_of_a_person(found: Phrase) -> bool:

@@ -98,7 +98,7 @@ _TOO_MUCH = re.compile(
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z]\w*")
 """“Great” is no praise in “the Great Migration”."""
 _RELATIVE_TIME = re.compile(
-    r"\b(?:now|(?-i:new(?= [a-z]))|experimental|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday"
+    r"\b(?:now|(?-i:new(?= [a-z])|experimental)|upcoming|latest|nowadays|recently|currently|today|tomorrow|yesterday"
     r"|ago"
     r"|(?:last|next|this) (?:week|month|year))\b",
     re.IGNORECASE,
@@ -129,10 +129,12 @@ _BROKEN_PHRASE = re.compile(r"[,:;()\[\]{}<>=\"“”!?|…\\]|--| [–—-] |�
 _NOT_THE_READER = re.compile(
     r"\byour(?= (?:ears?|eyes?|body|brain|heart|lungs|skin|blood|bones|muscles|stomach|liver|kidneys|cells)\b)"
     r"|\b(?:across|reach(?:es)?|towards?|around|away from) us\b"
+    r"|^[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?:, [^,;:]{3,50},)? gave us(?= (?:the|an?) )"
     r"|\bI(?=[.,;:)–-]|$)|(?<=[–-])I\b"
     r"|^(?:Inside|Within|Around|Between|Near|Behind) [^,;:]{1,30} (?:you|we)(?:[’']ll| can| will)? (?:find|see)\b"
 )
-"""Parts of the body that are anybody's, mankind (“light reaches us”), the numeral, and who finds what is there."""
+"""Parts of the body that are anybody's, mankind (“light reaches us”, “X gave us Y”), the numeral, and who finds what is
+there."""
 _SURNAME = re.compile(r"(?<=[a-z]) You\b(?! [a-z]+(?: you| your)\b)")
 """“Evan You”, who is no reader."""
 POINTING = word_set(
@@ -152,7 +154,7 @@ _EXPLETIVE = re.compile(
     r" (?:\w+ly |also |not |often |very )?"
     r"(?:(?:un|im)?(?:possible|important|necessary|likely|clear|usual)|essential|crucial|vital|critical|easy"
     r"|easier|hard|harder|difficult|common|useful|helpful|good|best(?! known for\b)|better|worth|true|customary|said"
-    r"|known(?! for\b)|thought|believed"
+    r"|known(?! (?:for|as|until|since|by)\b)|thought|believed"
     r"|claimed|estimated|assumed|because|here|then|when|where|this|that|only|why|how|time|no|out|place|safe"
     r"|convenient|sufficient|enough|tempting|interesting|impossible|rare|recommended|advisable)\b"
 )
@@ -577,10 +579,13 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
 @guard("names something vaguely (“the device”)", refuses=True)
 def names_vaguely(text: str) -> bool:
     """Whether a “the …” within an answer is one of the nouns that say nothing by themselves (“the device”)."""
-    return any(found[1].casefold() in VAGUE for found in _THE_NOUN.finditer(text))
+    return any(
+        found["noun"].casefold() in VAGUE and (found["which"] is None or is_everyday(found["which"]))
+        for found in _THE_NOUN.finditer(text)
+    )  # “the lockstitch machine” says which one
 
 
-_THE_NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([\w-]+)(?! (?:of|that|which)\b)")
+_THE_NOUN = re.compile(r"\b[Tt]he (?:(?P<which>[a-z-]+) )?(?P<noun>[\w-]+)(?! (?:of|that|which)\b)")
 _DEFINITE = re.compile(
     r"(?<![“\"])\b[Tt]he (?P<words>(?:(?!(?:of|that|which|who|whose|where|in|on|at|for|between|among|from|to|with|by"
     r"|and|or|is"

@@ -18,6 +18,9 @@ _LONGEST = 6
 _PART = re.compile(r"[A-Z]\w*[A-Z]\w* [a-z]+")
 """What is of a thing whose name nobody takes for a word: “OpenStreetMap data”."""
 
+_REASON = re.compile(r", (?:when|because|after|since) ")
+"""Behind it stands why something was so, or what happened then, which may well be supposed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -42,5 +45,7 @@ def told_of_things(sentence: Sentence, form: re.Pattern[str], verb: str) -> Iter
             continue
         if names_go_on(clause.text, found.end()):
             continue
-        if not (is_hedged(clause.text) or is_dated(clause.text)):
+        main_part = _REASON.split(clause.text, maxsplit=1)[0]
+        told = main_part if found.end() <= len(main_part) else clause.text
+        if not (is_hedged(told) or is_dated(told)):
             yield Told(clause, found, subject, inside(subject.without("strong"), sentence, named=True))

@@ -26,13 +26,14 @@ TRIGGERS = word_set("formerly renamed used originally once known started began c
 MAY_STATE = re.compile(
     r"\b(?:formerly|renamed)\b|\b(?:used to be|was (?:originally|once|formerly|first|at first)|known for years as) "
     r"|\b(?:started out|began|began life)\b[^,;:]{0,40} (?:as|under) "
-    r"|\bwent by the name |\bwas (?:called|named|known as) [^,;:]{1,40} until\b"
+    r"|\bwent by the name |\bwas (?:called|named|known as) [^,;:]{1,40} until\b|\bwas known until "
 )
 
 _NAME = r"[“\"]?(?P<name>[A-Z][\w.+#’'/-]*(?: [A-Z\d][\w.+#’'/-]*){0,3})[”\"]?"
 _ENDS = r"(?=$|[.,;:)]| (?:in|and|but|until|before|when|after|because|since)\b)"
 _WAS_CALLED = re.compile(
-    r" (?P<verb>was|used)(?: to be)? (?:originally |once |formerly |first |at first )?(?:called|named|known as) "
+    r" (?P<verb>was|used)(?: to be)? (?:originally |once |formerly |first |at first )?"
+    r"(?:called|named|known (?P<then>until \d{4} )?as) "
     rf"{_NAME}{_ENDS}(?P<until> until\b)?"
 )
 _WENT_BY = re.compile(rf" (?P<verb>went|goes) by the name (?:of )?{_NAME} until\b")
@@ -57,7 +58,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What was X formerly called?”, “Under which name did X start out?” and “What was X renamed?”."""
     told = with_subject(sentence)
     for statement in told_of_things(told, _WAS_CALLED, "verb"):
-        if statement.found["until"] or _IS_FORMER.search(statement.found[0]):
+        if statement.found["until"] or statement.found["then"] or _IS_FORMER.search(statement.found[0]):
             yield from _ask(
                 told, f"What was {statement.thing} formerly called?", statement.clause.phrase, statement.found
             )

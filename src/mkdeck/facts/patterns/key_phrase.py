@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
+from mkdeck.facts.certain_gaps import may_tell_by_itself
+from mkdeck.facts.certain_phrases import hides_whole_phrases
 from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen, tells_enough
 from mkdeck.facts.phrases import words_of
@@ -17,7 +19,9 @@ from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.values import replace
 
-TIER = "more"
+TIER = "default"
+is_certain = hides_whole_phrases
+may_be_certain = may_tell_by_itself
 TRIGGERS: frozenset[str] = frozenset()
 
 _FEWEST, _LONGEST = 4, 32

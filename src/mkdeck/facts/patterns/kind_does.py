@@ -19,8 +19,9 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.predicates import OBJECT_VERBS, ask_for_deed, predicate
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.signs import ITALICS
 from mkdeck.facts.terms import is_signed_name, is_term
-from mkdeck.facts.verb_forms import is_likely_verb
+from mkdeck.facts.verb_forms import is_likely_verb, verb_forms
 from mkdeck.facts.verbs import DOING, third_person
 from mkdeck.facts.words import AUXILIARIES, word_set
 
@@ -29,8 +30,13 @@ is_certain = tells_what_it_does
 _THIRD = frozenset(map(third_person, DOING))
 _OF_KINDS = _THIRD | word_set("makes takes sends uses keeps throws works")
 """What these tell of a kind of thing is what it is for; a thing that has a name does it by the way."""
-TRIGGERS = _OF_KINDS
+TRIGGERS = _OF_KINDS | {ITALICS}
 
+_NO_DEEDS = word_set(
+    "is has was does becomes remains seems looks means says comes goes gets needs wants starts begins ends occurs "
+    "happens exists lies stands belongs consists differs depends varies costs lasts lives appears refers denotes"
+)
+"""What these tell of a marked kind of thing is not what it is for."""
 _ASIDE = re.compile(
     r"(?P<subject>[^,;:()–—]{2,60}?)"
     r"(?:,? (?:such as|founded|formed|created|launched|begun|introduced|as|of|from|in|or|which is|an?|the)"
@@ -73,13 +79,25 @@ def _plain(subject: Phrase) -> Phrase:
 def _subject(clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return what a clause opens with, and where its verb stands, behind what is said in passing."""
     found = _ASIDE.match(clause.text, 0, 140)
-    if found is None or found["verb"] not in _OF_KINDS or found["next"] in AUXILIARIES or is_likely_verb(found["next"]):
+    if found is None or found["next"] in AUXILIARIES or is_likely_verb(found["next"]):
         return None
     subject = clause.phrase.part(*found.span("subject"))
+    if found["verb"] not in _OF_KINDS and not (_is_marked(subject) and _is_deed(found["verb"])):
+        return None
     if is_term(subject, clause.sentence) or is_signed_name(subject):
         return None  # which `function` reads
     vocabulary = clause.sentence.vocabulary
     of_object = found["verb"] in OBJECT_VERBS and is_named_kind(subject, vocabulary)
+    is_told = of_object or _is_marked(subject) or is_kind(subject, vocabulary)
+    return (subject, *found.span("verb")) if is_told else None
+
+
+def _is_marked(subject: Phrase) -> bool:
+    """Whether a subject is a kind of thing that is in italics: “A *choropleth map*”."""
     name = without_article(subject)
-    is_marked = subject.words[0] in ("A", "An") and name.is_marked("emphasis") and name.text.islower()
-    return (subject, *found.span("verb")) if of_object or is_marked or is_kind(subject, vocabulary) else None
+    return subject.words[0] in ("A", "An") and name.is_marked("emphasis") and name.text.islower()
+
+
+def _is_deed(verb: str) -> bool:
+    """Whether a word is a verb, and one that tells what is done: “shades”, “estimates”."""
+    return verb not in _NO_DEEDS and any(form.form == "third" for form in verb_forms(verb))

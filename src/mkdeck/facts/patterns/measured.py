@@ -37,17 +37,22 @@ _SIGN = (
 )
 _WORD = (
     r" (?:per ?cent|degrees(?: (?:Celsius|Fahrenheit))?|(?:square |cubic )?(?:kilo|centi|milli|nano)?met(?:re|er)s"
-    r"|miles|feet|inches|acres|hectares|seconds|minutes|hours|days|weeks|months|years|(?:kilo|milli)?grams|tonnes"
+    r"|miles|feet|inches|acres|hectares|(?:milli|micro|nano)?seconds|minutes|hours|days|weeks|months|years|(?:kilo|milli)?grams|tonnes"
     r"|tons|pounds|ounces|lit(?:re|er)s|gallons|volts|watts|amps|(?:kilo|mega|giga)?hertz|decibels|bits|frames|beats"
-    r"|(?:kilo|mega|giga|tera)?bytes|calories|joules|pixels|words|light-years|kelvins)"
-    r"(?: (?:per|an?) (?:second|minute|hour|day|week|month|year|square met(?:re|er)|kilogram))?"
+    r"|(?:kilo|mega|giga|tera)?bytes|calories|joules|pixels|words|light-years|kelvins"
+    r"|(?:kilo|mega|giga|tera)?watts?(?:-| )hours|times (?=(?:per|an?) (?:second|minute|hour|day|year)\b))"
+    r"(?: (?:per|an?) (?:second|minute|hour|day|week|month|year|square (?:met(?:re|er)|foot)|kilogram)){0,2}"
 )
-_MEASURE = re.compile(rf"(?<![\w.,]){_ABOUT}(?:{_FRACTION}|{_NUMBER}(?:{_SIGN}|{_WORD}))")
+_BETWEEN = rf"between {_NUMBER}(?:{_SIGN}|{_WORD})? and {_NUMBER}(?:{_SIGN}|{_WORD})"
+_MEASURE = re.compile(rf"(?<![\w.,]){_ABOUT}(?:{_BETWEEN}|{_FRACTION}|{_NUMBER}(?:{_SIGN}|{_WORD}))")
 MAY_STATE = _DIGIT = re.compile(r"\d")
 _OF_DAYS = re.compile(
     r"\b(?:usually|often|sometimes|typically|mostly|most|many|some|anything|something|another)\b", re.IGNORECASE
 )
-_NAMED = re.compile(r"\b(?:Category|Class|Grade|Type|Level|Phase|Stage) \d\b|\b[A-Z]{2,} [A-Z]? ?\d+\b")
+_NAMED = re.compile(
+    r"\b(?:Category|Class|Grade|Type|Level|Phase|Stage) \d\b|\b[A-Z]{2,} [A-Z]? ?\d+\b"
+    r"|\b(?:Annex|Article|Rule|Section) \d+\b"
+)
 """Numbers that are part of a name: “a Category 5 hurricane”, “EBU R 128”."""
 _PARTED = re.compile(r"; |, (?:and|but|while|whereas) ")
 _CLAUSES = 2

@@ -23,8 +23,9 @@ from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PRE
 TIER = "default"
 is_certain = tells_of_doer
 _DEEDS = (
-    "argued assembled banned brought built calculated changed classified codified coined collected compared completed "
-    "composed conceived conquered created cut decoded defeated defined demonstrated described designed detected "
+    "argued assembled banned bred brought built calculated changed classified codified coined collected compared "
+    "completed composed conceived conquered "
+    "created cut decoded defeated defined demonstrated described designed detected "
     "developed devised discovered drafted drew established explained explored expressed formulated found founded gave "
     "identified introduced invented isolated launched led made mapped measured moved named noticed observed opened "
     "organized painted patented perfected persuaded pioneered popularized popularised predicted presented produced "
@@ -76,6 +77,8 @@ _UNCLEAR = re.compile(
     r"|^An? (?:replacement|successor|rival|sequel|follow-up|rewrite)\b"
 )
 """“The Monotype cast single letters instead”, “wrote the first version for a game”."""
+_AND_DID_IT = re.compile(r"(?<=[\w)]) and (?:later |then |first )?[a-z]+(?:ed|ld|nt|lt) it\b")
+"""“Made *Stardew Valley* alone and released it in 2016”, which is the thing that was made."""
 _OF_WHERE = re.compile(r"(?<= )\S+(?P<of> of (?:the )?[A-Z].*)")
 """“Hideo Kodama *of the Nagoya Institute*”, but “Leonardo of Pisa” and “the French Academy of Sciences”."""
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 7, 4, 34
@@ -126,7 +129,7 @@ def is_clear(sentence: Sentence, name: Phrase) -> bool:
     before = body.text[: name.start - body.start]
     if _UNCLEAR.search(body.text) or before.endswith(" and "):
         return False  # “Jack and *Laura Dangermond*”
-    unsure = before if " by " in before or before.endswith("by ") else body.text
+    unsure = before if " by " in before or before.endswith("by ") else _AND_DID_IT.sub(" ", body.text)
     return _LOOKS_BACK.isdisjoint(words_of(unsure))
 
 

@@ -56,10 +56,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
     answer = meaning(body, found.end(), term, _SHORTEST)
     if answer is None or leans(answer):
         return
-    if not (_is_term(term, found, verb, sentence) or (verb in _MEANS and _is_of_subject(term, answer))):
-        return
     before = body.inline.text[: sentence.phrase.start]
     is_clause = _CLAUSE.match(answer.text) is not None
+    is_rare = is_clause and _is_rare(term)
+    if not (is_rare or _is_term(term, found, verb, sentence) or (verb in _MEANS and _is_of_subject(term, answer))):
+        return
     if (is_clause or _is_only_quoted(found)) and not _is_told_by_clause(term, answer, found, before):
         return
     if verb in ("refers to", "refer to") and _SPLITS.search(answer.text):
@@ -86,7 +87,16 @@ def _is_told_by_clause(term: Phrase, answer: Phrase, found: re.Match[str], befor
         return False
     is_quoted = bool(found["quote"]) and term.text.casefold() not in before.casefold()  # else of a definition there
     is_marked = is_quoted or without_article(term).is_marked("strong", "emphasis")
-    return is_marked or (len(term.words) == 1 and term.text.endswith("ing"))
+    return is_marked or (len(term.words) == 1 and term.text.endswith("ing")) or _is_rare(term)
+
+
+def _is_rare(term: Phrase) -> bool:
+    """Whether a term is told by its words: “Fly-by-wire”, “Conductive loss”, and no “delay” or “Brexit”."""
+    words = words_of(term.text)
+    is_noun = len(words) <= _LONGEST_QUOTED and all(word.islower() for word in term.words[1:])
+    is_special = any("-" in word or not is_everyday(word) for word in words) and words[0] not in _NO_TERM | ARTICLES
+    is_name = len(words) == 1 and "-" not in words[0] and not term.is_marked("emphasis", "strong")
+    return is_noun and is_special and not is_name and is_noun_phrase(term, _LONGEST_QUOTED)
 
 
 def _is_term(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence) -> bool:
@@ -122,5 +132,5 @@ def _question(term: Phrase, found: re.Match[str], verb: str, sentence: Sentence)
     if found["lead"]:
         quoted = shown.markdown if shown.is_marked("emphasis", "code") else f"“{shown.markdown}”"
         return f"What {do} {found['lead'].lower()}{quoted} {base}?"
-    common = do == "do" or _COMMON.search(term.text) is not None
+    common = do == "do" or _COMMON.search(term.text) is not None or _is_rare(term)
     return f"What {do} {inside(shown, sentence, common=common)} {base}?"

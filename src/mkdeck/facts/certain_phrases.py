@@ -1,0 +1,104 @@
+"""Which sentences with their key phrases deleted are sure enough for the default tier.
+
+Any sentence may have a phrase that could be deleted. Those cards are kept that hide a marked term with which a sentence
+opens, or a date beside something else, of what is told of something with a name; and that hide whole names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card, Cloze
+from mkdeck.clozes import DELETION
+from mkdeck.facts.certain_gaps import tells_by_itself
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, RELATIVES
+
+_OF_TODAY = re.compile(
+    r"\b(?:alone|still|corresponding|present|current|original|usual|first place)\b"
+    r"|\bwithin (?:hours|days|weeks|months|years)\b|\bcompleted the [a-z]+ "
+)
+"""“Boston Dynamics alone”, “still carries the name”, “the original scale”: what was told of before."""
+_ONE_OF_LESSON = re.compile(r"(?:The |In the |At the )(?P<word>[A-Z][a-z]+) (?=[a-z])")
+"""“The Scheme began in 1997”, a word of every day with a capital: which one, its lesson has told."""
+_NOTE = re.compile(r"\}\}[*_`]*(?: ?[–—]|, for |:)|^[^:]{1,30}: |^[^:]*,[^:]*: ")
+"""“{{Vox pop}} – street interviews”, “Screwdrivers, tweezers: {{Bergeon}}”, which are no sentences."""
+_NAME_BEFORE = re.compile(r"(?:[a-z,)\d] |^The |^An? )[A-ZÀ-Þ][\w’'-]*\.? [*_`]*$")
+_NAME_BEHIND = re.compile(r"[*_`\"”]* (?:(?:for|of|on|and) (?:the )?)?[A-ZÀ-Þ]")
+"""What a name goes on with: “the {{International Regulations}} *for Preventing Collisions*”."""
+_ACT_OF = re.compile(r"(?!(?:In|By|Around|About|Since|Until|From|Before|After) )\b[A-ZÀ-Þ][\w’'-]* $")
+"""“The Constitutional Reform Act {{2005}}”, whose year is a part of its name."""
+_NEXT = re.compile(r"[*_`\"”]* (?P<word>[a-z][\w-]*)")
+_TERM = re.compile(r"(?:The |An? )?\{\{c1::\*[^{}]*\}\}(?!,[^,]*$)")
+_DATE = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_OF_NAME = re.compile(
+    r"(?:(?:In|On|By|Around|About|During|Since) (?:the |late |early |about )?(?:\d[\w ]* of )?"
+    r"(?:\{\{c1::)?(?:[A-Z][a-z]+ )?\d[^{}]{0,20}(?:\}\})?,? )?"
+    r"(?:In (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},? )?"
+    r"(?:(?:[Tt]he )?(?:\{\{c\d::)?[*_\"“]{0,3}"
+    r"(?!(?:There|The|In|On|At|By|Begin|Some|Many|Most|Two|Three|Four|Five|Six|Women|Men|People|[A-Z][a-z]+s) )"
+    r"(?:[A-ZÀ-Þ]|[a-z]+[A-Z])"
+    r"|(?:[Tt]he )first (?!in |of |on |to )(?:[\w’'-]+ ){3})"
+)
+_CLAUSES = re.compile(r": |\bwas an? \d")
+_NUMBER = re.compile(r"[+−-]?[\d.,]+")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_SMALL = ADVERBS | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | RELATIVES
+
+
+def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence says all by itself, and each of its gaps is a whole name, a whole date or a number of things.
+
+    “{{New York}} licensing examination” hides what says which one, and “RFC {{7348}}” a part of a name.
+    """
+    if not isinstance(card, Cloze) or not tells_by_itself(card, sentence):
+        return False
+    shown = DELETION.sub("X", card.text)
+    if _OF_TODAY.search(shown) or _NOTE.search(card.text):
+        return False
+    named = _ONE_OF_LESSON.match(shown)
+    if named is not None and is_everyday(named["word"].casefold()):
+        return False
+    gaps = list(DELETION.finditer(card.text))
+    if not _opens_with_term(card.text) and not _dates_what_has_name(card.text, [gap[1] for gap in gaps]):
+        return False
+    return all(_is_whole(card.text[: gap.start()], gap[1], card.text[gap.end() :]) for gap in gaps)
+
+
+def _opens_with_term(text: str) -> bool:
+    """Whether a sentence tells of a marked term: “A {{c1::*multirotor*}} has several propellers”."""
+    return _TERM.match(text) is not None
+
+
+def _dates_what_has_name(text: str, hidden: Sequence[str]) -> bool:
+    """Whether a sentence that opens with a name, or with when it was, hides a date and something else."""
+    has_date = any(_DATE.search(told) for told in hidden)
+    return (
+        has_date
+        and len(hidden) > 1
+        and _OF_NAME.match(text) is not None
+        and _CLAUSES.search(DELETION.sub("X", text)) is None
+    )
+
+
+def _is_whole(before: str, hidden: str, behind: str) -> bool:
+    """Whether nothing of a name stands before or behind a gap, and a number counts or measures something."""
+    shown = DELETION.sub("0", before)
+    following = _NEXT.match(behind)
+    is_small = following is None or following["word"] in _SMALL or _is_verb(following["word"])
+    if _YEAR.fullmatch(hidden):
+        return is_small and _ACT_OF.search(shown) is None
+    if _NAME_BEFORE.search(shown) is not None:
+        return False
+    if _NUMBER.fullmatch(hidden):
+        return not is_small
+    if hidden[-1].isdigit():
+        return is_small
+    return _NAME_BEHIND.match(behind) is None and (is_small or hidden[-1:] in "*`_" or hidden[0].islower())
+
+
+def _is_verb(word: str) -> bool:
+    return any(form.form in ("third", "past") for form in verb_forms(word))
