@@ -21,7 +21,7 @@ from mkdeck.wording.words import has_question_mark
 
 ESSAY = 150
 """Words of an answer that is an essay, whatever its question."""
-_PAGE = 300
+_PAGE = 500
 """Words of an answer that nobody recalls, below one of a few lines that ask."""
 _FACTS_OF_ESSAY = 2
 _LONG = 80
@@ -82,7 +82,10 @@ def words_of_answer(card: Basic) -> int:
 
 @lru_cache(_REMEMBERED)
 def _number_of_words(text: str) -> int:
-    return len(text.split())
+    return len(_CODE.sub("", text).split())  # nobody reads code as a text
+
+
+_CODE = re.compile(r"(?ms)^(?P<fence>```|~~~).*?^(?P=fence)")
 
 
 def without_titles(

@@ -52,7 +52,7 @@ _WHETHER = re.compile(
     r"(?i)(?:(?:and|but|so|then) )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|have|has|had|may)\b"
 )
 _OF_THEM = re.compile(r"(?i)(?:is|are|do|did|can|could|will|would|shall|should|have|may) (?:you|we|i)\b|how are you\b")
-_ASSENTS = re.compile(r"(?i)(?:yes|no|sure|ok|okay|let['’]s|thanks?|fine|of course|great|ready)\b")
+_POLITE = re.compile(r"(?i)(?:(?:yes|sure|ok|okay|thanks|thank you|please|great|fine|of course|let['’]s go)[\s,.!]*)+")
 _BRIEF = 4
 """Words of an answer that is but polite."""
 _FEWEST_WORDS = 3
@@ -111,7 +111,7 @@ def _is_small_talk(first: _Turn, second: _Turn) -> bool:
     """Whether two of them but speak of themselves: “Did you find the place?” – “Yes, thanks.”."""
     asked = SENTENCE_END.split(first.said.text.strip())[-1]
     is_brief = not second.more and len(second.said.text.split()) <= _BRIEF
-    return is_brief and _ASSENTS.match(second.said.text) is not None and _OF_THEM.match(asked) is not None
+    return is_brief and _POLITE.fullmatch(second.said.text.strip()) is not None and _OF_THEM.match(asked) is not None
 
 
 def _asks_of_moment(turn: _Turn) -> bool:

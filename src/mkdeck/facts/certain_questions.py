@@ -48,13 +48,13 @@ _SOME = re.compile(
 )
 """“Three researchers at Bell Labs”, none of whom is named."""
 _WHO = re.compile(r"Who ")
-_A_PEOPLE = re.compile(r"[Tt]he (?:[A-Z][a-z]+(?:ans|ards|ese|ish|ch|s)|Dutch|Welsh)|the same .*")
-"""“The Americans” are many, and “the same Kamen and Ruben” were named before."""
+_NOBODY = re.compile(r"[Tt]he (?:Allies|Americans|British|Soviets)|the same .*")
+"""A country at war or at work, and “the same Kamen and Ruben”, who were named before."""
 _HIS = re.compile(r"\b(?:his|her)\b")
 _LAW = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w’'-]* (?:(?:of|and|on|for) (?:the )?)?)*"
-    r"(?:Act|Acts|Agreement|Bill|Charter|Constitution|Convention|Decree|Directive|Law|Protocol|Statute|Title|Treaty"
-    r"|Treaties)\b"
+    r"(?:Act|Acts|Agreement|Charter|Constitution|Convention|Decree|Directive|Protocol|Statute|Title|Treaty|Treaties)"
+    r"(?: [IVX\d]+| (?:of|on|for) .+)?"
 )
 """“Title VII”, “the Treaties of Rome”, of which one does not ask “who”."""
 _OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:did|was|were) ")
@@ -127,7 +127,7 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
     if _GOES_ON.search(back) or _cuts_scope(front, sentence):
         return False
     if _WHO.match(front):
-        is_nobody = any(form.fullmatch(back) for form in (LAND, _A_PEOPLE)) or _LAW.match(back) is not None
+        is_nobody = any(form.fullmatch(back) for form in (LAND, _NOBODY, _LAW))
         is_nobody = is_nobody or (_HIS.search(front) is not None and not is_of_person(back.strip("*_")))
         return not any((is_nobody, _OF_WEAK_DEED.match(front), _AND_OTHERS.search(back), _SOME.match(back)))
     return not _asks_of_place_in_passing(front, back)

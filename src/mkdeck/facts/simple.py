@@ -27,7 +27,6 @@ from mkdeck.facts.signs import WHEN
 from mkdeck.facts.threads import WORKS, apposed_name, is_named_thing, thread_behind, was_called
 from mkdeck.facts.told_by_owner import OWNED, told_by_owner
 from mkdeck.facts.told_of_lead import told_of_lead
-from mkdeck.facts.towns import LAND
 from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
 from mkdeck.values import replace
@@ -42,7 +41,7 @@ _MAY_HOLD = re.compile(
     r"|\b[Tt]he (?:current |present )?[a-z]+ (?:is|was|has|[a-z]+ed)\b"
     rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
     r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
-    r"|^In (?:the )?[A-Z][\w ]{2,24},? (?:the )?[A-Z]|\d,? when (?:the )?[A-Z]"
+    r"|\d,? when (?:the )?[A-Z]"
     r"|^[\w*][^,;:]{1,40}, [a-z]|(?: and|,) (?:[a-z]+ )?(?:is|was|has|had|went|came|began|became|[a-z]+(?:s|ed)) "
     r"|(?:, and|, but|;) (?:the [a-z]+ )?[A-Z]|\b(?:followed|answered|responded|countered|replied) "
 )
@@ -67,8 +66,6 @@ _FRONTED = re.compile(
     r"(?:Strictly speaking|Instead of [^,;:]{3,60}|In exchange for [^,;:]{3,40}|Unlike the (?:other|first|two)"
     r"[^,;:]{0,30}|Technically|Officially|Originally|Today|At first|By contrast|In practice), (?P<main>[A-Z][^;:]*)$"
 )
-_IN_LAND = re.compile(rf"In {LAND.pattern},? (?P<main>(?:the )?[A-Z][^;:]*)$")
-"""“In the United Kingdom the Forestry Commission was …”."""
 _DID = {
     "found": "founded", "start": "started", "create": "created", "build": "built", "write": "wrote",
     "develop": "developed", "launch": "launched", "design": "designed", "invent": "invented",
@@ -279,7 +276,7 @@ def _with_possessive(sentence: Sentence) -> Sentence:
 def _without_opening(sentence: Sentence) -> Iterator[Sentence]:
     """Yield what is told behind an opening, and what a participle tells of the name behind it."""
     body = sentence.body
-    opening = _FRONTED.match(body.text) or _IN_LAND.match(body.text)
+    opening = _FRONTED.match(body.text)
     if opening is not None:
         yield replace(sentence, phrase=body.part(opening.start("main")))
         return

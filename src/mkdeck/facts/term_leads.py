@@ -27,7 +27,7 @@ _NO_TERM = word_set(
     "note notes tip hint warning caution important remember example examples exercise figure table source reading task "
     "goal aim objective homework deadline update summary step part day week catch point moral lesson trick idea rule "
     "problem answer question result reason advice bonus background context history verdict "
-    "updated photo photos image chapter "
+    "optional required recommended updated photo photos image chapter "
     "mayor winner quote illustration maintainer editor author translator credit credits written published posted edited"
 )
 _NUMBERED = re.compile(r"[A-Z][a-z]+ \d+$")

@@ -107,6 +107,10 @@ def _names_answer(title: str) -> bool:
     return title in words("key") or any(part in words("answer") for part in (title, *title.split()))
 
 
+_SUMS = frozenset(["total", "total marks", "marks", "sum", "max", "maximum", "summe", "gesamt", "suma", "somme"])
+"""What a row says that sums the marks up."""
+
+
 def _entries(rows: Sequence[Block], answer: int) -> list[PartEntry]:
     """Return the entries of rows; none where what is told in many rows belongs to no label, or no label has a part."""
     found: list[PartEntry] = []
@@ -117,6 +121,8 @@ def _entries(rows: Sequence[Block], answer: int) -> list[PartEntry]:
             continue
         label = _label_in_row(named.text.strip(), found)
         cell = paragraph(told.inline, row)
+        if plain(told.text) in _SUMS:
+            continue
         if label is None:
             others += bool(told.text.strip())
         elif found and found[-1].label == label:

@@ -97,7 +97,7 @@ _IN_FULL = frozenset(
     ["full", "in full", "long", "long form", "full form", "full name", "expansion", "stands for", "meaning"]
 )
 _USED_FOR = re.compile(r"what (?:you|we|one|people) (?:use|need|reach for|want) (?:it|them) (?:for|to do)")
-_FROM = frozenset(["origin", "from", "comes from", "came from", "where it came from", "where it comes from", "source"])
+_FROM = frozenset(["from", "comes from", "came from", "where it came from", "where it comes from"])
 _MADE_THEN = re.compile(r"(?!\d)\w[^,;]{2,60}, [^,;]{0,30}\b(?:1[89]|20)\d\d\b[^,;]{0,40}")
 """“Databricks, 2018”, “Airbnb, started in 2014 by Maxime Beauchemin”."""
 
@@ -153,7 +153,7 @@ def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> 
         return STANDS_FOR
     if kind in TRADES and are_deeds(cells):
         return DOES
-    if title in _FROM and all(_MADE_THEN.fullmatch(cell.text) for cell in cells):
+    if title in _FROM and kind in words("bearer") and all(_MADE_THEN.fullmatch(cell.text) for cell in cells):
         return "Who made {}, and when?"
     if _USED_FOR.fullmatch(title):
         return "What is {} used for?"

@@ -63,6 +63,18 @@ class _Titles:
         lines = (line.text for line in self._lesson.within("paragraph") if part_line(line) is not None)
         return frozenset(word for title in (*headings, *lines) for word in plain(title[:_LONGEST_OPENING]).split())
 
+    @cached_property
+    def _openings(self) -> tuple[str, ...]:
+        return tuple(heading.text.casefold() for heading in self._lesson.within("heading"))
+
+    def head(self, parts: Sequence[_Part]) -> bool:
+        """Whether each of several parts has a heading of its own: “Round 1: Rivers”."""
+        names = [
+            re.compile(rf"{re.escape(part.name.word)} {re.escape(part.name.count.casefold())}\b") for part in parts
+        ]
+        is_headed = [any(map(name.match, self._openings)) for name in names]
+        return len(parts) >= _FEWEST and all(is_headed)
+
     def name(self, parts: Sequence[_Part]) -> bool:
         """Whether two of some parts at least may stand below titles of their own."""
         return sum(part.name.count.casefold() in self._words for part in parts) >= _FEWEST
@@ -99,7 +111,7 @@ def _key_at(
     if label is None and marked is None:
         if not is_within_key and _opens_key(block):
             parts, end = _parts_at(children, place)
-            is_key_here = titles.name(parts) and all(_has_entries(part.blocks) for part in parts[:_FEWEST])
+            is_key_here = titles.head(parts) and all(_has_entries(part.blocks) for part in parts[:_FEWEST])
             return ([_key_of("Answers", _plainly(parts), block)], end) if is_key_here else ([], place)
         parts, end = _parts_at(children, place) if is_within_key and _may_hide_parts(block) else ([], place)
         return _plainly(parts), end

@@ -98,6 +98,7 @@ _LIST = re.compile(r"[\w’'-]+(?: [\w’'-]+)?(?:, [\w’'-]+(?: [\w’'-]+)?){
 _BROKEN = re.compile(r"[,;:()]|\b[a-z]\.")
 """What no expansion holds: signs, and words that are cut short, “t. ante quem”."""
 _TELLING = 3
+_MOST_LETTERS = 10
 _FARTHEST = 1_200
 """Characters of a paragraph in which letters are looked for that are told of behind them."""
 _LETTERS_OF = {"x": ("x", "ex")}
@@ -311,7 +312,7 @@ def _begun_by(phrase: Phrase, acronym: str) -> Phrase | None:
     """
     letters = acronym.casefold()
     words = list(_WORD.finditer(phrase.text))
-    if len(letters) < _TELLING or not words or not words[-1][0][0].isupper():
+    if not _TELLING <= len(letters) <= _MOST_LETTERS or not words or not words[-1][0][0].isupper():
         return None
     large: list[str] = []
     for word in reversed(words):

@@ -79,7 +79,7 @@ _OF_PLACE = re.compile(
     r"(?:the )?[A-Z][\w ]+$"
 )
 _AND_ANOTHER = re.compile(r"^an? (?:(?!that|which|who|of|for)[a-z-]+ ){1,4}and an? ")
-_BEHIND_ADJECTIVE = re.compile(r"\b(?:[Aa]n?|[Tt]he) [a-z]+(?:ic|al|ary?|ory|id|ive|ous|ese|ish) $")
+_BEHIND_ADJECTIVE = re.compile(r"\b[Tt]he [a-z]+(?:ic|al|ary?|ory|id|ive|ous|ese|ish) $")
 """“The carotid *sinus*”, whose name is longer than what is marked."""
 _ARTICLE_BEFORE = re.compile(r"\b[Aa]n? $")
 _IN_A_LIST = re.compile(r"\b(?:comprising|including|containing|such as|namely) [\w-]+$")

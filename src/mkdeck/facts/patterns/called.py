@@ -56,7 +56,7 @@ _LABEL = re.compile(
 )
 """A name that somebody gave to one thing, which brings in no term."""
 _OWNED = frozenset({"theirs", "ours", "hers", "his", "mine", "yours"})
-_STORY = re.compile(r"(?:[^,;:]{2,40},? )?[Tt]here (?:was|were|lived|is) an? [a-z]+ ")
+_STORY = re.compile(r"(?:[^,;:]{2,40},? )?[Tt]here (?:was|lived) an? (?:[\w-]+ ){1,6}called (?=[A-Z])")
 """“There was a man in Berlin called Diesbach” tells not what he did."""
 _ASIDE = re.compile(
     r"\b(?:also|sometimes|variously|what (?:is|are)) (?:often |commonly |widely )?(?:called|known|referred|termed)\b"

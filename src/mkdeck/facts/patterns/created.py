@@ -99,7 +99,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         is_of_it = main.text.startswith(("It ", "it ")) or sentence.quote.startswith("It ")
         if is_of_it and not _may_be_it(subject, found["verb"]):
             continue
-        if be == "was" and _are_people(subject):
+        if be == "was" and sentence.quote and _are_people(subject) and f"{subject.text} {be}" not in sentence.quote:
             continue
         if not is_the_one(subject, be, sentence) and not is_kind_first_found(subject, found, sentence):
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.definitions import is_of_a_person, leans, meaning
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.fragments import states
@@ -35,7 +36,14 @@ _SETS_APART = re.compile(
 )
 _OF_LIFE = word_set("gets has hates is knows likes lives loves needs says sees takes thinks wants works")
 """What somebody is told to do in jest, or besides their work: “lives in airports”."""
-_WORKER = re.compile(r"(?:er|or|ist|ian|eer|ect)$")
+_OF_TIME = re.compile(
+    rf"(?:{MONTHS}|\w+day|\w+tide|Easter|Christmas|Ramadan|Passover|Diwali|week|month)s?\b", re.IGNORECASE
+)
+_WORKER = re.compile(
+    r"(?:analyst|animator|architect|artist|assistant|breeder|clerk|coach|compositor|consultant|coordinator|designer"
+    r"|developer|director|editor|engineer|integrator|manager|mechanic|midwife|nurse|officer|operator|planner"
+    r"|producer|programmer|researcher|rigger|scientist|specialist|supervisor|teacher|technician|tester|writer)$"
+)
 """Who does a work for a living: “Rigger”, “compositor”."""
 
 
@@ -47,12 +55,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if term is None or found is None or not (_opens_item(sentence) or _opens_paragraph(sentence, found)):
         return
     told = body.part(found.end())
-    if told.words[0] in _OF_LIFE:
+    if told.words[0] in _OF_LIFE or _OF_TIME.match(term.text) is not None:
         return
     if _does(told):
         yield from _ask_for_deed(sentence, term, told)
         return
-    answer = None if states(told) or not _is_term(term, sentence) else meaning(told, 0, term, _SHORTEST)
+    is_order = any(form.form in ("base", "third") for form in verb_forms(told.words[0]))  # “say hello to each guest”
+    answer = None if is_order or states(told) or not _is_term(term, sentence) else meaning(told, 0, term, _SHORTEST)
     if answer is not None and _is_noun_set_apart(answer) and not is_of_a_person(answer) and not leans(answer):
         bare = _written(term, sentence)
         is_small = not sentence.in_list and not has_inner_capital(term.words[0])
@@ -99,15 +108,14 @@ def _does(told: Phrase) -> bool:
 def _ask_for_deed(sentence: Sentence, term: Phrase, told: Phrase) -> Iterator[Card]:
     """Yield “What does X do?” of a thing, or of whoever works as something."""
     name = without_article(term)
-    works = _WORKER.search(name.text) is not None and is_noun_phrase(name) and not is_label(name)
-    answer = meaning(told, 0, term, _SHORTEST)
-    if answer is None or leans(answer) or is_of_person(term.text) or not (works or is_term_of_lead(term)):
-        return
+    works = _WORKER.search(name.text.casefold()) is not None and is_noun_phrase(name) and not is_label(name)
     is_name = term.is_marked("code") or any(map(has_inner_capital, name.words))
-    is_one = not is_name and (works or is_everyday(name.words[-1].casefold()))
+    answer = meaning(told, 0, term, _SHORTEST)
+    if answer is None or leans(answer) or is_of_person(term.text) or not (works or (is_name and is_term_of_lead(term))):
+        return
     bare = _written(name, sentence)
-    article = "" if not is_one else "an " if bare[0] in "aeiouAEIOU" else "a "
-    yield from ask(sentence, f"What does {article}{bare if not works else bare[0].lower() + bare[1:]} do?", answer)
+    asked = bare if not works else f"{'an' if bare[0] in 'aeiouAEIOU' else 'a'} {bare[0].lower()}{bare[1:]}"
+    yield from ask(sentence, f"What does {asked} do?", answer)
 
 
 def _written(term: Phrase, sentence: Sentence) -> str:

@@ -27,7 +27,7 @@ _SHORT = re.compile(
     r"(?:short for|an abbreviation (?:of|for)|a (?P<of>contraction|blend|portmanteau) of) "
     r"(?P<long>[^;:()]{4,70}?)(?=$|[;:()]|, (?:and|but|which|so|because)\b)"
 )
-_HERE = re.compile(r"\bhere\b")
+_HERE = re.compile(r"\bhere\b|^(?:nothing|more|something|an?) ")
 _LONGEST = 7
 
 

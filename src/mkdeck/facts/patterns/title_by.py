@@ -38,10 +38,13 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     rf"[”\"]?(?P<year> \(\d{{4}}\)|, \d{{4}})?,? by (?P<who>{FULL_NAME.pattern})"
-    rf"(?:, {_NAME})*(?:,? and {_NAME})?(?=[.,;:)]|$| (?:in|from|and|of|is|was|at|for)\b)"
+    rf"(?:, {_NAME})*(?:,? and {_NAME})?(?=[.,;:)]|$| (?:in|from|of|is|was|at|for)\b)"
 )
 _DATED = re.compile(r"[”\"]?(?: \(\d{4}\)|,? (?:of|from) \d{4}\b|, \d{4}\b)")
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_OF_KIND}),? [“\"]?$")
+_OF_WORK = re.compile(r"\b(?:of|to|on|about|for) [“\"]?$")
+_NO_TITLE = re.compile(r"(?:HMS|USS|RMS|SS) |[A-Z][a-z]+ [a-z-]+$")
+"""Ships, and living things: “*Helicobacter pylori*”."""
 _CASE = re.compile(r" vs?\.? ")
 _NO_WORK = re.compile(r"\b(?:translated|edited|illustrated|recorded|published|released|reviewed|owned|made) $")
 
@@ -70,7 +73,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _told_before(body: Phrase, start: int, end: int) -> tuple[str, Phrase] | None:
     """Return of what kind a work is, and whose it is whose name stands before a title: “Ann Lee's *Hive*”."""
     found = _BEFORE.search(body.text, 0, start)
-    if found is None or not is_of_person(found["who"]):
+    if found is None or not is_of_person(found["who"]) or body.text.endswith(" and ", 0, found.start()):
         return None
     if found["kind"] is None and _DATED.match(body.text, end) is None and found["year"] is None:
         return None
@@ -87,6 +90,9 @@ def _told_behind(body: Phrase, start: int, end: int) -> tuple[str, Phrase] | Non
     ):
         return None
     kind = _KIND_BEFORE.search(body.text, 0, start)
+    is_set_off = body.text.startswith(", by ", end) or found["year"] is not None
+    if _OF_WORK.search(body.text, 0, start) or not (kind or is_set_off):
+        return None  # “a review of *The Selfish Gene* by Mary Midgley”
     return kind["kind"] if kind else "", body.part(found.start("who"), found.end())
 
 
@@ -98,6 +104,6 @@ def _verb(kind: str) -> str:
 def _is_title(title: Phrase) -> bool:
     """Whether a title could be no word of every day: it has a capital, and says more than “*It*”."""
     words = title.words
-    if _CASE.search(title.text):
+    if _CASE.search(title.text) or _NO_TITLE.match(title.text):
         return False
     return bool(words) and words[0][0].isupper() and (len(words) > 1 or not is_everyday(words[0].casefold()))
