@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.clozes import DELETION
-from mkdeck.facts.certain_gaps import tells_by_itself
+from mkdeck.facts.certain_gaps import may_tell_by_itself, tells_by_itself
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
@@ -46,7 +46,18 @@ _OF_NAME = re.compile(
 _CLAUSES = re.compile(r": |\bwas an? \d")
 _NUMBER = re.compile(r"[+−-]?[\d.,]+")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_FARTHEST = len("The ")
 _SMALL = ADVERBS | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | RELATIVES
+
+
+def may_hide_whole_phrases(sentence: Sentence) -> bool:
+    """Whether a sentence may be one that `hides_whole_phrases`: it opens with a marked term, or tells a year."""
+    if _DATE.search(sentence.text) is None:
+        start = sentence.phrase.start
+        marks = sentence.phrase.inline.marks
+        if not any(m.kind in ("strong", "emphasis") and start <= m.start <= start + _FARTHEST for m in marks):
+            return False
+    return may_tell_by_itself(sentence)
 
 
 def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certain_gaps import may_tell_by_itself
-from mkdeck.facts.certain_phrases import hides_whole_phrases
+from mkdeck.facts.certain_phrases import hides_whole_phrases, may_hide_whole_phrases
 from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen, tells_enough
 from mkdeck.facts.phrases import words_of
@@ -21,7 +20,7 @@ from mkdeck.values import replace
 
 TIER = "default"
 is_certain = hides_whole_phrases
-may_be_certain = may_tell_by_itself
+may_be_certain = may_hide_whole_phrases
 TRIGGERS: frozenset[str] = frozenset()
 
 _FEWEST, _LONGEST = 4, 32
