@@ -25,6 +25,8 @@ from mkdeck.wording.words import answer_marker, has_question_mark, plain, words
 
 _FEWEST, _FEWEST_OF_KEY = 2, 3
 """Parts, and the entries of each of them; entries below “KEY” alone."""
+_MOST = 0.7
+"""The share of questions that a key must answer; one that is left out is told."""
 _FURTHEST = 60
 """Blocks between a key and the questions that it answers, at most."""
 _LONGEST_OPENING = 24
@@ -248,16 +250,18 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
 def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int]:
     """Return the key in a section “Key”, as an answer's box; nothing in a song or below a map, whose key is another.
 
-    It answers all questions right above it, counts from one, and no picture stands among these.
+    It answers the questions right above it, nearly all of them, in their order, and no picture stands among these.
     """
     title, *below = children[place].children
     told = numbered(below) if len(below) == 1 and is_key_title(title.text) else {}
-    if not _counts_from_one(told):
+    if len(told) < _FEWEST_OF_KEY:
         return [], place
     is_behind_section = place > 0 and children[place - 1].kind == "section"
     above = children[place - 1 : place] if is_behind_section else children[:place]
     asked = questions_in(above)
-    if [question.number for question in asked] != list(told) or any(map(_shows, above)):
+    numbers = [question.number for question in asked]
+    is_in_order = list(told) == [number for number in numbers if number in told]
+    if not is_in_order or len(told) < _MOST * len(numbers) or any(map(_shows, above)):
         return [], place
     is_all = all(has_question_mark(question.blocks[0].text) for question in asked)
     return ([_box(title, below)], place + 1) if is_all else ([], place)

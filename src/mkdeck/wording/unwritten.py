@@ -34,8 +34,8 @@ _ONLY_LABEL = re.compile(r"[*_]*[ARS]\s?\d{0,3}\s?[:：][*_\s]*")
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _ENDS_IN_DOTS = ("...", "…", "___")
 _LATER = re.compile(
-    r"[*_( ]*(?:[AR][:.]\s*)?(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$)",
-    signs=("tb", "wip", "later", "waiting"),
+    r"[*_( ]*(?:[AR][:.]\s*)?(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$|\?{3,})",
+    signs=("tb", "wip", "later", "waiting", "???"),
 )
 _NOTE_TO_SELF = re.compile(
     r"(?:TODO|LATER|FIXME) (?!(?:means|is|was|stands|es|son|est|ist)\b)[a-zà-ÿ]", signs=("todo", "later", "fixme")
