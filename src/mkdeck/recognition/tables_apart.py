@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdeck.cards import Block
+from mkdeck.cards import Block, Markdown
 from mkdeck.values import replace
 from mkdeck.wording.words import plain
 
@@ -60,6 +60,11 @@ def _has_text(row: Block, place: int) -> bool:
 
 
 def _part(table: Block, columns: range) -> Block:
-    """Return the table in some columns of one, without the rows in which nothing stands there."""
+    """Return the table in some columns of one, without the rows in which nothing stands there.
+
+    The first one keeps the source of all, so that an answer shows that once.
+    """
     header, *rows = (replace(row, children=row.children[columns.start : columns.stop]) for row in table.children)
-    return replace(table, children=(header, *(row for row in rows if any(cell.text.strip() for cell in row.children))))
+    told = (row for row in rows if any(cell.text.strip() for cell in row.children))
+    source = table.source if columns.start == 0 else Markdown("")
+    return replace(table, source=source, children=(header, *told))
