@@ -11,6 +11,7 @@ from mkdeck.facts.akin import akin
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.trades import is_trade
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.headings.header_questions import question_of
 from mkdeck.headings.headers import is_begun, is_doing
@@ -70,31 +71,6 @@ _PAY = word_set("salary salaries pay wage wages earnings")
 _CHAT = re.compile(
     r"(?i)\((?:duh|sorry|lol|haha|obviously|phew|ugh|yay|oops|really|honest(?:ly)?|yes|no)[!. ]?\)|:-?\)", signs=")"
 )
-_WORKER = re.compile(
-    r"(?:engineer|developer|designer|manager|administrator|analyst|data scientist|architect|specialist|consultant"
-    r"|technician|programmer|tester|animator|wrangler|supervisor|coordinator)(?: \([^()]*\))?$",
-    re.IGNORECASE,
-    signs=(
-        "engineer",
-        "developer",
-        "designer",
-        "manager",
-        "administrator",
-        "analyst",
-        "scientist",
-        "architect",
-        "specialist",
-        "consultant",
-        "technician",
-        "programmer",
-        "tester",
-        "animator",
-        "wrangler",
-        "supervisor",
-        "coordinator",
-    ),
-)
-"""Who works in a trade; of them only what they do is worth a card, not which tools they use."""
 _OF_TOOLS = re.compile(
     r".*\b(?:tools?|software|uses?|stack|learn|skills?|salary|employers?)\b.*|what they (?:d )?use.*"
 )
@@ -167,8 +143,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     asked = [place for place in range(1, len(header)) if place != unit or not of_units]
     asked = [place for place in asked if place == 1 or plain(header[place].text) not in _OF_NEIGHBOUR]
     asked = [place for place in asked if not _is_of_two(header, place)]
-    are_trades = 2 * sum(_WORKER.search(row.children[0].text) is not None for row in rows) > len(rows)
-    if are_trades:
+    are_trades = 2 * sum(is_trade(_BRACKETS.sub("", row.children[0].text)) for row in rows) > len(rows)
+    if are_trades:  # of them only what they do is worth a card
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     for place in asked:
         yield from _cards(things, header[place], [row.children[place] for row in rows], unit, only_deeds=of_trades)

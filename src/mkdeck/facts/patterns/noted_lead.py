@@ -22,6 +22,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
 from mkdeck.facts.term_leads import LEADS, is_label, is_term_of_lead
+from mkdeck.facts.trades import is_trade
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
@@ -39,12 +40,6 @@ _OF_LIFE = word_set("gets has hates is knows likes lives loves needs says sees t
 _OF_TIME = re.compile(
     rf"(?:{MONTHS}|\w+day|\w+tide|Easter|Christmas|Ramadan|Passover|Diwali|week|month)s?\b", re.IGNORECASE
 )
-_WORKER = re.compile(
-    r"(?:analyst|animator|architect|artist|assistant|breeder|clerk|coach|compositor|consultant|coordinator|designer"
-    r"|developer|director|editor|engineer|integrator|manager|mechanic|midwife|nurse|officer|operator|planner"
-    r"|producer|programmer|researcher|rigger|scientist|specialist|supervisor|teacher|technician|tester|writer)$"
-)
-"""Who does a work for a living: “Rigger”, “compositor”."""
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -108,7 +103,7 @@ def _does(told: Phrase) -> bool:
 def _ask_for_deed(sentence: Sentence, term: Phrase, told: Phrase) -> Iterator[Card]:
     """Yield “What does X do?” of a thing, or of whoever works as something."""
     name = without_article(term)
-    works = _WORKER.search(name.text.casefold()) is not None and is_noun_phrase(name) and not is_label(name)
+    works = is_trade(name.text) and is_noun_phrase(name) and not is_label(name)
     is_name = term.is_marked("code") or any(map(has_inner_capital, name.words))
     answer = meaning(told, 0, term, _SHORTEST)
     if answer is None or leans(answer) or is_of_person(term.text) or not (works or (is_name and is_term_of_lead(term))):
