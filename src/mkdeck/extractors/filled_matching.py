@@ -14,7 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import line_span
-from mkdeck.recognition.filled_blanks import blank_before
+from mkdeck.recognition.filled_blanks import blank_before, may_hold_blanks
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.questions import is_list_of_questions
 from mkdeck.values import dataclass, replace
@@ -42,7 +42,7 @@ class _Line:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each thing in whose blank the letter of another one stands, and a problem for a wrong letter."""
-    if "_" not in block.source and "<u>" not in block.source:
+    if not may_hold_blanks(block.source):
         return
     for holder in block.holders("paragraph"):
         yield from _exercises(holder.children)

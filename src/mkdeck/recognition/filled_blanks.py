@@ -32,6 +32,11 @@ class FilledBlank:
     is_drawn: bool
 
 
+def may_hold_blanks(source: str) -> bool:
+    """Whether a source has a sign of which blanks are made; without one, no rule for them needs to look."""
+    return "_" in source or "<u>" in source
+
+
 def blank_before(inline: Inline) -> FilledBlank | None:
     """Return the blank that running text begins with, behind a number or before one; None without a blank."""
     text = inline.text

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Mark, Markdown
 from mkdeck.parsing.inline import blanked, cut, to_markdown
+from mkdeck.recognition.filled_blanks import opens_underline
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain
 
@@ -140,7 +141,7 @@ def _set_off(marks: Sequence[Mark]) -> Iterator[tuple[int, int, bool]]:
     for mark in marks:
         if mark.kind in ("strong", "emphasis"):
             yield mark.start, mark.end, False
-        elif mark.kind == "html" and mark.target.casefold() == "<u>":
+        elif opens_underline(mark):
             opened = mark.start
         elif mark.kind == "html" and mark.target.casefold() == "</u>" and opened is not None:
             yield opened, mark.start, True
