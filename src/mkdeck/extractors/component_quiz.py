@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.cards import Block, Card, Choice, Markdown, Origin, Problem
 from mkdeck.parsing.components import QUIZ
 from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.option_letters import CAPITALS
 from mkdeck.recognition.right_options import reasons_for
 from mkdeck.recognition.truth import truth_card
 from mkdeck.wording.unwritten import is_unwritten_answer
@@ -19,7 +20,6 @@ READS = ("document",)
 ANYWHERE = ("container",)
 
 _FEWEST = 2
-_LETTERS = "ABCDEFGH"
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -82,7 +82,7 @@ def _place(key: Block, options: Sequence[Block]) -> int | str:
     if key.info == "key" and len(texts) == 1:
         return texts[0]
     is_letter = key.info == "key" and not texts and not any(_entries(option, "name") for option in options)
-    at = _LETTERS.find(key.text.upper()) if is_letter and len(key.text) == 1 else -1
+    at = CAPITALS.find(key.text.upper()) if is_letter and len(key.text) == 1 else -1
     return (
         at if 0 <= at < len(options) else f"the answer says “{key.text}”, which is none of the {len(options)} options"
     )

@@ -10,12 +10,12 @@ from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.problems import Span
 from mkdeck.recognition.answers import is_answer_container, is_marker
 from mkdeck.recognition.filled_blanks import FilledBlank, blank_before
+from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.options import BEFORE_OPTION, may_be_options, read_options, split_options
 from mkdeck.recognition.questions import is_list_of_questions
 from mkdeck.values import dataclass
 
 _MOST_OPTIONS = 8
-_LETTERS = frozenset("ABCDEFGHabcdefgh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _blank_of(block: Block, holder: Block) -> FilledBlank | None:
     if blank is None or (blank.number is None and holder.number is None):
         return None
     is_of_signs = blank.is_drawn or f"_{blank.said}_" in block.source
-    return blank if is_of_signs and (not blank.said or blank.said in _LETTERS) else None
+    return blank if is_of_signs and (not blank.said or is_option_letter(blank.said)) else None
 
 
 def with_options(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:

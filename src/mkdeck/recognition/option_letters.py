@@ -8,7 +8,8 @@ from mkdeck import lazy_re as re
 
 OF_OTHER_SCRIPTS = ("абвгде", "αβγδε", "アイウエオ", "가나다라마", "أبجد", "אבגד")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
-_LATIN = "ABCDEFGHabcdefgh"
+CAPITALS = "ABCDEFGH"
+_LATIN = f"{CAPITALS}{CAPITALS.lower()}"
 _ALL_OTHERS = "".join(OF_OTHER_SCRIPTS)
 _NAMES = {
     **{ord(sign): _LATIN[8 + place] for signs in OF_OTHER_SCRIPTS for place, sign in enumerate(signs)},
