@@ -37,5 +37,18 @@ def stand_in(**members: Any) -> ModuleType:
 
 
 def late(module: str, name: str) -> Callable[..., Any]:
-    """Return a function that imports the one of that name from its module when it is called."""
-    return lambda *given: getattr(importlib.import_module(module), name)(*given)
+    """Return a function that imports the one of that name from its module when it is first called."""
+    return _Late(module, name)
+
+
+class _Late:
+    __slots__ = ("_function", "_module", "_name")
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module, self._name = module, name
+        self._function: Callable[..., Any] | None = None
+
+    def __call__(self, *given: Any) -> Any:
+        if self._function is None:
+            self._function = getattr(importlib.import_module(self._module), self._name)
+        return self._function(*given)

@@ -5,8 +5,9 @@ An extractor has a docstring whose first line says what it recognises, and one f
 their order and form; a block that it does not know is answered with silence. Where it says so, it is called with fewer
 blocks: `READS` names the kinds of blocks that it knows, `WITH` that of which something must be seen in a block, kinds
 of its children and what else `recognition/glance.py` tells, and `ANYWHERE` that of which something must be seen in
-some block of the lesson, for a rule that looks through all of it. Where its cards ask for a row of a table, a term or
-an event, which do not say what they belong to, it has a second function, `needs_topic(card: Card) -> bool`.
+some block of the lesson, for a rule that looks through all of it. Of its `SIGNS` one must stand in the lesson's text,
+and be it the “&” of a reference to another one. Where its cards ask for a row of a table, a term or an event, which do
+not say what they belong to, it has a second function, `needs_topic(card: Card) -> bool`.
 
 Where all that it yields are `shaped` cards of what stands in the lists or tables that it is called with, `GIVES_WAY` is
 true: then it is not called with those that are parts of the answer to a question, whose card would stay. An extractor
@@ -28,8 +29,6 @@ from dataclasses import field
 from functools import cache, lru_cache
 from itertools import chain, repeat
 from operator import itemgetter
-from types import ModuleType
-from typing import Any
 
 from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, Span, named
 from mkdeck.recognition.glance import Sight, seen_in
@@ -39,7 +38,7 @@ from mkdeck.recognition.plain_questions import plain_questions
 from mkdeck.recognition.tables_apart import with_tables_apart
 from mkdeck.recognition.written_parts import with_written_parts
 from mkdeck.rules.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
-from mkdeck.rules.registry import rule_modules, rule_name, summary
+from mkdeck.rules.registry import Rule, declarations, rules_in
 from mkdeck.rules.tiers import Tier
 from mkdeck.values import dataclass
 
@@ -55,7 +54,7 @@ class Extractor:
     """A convention: its name, a line on what it recognises, and the function that reads it.
 
     It is for the kinds of blocks that it `reads`, and for those in which any of `held` is seen, in lessons that hold
-    any of `anywhere`; None stands for all.
+    any of `anywhere`, and whose text any of `signs`; None stands for all.
     `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
     `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
@@ -78,36 +77,47 @@ class Extractor:
     tables_stand_alone: bool = field(default=False, compare=False)
     tier: Tier = field(default="default", compare=False)
     anywhere: frozenset[Sight] | None = None
+    signs: frozenset[str] | None = None
+
+
+_PACKAGE = sys.modules[__name__]
+_MEMBERS = (
+    "READS", "WITH", "ANYWHERE", "SIGNS", "GIVES_WAY", "ONLY_WITH_TOPIC", "STANDS_ALONE", "TABLES_STAND_ALONE", "TIER",
+    "extract", "extract_before", "extract_beside", "needs_topic",
+)  # fmt: skip
 
 
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """Return all extractors, by name."""
-    modules = rule_modules(sys.modules[__name__])
-    return tuple(
-        Extractor(
-            rule_name(module),
-            summary(module),
-            module.extract,
-            _named_in(module, "READS"),
-            _named_in(module, "WITH"),
-            getattr(module, "needs_topic", None),
-            hasattr(module, "extract_beside") or getattr(module, "GIVES_WAY", False),
-            getattr(module, "extract_beside", None),
-            getattr(module, "ONLY_WITH_TOPIC", False),
-            getattr(module, "extract_before", None),
-            getattr(module, "STANDS_ALONE", False),
-            getattr(module, "TABLES_STAND_ALONE", False),
-            getattr(module, "TIER", "default"),
-            _named_in(module, "ANYWHERE"),
-        )
-        for module in modules
+    return tuple(map(_extractor, rules_in(_PACKAGE, _MEMBERS)))
+
+
+def _extractor(rule: Rule) -> Extractor:
+    extract = rule.function("extract")
+    assert extract is not None, rule.module  # noqa: S101 - a rule has one
+    return Extractor(
+        rule.name,
+        rule.summary,
+        extract,
+        rule.listed("READS"),
+        rule.listed("WITH"),
+        rule.function("needs_topic"),
+        rule.constants.get("GIVES_WAY", "extract_beside" in rule.functions),
+        rule.function("extract_beside"),
+        rule.constants.get("ONLY_WITH_TOPIC", False),
+        rule.function("extract_before"),
+        rule.constants.get("STANDS_ALONE", False),
+        rule.constants.get("TABLES_STAND_ALONE", False),
+        rule.constants.get("TIER", "default"),
+        rule.listed("ANYWHERE"),
+        rule.listed("SIGNS"),
     )
 
 
-def _named_in(module: ModuleType, name: str) -> frozenset[Any] | None:
-    named = getattr(module, name, None)
-    return None if named is None else frozenset(named)
+def declared_by_extractors() -> str:
+    """Return what `declared.json` is to hold of the extractors."""
+    return declarations(_PACKAGE, _MEMBERS)
 
 
 def run_extractors(
@@ -170,6 +180,8 @@ def _known_to(rules: tuple[Extractor, ...], document: Block) -> list[tuple[Extra
     of_forms: dict[tuple[_Form, ...], Sequence[Block]] = {}
     known = []
     for rule, forms in _forms_of(rules, frozenset(alike)):
+        if rule.signs is not None and not any(map(document.source.__contains__, rule.signs)):
+            continue
         blocks = of_forms.get(forms)
         if blocks is None:
             together = [alike[form] for form in forms]

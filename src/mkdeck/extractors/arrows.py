@@ -18,11 +18,10 @@ from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_question_mark
 
 READS = ("document",)
+SIGNS = ("<", ">", "&")
 
 _SIGN = re.compile(r"(?<=\S)\s+(?P<sign>>>>?|<<|<>)(?:\s+(?=\S)|\s*$)", signs=(">>", "<<", "<>"))
 _SIGNS = (">>", "<<", "<>")
-_OF_SIGNS = ("<", ">", "&")
-"""What stands in the source of each lesson that holds such a sign; a reference may stand for either half of it."""
 _FEWEST = 2
 _FEWEST_WORDS = 3
 """Words of one side, at least, where it is told what something is: a path holds names."""
@@ -45,8 +44,6 @@ class _Point:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a lesson's points that hold an arrow, where several do and most of them ask or tell."""
-    if not any(sign in block.source for sign in _OF_SIGNS):
-        return  # as nearly always
     points = [point for item in block.within("item") if (point := _point(item)) is not None]
     asking = sum(map(_asks_or_tells, points))
     if asking >= _FEWEST and 2 * asking > len(points) and holds_remnote(block):

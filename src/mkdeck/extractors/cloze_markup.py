@@ -22,6 +22,7 @@ from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import plain, words
 
 READS = ("document",)
+SIGNS = ("==", "{{", "\\=", "\\{", "&")
 
 _CODE = re.compile(r"(`[^`]+`)")
 _OF_LOGSEQ = re.compile(r"\{\{cloze ([^{}]+?)\s*\}\}")

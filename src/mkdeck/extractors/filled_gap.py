@@ -11,7 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import line_span
-from mkdeck.recognition.filled_blanks import blank_before, may_hold_blanks
+from mkdeck.recognition.filled_blanks import SIGNS_OF_BLANKS, blank_before
 from mkdeck.recognition.gaps import filled_gaps, filled_in, gaps_in
 from mkdeck.recognition.options import split_options
 from mkdeck.recognition.questions import without_label
@@ -21,6 +21,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import answer_marker, plain, question_label, words
 
 READS = ("document",)
+SIGNS = SIGNS_OF_BLANKS
 
 _FEWEST = 2
 _FEWEST_WORDS = 3
@@ -42,8 +43,6 @@ class _Sentence:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a cloze for each sentence whose gaps are filled, and a problem for others where most are."""
-    if not may_hold_blanks(block.source):
-        return
     sentences = list(_sentences(block))
     filled = sum(sentence.cloze is not None for sentence in sentences)
     if filled < _FEWEST or are_of_writer([sentence.text for sentence in sentences]):

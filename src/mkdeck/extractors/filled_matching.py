@@ -14,13 +14,14 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import line_span
-from mkdeck.recognition.filled_blanks import blank_before, may_hold_blanks
+from mkdeck.recognition.filled_blanks import SIGNS_OF_BLANKS, blank_before
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.questions import is_list_of_questions
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import has_question_mark
 
 READS = ("document",)
+SIGNS = SIGNS_OF_BLANKS
 
 _FEWEST = 3
 _LETTERS = "abcdefghijklmnopqrst"
@@ -42,8 +43,6 @@ class _Line:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each thing in whose blank the letter of another one stands, and a problem for a wrong letter."""
-    if not may_hold_blanks(block.source):
-        return
     for holder in block.holders("paragraph"):
         yield from _exercises(holder.children)
     for table in block.within("table"):

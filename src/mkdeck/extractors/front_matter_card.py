@@ -11,6 +11,7 @@ from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_question_mark, words
 
 READS = ("document",)
+WITH = ("front matter",)
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
 

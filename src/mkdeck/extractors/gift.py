@@ -19,6 +19,7 @@ from mkdeck.wording.normalise import normalised
 from mkdeck.wording.words import question_label
 
 READS = ("document",)
+SIGNS = ("{",)
 
 _MAY_ANSWER = re.compile(r"\{\s{0,9}(?:[=~#]|(?:T|F|TRUE|FALSE|True|False)\s{0,9}[#}])", signs="{")
 _NO_ANSWER = re.compile(r"\{(?:==|=[A-Z][A-Z.]{1,20}\([^{}~=]{0,80}[$:*;,(][^{}~]{0,80}\)\})", signs="{=")

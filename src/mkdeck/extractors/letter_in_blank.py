@@ -9,18 +9,17 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Block, Card, Choice, Inline, Markdown, Problem
 from mkdeck.recognition.blank_letters import LetteredQuestion, lettered_questions
-from mkdeck.recognition.filled_blanks import may_hold_blanks
+from mkdeck.recognition.filled_blanks import SIGNS_OF_BLANKS
 from mkdeck.recognition.questions import question_card, why_no_option
 
 READS = ("document",)
+SIGNS = SIGNS_OF_BLANKS
 
 _FEWEST = 2
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question with a letter in its blank, and a problem for others where most have one."""
-    if not may_hold_blanks(block.source):
-        return
     questions = list(lettered_questions(block))
     filled = [question for question in questions if question.letter]
     if len(filled) < _FEWEST or _count_exercises(filled):

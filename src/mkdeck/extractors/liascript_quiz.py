@@ -23,6 +23,7 @@ from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import asks, has_question_mark, is_question_label, plain, question_label, words
 
 READS = ("document",)
+SIGNS = ("[[", "[(")
 
 _HOLDING = ("document", "section", "item", "quote", "container")
 _OPTION = re.compile(r"\[(?:\(([ xX])\)|\[([ xX])\])\](?:[ \t]+(.*))?", signs="[")

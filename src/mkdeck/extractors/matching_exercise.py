@@ -22,6 +22,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import has_question_mark, has_word, plain, words
 
 READS = ("document",)
+ANYWHERE = ("ordered", "table")
 
 _FEWEST_FOR_EACH = 3
 """Things for each of which the key does not tell rightly."""

@@ -16,6 +16,7 @@ from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import question_card
 
 READS = ("document",)
+SIGNS = ("%", "&")
 
 _SIGN = re.compile(r"(?m)^[ \t]*%[ \t]*$", signs="%")
 _FEWEST = 2
@@ -25,8 +26,6 @@ _TAGS = re.compile(r"(?:\[?#[\w/-]+\]?(?:\(\))?[\s,]*)+", signs="#")
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of the sections in which such a line stands, of which there are several, or tags of mdanki."""
-    if "%" not in block.source and "&" not in block.source:
-        return  # as nearly always; a reference may stand for the sign
     signed = [section for section in block.within("section") if any(map(_holds_sign, section.children))]
     if len(signed) >= _FEWEST or (signed and _OF_TOOL.search(block.source)):
         for section in signed:

@@ -21,6 +21,7 @@ from mkdeck.wording.words import plain, words
 
 READS = ("document", "section", "container")
 WITH = ("section",)
+SIGNS = ("extype", "exsolution")
 
 _FEWEST = 2
 _BITS = re.compile("[01]+")

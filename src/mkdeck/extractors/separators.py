@@ -22,6 +22,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import words
 
 READS = ("document",)
+SIGNS = ("::", ":\\:", "\n?", " ?", "\t?", ">?", "&")
 
 _SIGN_ON_LINE = re.compile(r"\n\s*\?")
 _HIGHLIGHTED = re.compile(r"\s*==(?P<said>[^\s=](?:[^=\n]*[^\s=])?)==\s*", signs="==")

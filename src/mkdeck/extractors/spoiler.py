@@ -18,6 +18,7 @@ from mkdeck.wording.words import asks, has_question_mark, is_question_label
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("question", "section")
+SIGNS = ("||", "|\\|", ">!", "> !", "!<", "!&")
 
 _FEWEST, _MOST_OF_TASK = 2, 5
 _HIDDEN = re.compile(

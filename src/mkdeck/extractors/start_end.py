@@ -15,6 +15,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.unwritten import is_missing
 
 READS = ("document",)
+SIGNS = ("START",)
 
 _INLINE = re.compile(r"STARTI \[[^\]]*\] (?P<front>.*?)\s+Back: (?P<back>.*?)\s+(?:<!--.*?--> )?ENDI", signs="starti")
 _FENCE = re.compile(r"\s{0,3}(?P<sign>`{3,}|~{3,})")
@@ -35,8 +36,6 @@ class _Note:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each note that has a front and a back, and a problem for one without a back."""
-    if "START" not in block.source:
-        return
     contexts = {inner.span.first: inner.context for inner in block.walk() if inner.kind in ("paragraph", "list")}
     lines = block.source.split("\n")
     for note in _notes(lines):

@@ -16,6 +16,7 @@ from mkdeck.recognition.answers import is_unwritten
 from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("document",)
+WITH = ("front matter",)
 
 _LONGEST_TERM = 8
 

@@ -15,9 +15,9 @@ from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.truth import are_of_writer
 from mkdeck.recognition.truth_cards import cards_of_statements
 from mkdeck.recognition.truth_keys import StatementsWithKey, list_of_other_numbers, statements_with_keys
-from mkdeck.recognition.verdicts import may_tell
 
 READS = ("document",)
+WITH = ("verdict",)
 
 
 def _is_by_parts(one: StatementsWithKey) -> bool:
@@ -29,8 +29,6 @@ def _is_by_parts(one: StatementsWithKey) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each statement of which a key tells whether it is true."""
-    if not may_tell(block.source):
-        return  # as nearly always
     blocks = list(laid_open(block))
     keys: list[Block] = []
     for one in statements_with_keys(blocks):

@@ -34,7 +34,6 @@ from mkdeck.recognition.verdicts import (
     false_words,
     first_look,
     is_true,
-    may_tell,
     of_box,
     opens,
     picked,
@@ -53,6 +52,7 @@ from mkdeck.wording.words import (
 )
 
 READS = ("document",)
+WITH = ("verdict",)
 
 _FEWEST, _FEWEST_ASKED = 3, 2
 _MOSTLY = 0.6
@@ -73,8 +73,6 @@ class _Group:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each statement whose verdict is told, and a problem for others where most are."""
-    if not may_tell(block.source):
-        return  # as nearly always
     seen = [found[found.lastgroup or ""].casefold() for found in first_look().finditer(block.source)]
     if len(seen) < _FEWEST_ASKED or not (_may_be_unasked(seen) or any(map(cue_of, block.walk()))):
         return

@@ -19,7 +19,7 @@ from mkdeck.facts.signs import signs_of
 from mkdeck.facts.simple import also_stated, simple_statements
 from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.rules.claims import NO_LINES, Lines
-from mkdeck.rules.registry import rule_modules, rule_name, summary
+from mkdeck.rules.registry import Rule, declarations, rules_in
 from mkdeck.rules.tiers import FACTS, Facts, Tier
 from mkdeck.values import dataclass
 
@@ -55,27 +55,46 @@ class Pattern:
         return self.takes_all or self.is_certain(card, sentence)
 
 
+_MEMBERS = (
+    "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "find", "is_certain", "may_be_certain",
+)  # fmt: skip
+
+
 @cache
 def patterns(facts: Facts = "more") -> tuple[Pattern, ...]:
     """Return the patterns whose facts a deck takes, by name; all of them if nothing is said."""
-    found = (
-        Pattern(
-            rule_name(module),
-            summary(module),
-            module.TIER,
-            module.TRIGGERS,
-            module.find,
-            getattr(module, "OF_PARTS", False),
-            getattr(module, "OF_STATEMENTS", False),
-            getattr(module, "MAY_STATE", None),
-            getattr(module, "OF_ADVICE", False),
-            getattr(module, "is_certain", asks_plainly),
-            getattr(module, "may_be_certain", None),
-            takes_all=facts == "more",
-        )
-        for module in rule_modules(_patterns)
-    )
+    found = (_pattern(rule, takes_all=facts == "more") for rule in _rules())
     return tuple(pattern for pattern in found if FACTS.index(pattern.tier) <= FACTS.index(facts))
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(rules_in(_patterns, _MEMBERS))
+
+
+def _pattern(rule: Rule, *, takes_all: bool) -> Pattern:
+    find, triggers = rule.function("find"), rule.listed("TRIGGERS")
+    assert find is not None, rule.module  # noqa: S101 - a pattern has it
+    assert triggers is not None, rule.module  # noqa: S101
+    return Pattern(
+        rule.name,
+        rule.summary,
+        rule.constants["TIER"],
+        triggers,
+        find,
+        rule.constants.get("OF_PARTS", False),
+        rule.constants.get("OF_STATEMENTS", False),
+        rule.expression("MAY_STATE"),
+        rule.constants.get("OF_ADVICE", False),
+        rule.function("is_certain") or asks_plainly,
+        rule.function("may_be_certain"),
+        takes_all=takes_all,
+    )
+
+
+def declared_by_patterns() -> str:
+    """Return what `declared.json` is to hold of the patterns."""
+    return declarations(_patterns, _MEMBERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,8 @@ class FilledBlank:
     is_drawn: bool
 
 
-def may_hold_blanks(source: str) -> bool:
-    """Whether a source has a sign of which blanks are made; without one, no rule for them needs to look."""
-    return "_" in source or "<u>" in source
+SIGNS_OF_BLANKS = ("_", "<u>")
+"""What blanks are made of, as it stands in a lesson's source: without one, no rule for them needs to look."""
 
 
 def blank_before(inline: Inline) -> FilledBlank | None:

@@ -13,6 +13,7 @@ from mkdeck.recognition.key_tables import is_mark_scheme
 from mkdeck.recognition.label_lines import may_hold_letter
 from mkdeck.recognition.part_keys import is_scheme_of_parts
 from mkdeck.recognition.told_options import may_tell_option
+from mkdeck.recognition.verdicts import may_tell
 from mkdeck.wording.words import (
     answer_marker,
     has_question_mark,
@@ -38,6 +39,7 @@ Sight = (
         "ordered",
         "one item",
         "asked item",
+        "verdict",
     ]
 )
 """The kind of a child, or more of it.
@@ -47,6 +49,7 @@ as “Q:” before one of its lines, has three `lines` or more, holds a `questio
 heading may. An `answer` is a child that says so, or may tell the right option, and a `key` the scheme of one, or a
 heading or a paragraph that may be its title. A heading may be that of a `glossary`. A list is `ordered`, has but
 `one item`, or its last item begins with a heading and is an `asked item`.
+In the text of a lesson, and not of its children, there may stand a `verdict`, true or false.
 """
 
 _SEVERAL = 2
@@ -62,6 +65,8 @@ def seen_in(block: Block) -> frozenset[Sight]:
         for child in block.children:
             if look := _LOOKS.get(child.kind):
                 seen.update(look(child))
+    if block.kind == "document" and may_tell(block.source):
+        seen.add("verdict")
     return frozenset(seen)
 
 

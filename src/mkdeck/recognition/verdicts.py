@@ -220,7 +220,7 @@ def _traces() -> tuple[frozenset[str], Mapping[str, re.Pattern[str]]]:
     known = verdict_words()
     letters = {word for word in known if len(word) == 1 and word.isascii()}
     before_sign = {
-        letter: re.compile(rf"(?m){letter}(?<![^\W_].)(?=\s?[)\]）】.,:;!(*_–—-]|$)") for letter in sorted(letters)
+        letter: re.compile(rf"(?m){letter}(?<![^\W_].)(?=\s?[)\]）】.,:;!(*_\\–—-]|$)") for letter in sorted(letters)
     }
     return frozenset(word.split()[-1] for word in known - letters), before_sign
 
