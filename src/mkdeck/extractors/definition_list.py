@@ -16,6 +16,7 @@ from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.event_dates import dated_as_list
 from mkdeck.wording.words import plain
 
 READS = ("definitions",)
@@ -41,6 +42,8 @@ def needs_topic(card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each term of a definition list, with all its definitions."""
+    if dated_as_list(block) is not None:
+        return  # “1796” is no term; `timeline` asks for it
     entries = list(_entries(block.children))
     known = {name: meanings for terms, meanings in entries for term in terms for name in _names(term.text)}
     shown = {name: plain(term.text) for terms, _ in entries for term in terms for name in _names(term.text)}

@@ -25,8 +25,23 @@ READS = ("table",)
 GIVES_WAY = True
 TABLES_STAND_ALONE = True
 
-_OF_WHAT = frozenset(["", "what"])
-_OF_FIGURES = frozenset(["", "value", "values", "how much", "how many", "figure", "number"])
+_OF_WHAT = frozenset(["", "what", "quantity", "parameter", "measure", "measurement"])
+_OF_FIGURES = frozenset(
+    [
+        "",
+        "value",
+        "values",
+        "how much",
+        "how many",
+        "figure",
+        "number",
+        "numbers",
+        "amount",
+        "range",
+        "normal range",
+        "normal",
+    ]
+)
 _REMARKS = word_set("note notes remark remarks comment comments why")
 _TWO, _THREE = 2, 3
 _FEWEST_ROWS = 3
@@ -53,6 +68,10 @@ _UNITS = {  # but weights and volumes, which recipes are full of
     "current": r"m?A|amps?",
     "power": r"[kM]?W|watts?",
     "speed": r"m/s|km/h|mph",
+    "mercury": r"mm ?Hg",
+    "beats": r"bpm|beats per minute|beats/min",
+    "breaths": r"breaths per minute|breaths/min",
+    "minutes": r"per minute|/min",
 }
 _FIGURE = re.compile(
     rf"{_NUMBER}(?:\s?(?:[–×x-]|to|and)\s?{_NUMBER})?\s?"
@@ -63,6 +82,10 @@ _ACIDITY = re.compile(r"pH \d")
 _QUESTIONS = {
     "percentage": "how many per cent",
     "time": "how long",
+    "mercury": "how many mmHg",
+    "beats": "how many beats per minute",
+    "breaths": "how many breaths per minute",
+    "minutes": "how many per minute",
     **{unit: f"how many {unit}" for unit in ("inches", "feet", "metres", "centimetres", "millimetres", "kilometres")},
 }
 _LENGTH = re.compile(r"\b(?:long|high|deep|wide|thick)\b")
@@ -114,6 +137,8 @@ def _asked(name: str, figure: str) -> str:
     measured = found.lastgroup or ""
     if measured.endswith(("metres", "inches", "feet")) and (told := _LENGTH.search(figure)) is not None:
         return f"how {told[0]}"
+    if measured == "temperature" and measured in name.casefold():
+        return f"how many {found[measured]}"
     return _QUESTIONS.get(measured, f"which {measured}")
 
 

@@ -23,36 +23,26 @@ from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import lines_as_list, runs_as_lists
 from mkdeck.recognition.event_columns import EventColumns, event_columns
+from mkdeck.recognition.event_dates import ABOUT, DATE, MONTH, dated_as_list
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import has_question_mark
 
 READS = ("document", "section", "item", "quote", "container")
-WITH = ("list", "table", "lines", "lead")
+WITH = ("list", "table", "lines", "lead", "definitions")
 TABLES_STAND_ALONE = True
 
 _FEWEST = 3
 _SHORTEST, _LONGEST = 2, 30
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
-_ERA = r"(?: ?(?:BCE?|CE|AD))?"
-_ABOUT = r"(?:(?:c\.|ca\.|circa|around|about|early|late|spring|summer|autumn|winter) )?"
-_DATE = re.compile(
-    rf"{_ABOUT}(?:AD |\d{{1,2}} {_MONTH},? |{_MONTH} (?:\d{{1,2}}, )?)?"
-    rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b)|(?<=AD )\d{{1,2}})s?(?P<era>{_ERA})"
-    rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
-)
 _DAY = re.compile(
-    rf"{_ABOUT}(?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})? (?P<month>{_MONTH})(?:\s?[–-]\s?\d{{1,2}} {_MONTH})?"
-    rf"|(?P<first>{_MONTH})(?:\s?[–-]\s?{_MONTH}| \d{{1,2}}(?!\d))?)(?!\w)"
+    rf"{ABOUT}(?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})? (?P<month>{MONTH})(?:\s?[–-]\s?\d{{1,2}} {MONTH})?"
+    rf"|(?P<first>{MONTH})(?:\s?[–-]\s?{MONTH}| \d{{1,2}}(?!\d))?)(?!\w)"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)) )?(?P<year>1\d{3}|20[01]\d)")
 """A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
-_SEPARATOR = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
+_SEPARATOR = re.compile(r"\s*[:：]\s+|\s+(?:[–—]|-{1,3})\s+")
 _MARKS = ("strong", "emphasis", "code")
 _STOP = re.compile(r"\.?\s+")
 """What may part a bold date from what happened then: “**1802.** Luke Howard names the clouds.”"""
@@ -113,7 +103,7 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of lists and tables, of paragraphs in a row and of lines that are such entries, unanswered."""
     in_runs = runs_as_lists(block.children, _opens_marked, _FEWEST)
     for place, child in enumerate(block.children):
-        part = in_runs.get(place) or (lines_as_list(child) if _may_be_entries(child) else child)
+        part = in_runs.get(place) or _as_entries(child)
         if part.kind in ("list", "table") and not answered.cover(part.span):
             yield from _of_entries(block.children[place - 1] if place else None, part)
 
@@ -122,6 +112,13 @@ def _opens_marked(paragraph: Block) -> bool:
     """Whether a paragraph opens with something in bold, italics or code that may be a date."""
     marks = paragraph.inline.marks
     return bool(marks) and marks[0].start == 0 and marks[0].kind in _MARKS and _may_open_date(paragraph.text[:1])
+
+
+def _as_entries(block: Block) -> Block:
+    """Return lines, or dates with what they are defined as, as a list; any other block as it is."""
+    if block.kind == "definitions":
+        return dated_as_list(block) or block
+    return lines_as_list(block) if _may_be_entries(block) else block
 
 
 def _may_be_entries(block: Block) -> bool:
@@ -136,7 +133,7 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
     if block.kind == "table" and (columns is None or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))
-    for pattern, behind, run_on in [(_DATE, "", _run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
+    for pattern, behind, run_on in [(DATE, "", _run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
         if columns is None:
             entries = [(item, _entry(item, pattern)) for item in block.children]
         else:
@@ -234,7 +231,7 @@ def _run_through(days: Sequence[str]) -> bool:
 
 
 def _year(date: str) -> int:
-    found = _DATE.match(date)
+    found = DATE.match(date)
     year = int(found["year"]) if found else 0
     return -year if found and "B" in found["era"] else year
 
@@ -405,5 +402,5 @@ def _lacks_subject(text: str) -> bool:
 
 def _says_when(text: str, date: str) -> bool:
     """Whether the entry gives its own date away, or only says that something is “the first” of that time."""
-    found = _DATE.match(date)
+    found = DATE.match(date)
     return found["year"] in text if found is not None else date in text

@@ -69,6 +69,9 @@ _UNTOLD = re.compile(
     r"|^[A-Z][a-z]+(?:ed|ought|uilt) (?:by|as) |^[^{}]*\{\{[^{}]*\}\}\s*[,;]? (?:rhymes|sounds) "
 )
 """A gap that its sound gives away, “a SOC (rhymes with sock)”; “P is called …”; “Started by two developers, …”."""
+_CUT_OFF = re.compile(r"\b(?:and|or|but|the|an?|of|with|for|to)[.…]?$")
+_ORDER = re.compile(r"(?:Walk|Look|Go|Come|Stand|Turn|Step|Stop|Visit|Take|Cross|Follow|Climb) (?:[a-z]|at |to )")
+"""“Walk over to the Reliance Building, finished in 1895, and look up.”"""
 _FRAGMENT = re.compile(r"[A-Z][\w’'-]*, [a-z]+ed [^,]*$")
 """“War, declared on Austria in April 1792.”"""
 _DENIES = re.compile(r"\bfail(?:s|ed)? to\b|\b(?:not|never|no|nothing)\b|n['’]t\b|\b[Mm]ost [a-z]+s\b")
@@ -107,7 +110,8 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
 def tells_event_in_full(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence with its date hidden tells of an event, and leaves nothing to those before it."""
     is_event = isinstance(card, Cloze) and OF_DAYS.search(card.text) is None
-    return is_event and tells_in_full(card, sentence) and _FRAGMENT.match(sentence.text) is None
+    is_whole = _FRAGMENT.match(sentence.text) is None and _CUT_OFF.search(sentence.text) is None
+    return is_event and is_whole and _ORDER.match(sentence.text) is None and tells_in_full(card, sentence)
 
 
 def tells_in_full(card: Card, sentence: Sentence) -> bool:

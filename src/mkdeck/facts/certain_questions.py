@@ -86,9 +86,11 @@ _SAYS_NO_REASON = re.compile(r"^because of (?:how|what|where|when|the way) (?:it
 """“Because of how they were made” explains nothing."""
 _OF_MEASURE = re.compile(
     r"^Why (?:is|are|was|were) (?!.* than ).*(?<! an)(?<! a)(?<! the) (?:(?:more|less) [a-z]+|[a-z]{3,}ier)\?"
-    r"|^Why (?:was|were) .* an? (?:[a-z]+ )?(?:choice|idea|decision|move|mistake|success|failure|problem|surprise)\?"
+    r"|^Why (?:is|are|was|were) .* an? (?:[a-z]+ )?"
+    r"(?:choice|idea|decision|move|mistake|success|failure|problem|surprise)\?"
+    r"|^Why (?:was|were) .*(?<!so) (?:early|late|lucky|unlucky|happy|unhappy|wrong|right|ready|afraid)\?"
 )
-"""“Why is real life messier?”: than what? “Why were peas a clever choice?”: for what?"""
+"""“Why is real life messier?”: than what? “Why were peas a clever choice?”: for what? “Why was *Aida* late?”"""
 _MADE = (
     "began|built|coined|composed|created|designed|developed|founded|invented|launched|made|painted|published|released"
     "|started|unveiled|written|wrote"

@@ -14,6 +14,7 @@ from mkdeck.facts.names import with_full_names
 from mkdeck.facts.phrases import Phrase, cuts_formula, words_of
 from mkdeck.facts.pointing import asks_of_before
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PARTICIPLES, PEOPLES, QUANTIFIERS, word_set
@@ -108,7 +109,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     phrase = phrase.without("link")  # a front asks, it leads nowhere
     text = phrase.markdown.removeprefix("\\") if phrase.text.startswith("#") else phrase.markdown
     words = phrase.words
-    is_act = len(words) == 1 and _ACT.fullmatch(words[0]) is not None and is_everyday(words[0].casefold())
+    is_act = len(words) == 1 and _ACT.fullmatch(words[0]) is not None and _is_known_act(words[0].casefold())
     is_term = (
         is_act or (common and len(words) == 1) or (len(words) > 1 and words[0].istitle() and phrase.text[1:].islower())
     )
@@ -137,6 +138,11 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     ):
         return str(text)
     return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)
+
+
+def _is_known_act(word: str) -> bool:
+    """Whether a word that ends as an act does is one of every day, or comes of a verb that is known."""
+    return is_everyday(word) or any(form.form == "gerund" for form in verb_forms(word))
 
 
 def _opens_small(words: list[str]) -> bool:

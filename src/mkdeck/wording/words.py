@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from mkdeck import lazy_re as re
+from mkdeck.wording.numbering import without_number
 from mkdeck.wording.scripts import UNSPACED
 from mkdeck.wording.signs import ascii_table, by_table, without_signs
 from mkdeck.wording.slips import is_slip
@@ -551,7 +552,8 @@ _INTERROGATIVE = re.compile(
 )
 _WORDS_TO_KNOW = re.compile(
     r"(?:the |new |some |key |two |three )?(?:words|terms|vocabulary|jargon|lingo) (?:(?:that )?(?:you|we|people|they)"
-    r"|to (?:know|learn|remember)|that (?:comes?|gets?|separates?|are)|worth (?:knowing|learning)|on the)\b",
+    r"|to (?:know|learn|remember|own|keep|use|revise|memori[sz]e|master)"
+    r"|that (?:comes?|gets?|separates?|are)|worth (?:knowing|learning|having|keeping|remembering)|on the)\b",
     signs=("words ", "terms ", "vocabulary ", "jargon ", "lingo "),
 )
 _OF_SPEECH = re.compile(
@@ -604,6 +606,7 @@ def is_glossary_title(text: str) -> bool:
 
     A colon or a dash may part it from what it is of: "Glossary – Immunology".
     """
+    text = without_number(text)
     label = plain(text.partition(":")[0])
     if label.isascii() and _words_of_glossary().isdisjoint(without_signs(label, _DIGITS).split()):
         return False  # as most

@@ -21,8 +21,8 @@ TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed", "consid
 
 _NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<article>an? |the )?[“\"‘']?(?=[^\W_])")
 _TERM = re.compile(
-    r"(?P<term>[\w’'-]+(?: (?:of )?[\w’'-]+){0,3}?)[”\"’']?"
-    r"(?=[.,;:)]|$| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
+    r"(?P<term>(?:[A-Z]\.){2,4}|[\w’'-]+(?:\.\w[\w’'-]*)*+(?: (?:of )?[\w’'-]+){0,3}?)[”\"’']?(?=[.,;:)](?!\w)|$"
+    r"| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
     r"|on|as|is|are|was|were|has|have|can|became|[a-z]{3,}ed) )"
 )
 _NAME = re.compile(r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z\d][\w’'-]*+)*(?<!['’]s)(?= [a-z]+ing\b)")
@@ -55,6 +55,8 @@ _LABEL = re.compile(
     r"|magazine|company|firm|band|town|village|command|program|app|server|user|student) (?:called|known as) "
 )
 """A name that somebody gave to one thing, which brings in no term."""
+_OF_EACH = re.compile(r"(?:[Tt]he|[Aa]) [a-z]+ of each [a-z]+ is ")
+"""“The size of each step is called …”: of what?"""
 _OWNED = frozenset({"theirs", "ours", "hers", "his", "mine", "yours"})
 _STORY = re.compile(r"(?:[^,;:]{2,40},? )?[Tt]here (?:was|lived) an? (?:[\w-]+ ){1,6}called (?=[A-Z])")
 """“There was a man in Berlin called Diesbach” tells not what he did."""
@@ -89,6 +91,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _ONE_OF_MANY.search(text.rstrip("."))
         or _LABEL.search(text)
         or _STORY.match(text)
+        or _OF_EACH.match(text)
         or _ASIDE.search(text)
         or _ONE_SUCH.match(text)
         or IMPERATIVE.match(text)
@@ -139,7 +142,8 @@ def _term(body: Phrase, start: int) -> Phrase | None:
         if before and any(form.form == "third" for form in verb_forms(before["verb"])):
             term = body.part(*before.span("name"))
         else:
-            term = body.part(*(name.span() if name else found.span("term")))
+            first, last = name.span() if name else found.span("term")
+            term = Phrase(body.inline, body.start + first, body.start + last)  # with the last stop of “K.F.”
     return term if is_noun_phrase(term, 5) and words_of(term.text)[0] not in _NO_NAME else None
 
 

@@ -19,6 +19,8 @@ MAY_STATE = re.compile(r" = ")
 _STATEMENT = re.compile(r"(?P<term>[^=]{2,60}?) = (?P<meaning>[^=]+)$")
 _GOES_ON = re.compile(r"[;:]|, (?:since|because|so|but|which)\b")
 _FORMULA = re.compile(r"[+*/^<>]")
+_ADJECTIVE = re.compile(r"[A-Za-z]{3,}(?:active|ective|itive|ative|rous|ious|eous)")
+"""“**Retroactive** = new stuff disrupts old stuff”: retroactive what?"""
 _SHORTEST, _LONGEST = 4, 24
 
 
@@ -30,6 +32,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     term = body.part(*found.span("term"))
     if not without_article(term).is_marked("strong", "emphasis") or not is_noun_phrase(term):
+        return
+    if _ADJECTIVE.fullmatch(term.text) is not None:
         return
     end = _GOES_ON.search(body.text, found.start("meaning"))
     answer = body.part(found.start("meaning"), end.start() if end else None)

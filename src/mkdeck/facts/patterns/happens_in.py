@@ -76,12 +76,12 @@ def is_certain(card: Card, sentence: Sentence) -> bool:
     """Whether the answer tells what is done or goes on, and not what something is, or what it is called."""
     if not isinstance(card, Basic) or not asks_plainly(card, sentence):
         return False
-    is_process = _OF_NAME.search(card.front) is None  # “a Newtonian” is built, and nothing happens in it
+    is_process = _OF_THING.search(card.front) is None  # “a Newtonian” is built, and nothing happens in it
     is_told = "the same" not in card.back and not any(form.match(card.back) for form in (_IS_SOMETHING, _ASIDE))
     return is_process and is_told
 
 
-_OF_NAME = re.compile(r"\b(?:in|during|on) an? [A-Z]\w*\?$")
+_OF_THING = re.compile(r"\b(?:in|on) an? (?:[A-Z]\w*|(?![a-z]*(?:tion|sion|sis|ing|ment|ance|ence)\?)[a-z]+)\?$")
 _ASIDE = re.compile(r"[a-z]+ed (?:in|by|at) [^,]+, ")
 """“In X, *described in 1672*, the mirror is …”."""
 _IS_SOMETHING = re.compile(

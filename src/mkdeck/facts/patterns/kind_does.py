@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
 from mkdeck.facts.certain_meanings import tells_what_it_does
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import is_one_of_several, without_article
@@ -26,7 +26,6 @@ from mkdeck.facts.verbs import DOING, third_person
 from mkdeck.facts.words import AUXILIARIES, word_set
 
 TIER = "default"
-is_certain = tells_what_it_does
 _THIRD = frozenset(map(third_person, DOING))
 _OF_KINDS = _THIRD | word_set("makes takes sends uses keeps throws works")
 """What these tell of a kind of thing is what it is for; a thing that has a name does it by the way."""
@@ -62,6 +61,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
         answer = predicate(clause, start, shortest=_SHORTEST_OBJECT if is_named else _SHORTEST)
         if answer is not None and not _HOW_LONG.match(answer.text) and not _MEASURED.match(answer.text):
             yield from _card(sentence, inside(_plain(subject), sentence), answer, verb)
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether it is told what a kind of thing does; what something shows, stores or defines is seldom one thing."""
+    return isinstance(card, Basic) and card.front.endswith(" do?") and tells_what_it_does(card, sentence)
 
 
 def _card(sentence: Sentence, thing: str, answer: Phrase, verb: str) -> Iterator[Card]:

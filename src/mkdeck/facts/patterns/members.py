@@ -20,7 +20,7 @@ TRIGGERS = frozenset({"are"})
 _STATEMENT = re.compile(
     r"(?P<members>[^;:()]{3,90}?,? and [^,;:()]{2,40}?) are (?:all |both )?(?P<kind>[a-z-]+(?: [a-z-]+)?s)\.?$"
 )
-_MARKED_STEM = 7
+_MARKED_STEM, _MOST = 7, 4
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -32,7 +32,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     members, kind = body.part(*found.span("members")), body.part(*found.span("kind"))
     if not set(words_of(kind.text)).isdisjoint(words_of(members.text)):
         return
-    if len(items(members)) > 1 and _is_marked(kind, sentence) and stands_alone(body, sentence.vocabulary):
+    if 1 < len(items(members)) <= _MOST and _is_marked(kind, sentence) and stands_alone(body, sentence.vocabulary):
         yield from sentence.clozes(members)
 
 

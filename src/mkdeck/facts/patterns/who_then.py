@@ -54,7 +54,10 @@ _END = re.compile(
 )
 _PLACE = re.compile(r"(?P<behind>, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=in \d))")
 """“In Cleveland, Ohio, with …”, “in Cleveland, Ohio in 1888”."""
-_CLAUSE = re.compile(r"\b(?:that|what|how|why|which|whether|who|whom)\b")
+_CLAUSE = re.compile(
+    r"\b(?:(?:at|by|for|from|in|of|on|through|to|under|with) (?=which|whom|whoever|what))?"
+    r"(?:that|what|how|why|which|whether|whoever|who|whom)\b"
+)
 _NO_OBJECT = re.compile(
     r"[a-z]+ (?:and|or|in|at|to|on|for|with|from|of|as|by|into|during|after|before|around|about|back to)\b"
 )
@@ -63,8 +66,11 @@ _OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?=[a-z])")
 _OF_OWN = re.compile(r"\b(?:for|of|on|with|in) (?:his|her|their|its) own\b")
 """“took out a patent for his own process”."""
 _OF_ITSELF = re.compile(r"[a-z]+ (?:(?:out|up|off|in|down|over) )?(?:its|their) (?!own\b)")
-_UNTOLD = re.compile(r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )")
-"""“Bought the company in 2024”, and “founded by”, which is no deed of the name before it."""
+_UNTOLD = re.compile(
+    r"[a-z]+ by |[a-z]+ the [a-z-]+(?=$|[,.;]| (?:in|at|on|by|to|from|during|around|about|with|for) )"
+    r"|[a-z]+(?: out)? the (?:first|last|only|second|best|same|most [a-z]+) [a-z-]+(?=$|[,.;]| (?:in|at|on|during) )"
+)
+"""“Bought the company in 2024”, “carried out the first implant”, and “founded by”, no deed of the name before it."""
 _UNTOLD_THERE = re.compile(r"\bthat the [a-z-]+ (?:had|has|have|was|were|is|are|did|do|could|can|[a-z]+ed)\b")
 """“Proposed that the islands had formed one after another”."""
 _BROKEN_OFF = re.compile(r"\b(?:that|which|whom) (?:the|an?|his|her|its|their) [a-z-]+(?: in \d{4})?$")
