@@ -56,7 +56,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _sentences(document: Block) -> Iterator[_Sentence]:
     """Yield the sentences with gaps under numbers in a lesson, each line of a paragraph if all have one."""
-    is_exercise = False
+    title = ""
     items: set[int] = set()  # the paragraphs that numbers of lists stand before
     for block in document.walk():
         if block.kind == "item" and block.number is not None and block.children:
@@ -64,14 +64,14 @@ def _sentences(document: Block) -> Iterator[_Sentence]:
         elif block.kind == "heading" or (
             block.kind == "paragraph" and id(block) not in items and not question_label(block.text)
         ):
-            is_exercise = _names_exercise(block.text)
+            title = block.text
         elif block.kind == "paragraph":
             lines = split_lines(block.inline)
             if len(lines) > 1 and all(question_label(line.text) for line in lines):
                 for place, line in enumerate(lines):
-                    yield from _sentence(line, block, line_span(block, place), is_exercise=is_exercise)
+                    yield from _sentence(line, block, line_span(block, place), title)
             elif len(split_options(block)) == 1:
-                yield from _sentence(block.inline, block, block.span, is_exercise=is_exercise)
+                yield from _sentence(block.inline, block, block.span, title)
 
 
 def _names_exercise(text: str) -> bool:
@@ -80,14 +80,14 @@ def _names_exercise(text: str) -> bool:
     return any(f" {name} " in said for name in words("gap_exercise"))
 
 
-def _sentence(inline: Inline, block: Block, span: Span, *, is_exercise: bool) -> Iterator[_Sentence]:
+def _sentence(inline: Inline, block: Block, span: Span, title: str) -> Iterator[_Sentence]:
     blank = blank_before(inline)
     if blank is not None and (len(blank.said) <= 1 or blank.said.casefold() in verdict_words()):
         return  # the place for a verdict or a letter
     if answer_marker(inline.text) is not None or any(answer_marker(line) for line in inline.text.split("\n")[1:]):
         return
     sentence = without_label(inline)
-    filled = filled_gaps(sentence, block.source, is_exercise=is_exercise)
+    filled = filled_gaps(sentence, block.source, is_exercise=_names_exercise(title))
     if filled:
         before, behind = sentence.text[: filled[0].start], sentence.text[filled[-1].end :]
         is_field = _FIELD.match(before) is not None and not _WORD.search(behind)

@@ -26,6 +26,7 @@ SIGNS = SIGNS_OF_BLANKS
 _FEWEST = 3
 _LETTERS = "abcdefghijklmnopqrst"
 _LABEL = re.compile(r"(?:^|(?<=\s))\(?(?P<letter>[A-Ta-t])[.)]\s+(?=\S)", signs=".)")
+_OPENING, _BEHIND_LETTER = frozenset("_("), frozenset(".)")
 _FEWEST_FOR_EACH = 3
 """Things for each of which a letter is written that stands before nothing."""
 
@@ -65,9 +66,18 @@ def _exercises(children: Sequence[Block]) -> Iterator[Card | Problem]:
 
 def _of_paragraph(block: Block) -> list[_Line]:
     """Return the lines of a paragraph that are things behind blanks, or lettered things that go on with such."""
+    if not _may_be_line(block.inline):
+        return []  # as most
     told = [cut(line, 0, len(line.text)) for line in split_lines(block.inline)]
     lines = [_line(line, block, line_span(block, place)) for place, line in enumerate(told)]
     return [line for line in lines if line is not None] if all(lines) else []
+
+
+def _may_be_line(inline: Inline) -> bool:
+    """Whether a text may begin with a blank, a number or a letter that counts; quick to tell."""
+    text = inline.text
+    opens = text[:1] in _OPENING or text[:1].isdecimal() or text[1:2] in _BEHIND_LETTER
+    return opens or any(mark.start == 0 for mark in inline.marks[:1])
 
 
 def _line(inline: Inline, block: Block, span: Span) -> _Line | None:
@@ -82,7 +92,7 @@ def _line(inline: Inline, block: Block, span: Span) -> _Line | None:
 def _of_row(row: Block) -> _Line | None:
     """Return a row of a table as a line, its filled cells side by side."""
     filled = [cell.inline for cell in row.children if cell.text.strip()]
-    if not filled:
+    if not filled or not _may_be_line(filled[0]):
         return None
     return _line(reduce(beside, filled), row, row.span)
 
