@@ -44,6 +44,9 @@ _BESIDE = re.compile(
     r"(?:an? |the )?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
 )
 """“**MRO** – maintenance, repair and overhaul –”, “**EDR**, endpoint detection and response, which …”."""
+_OF_NAME = re.compile(r"(?:^|\b(?:is|are|was|were|called|as) (?:the |an? )?)$")
+_IN_PASSING = re.compile(r"[a-z]+ing ")
+"""“The FBI, *following bad information*.”"""
 _ENDS = re.compile(r"$|[,.;:)]| [–—-]| (?:that|which|who|such as|in|from|at|by|for|on|with|to) ")
 _STANDS = re.compile(
     rf"\b{_ACRONYM}(?:, (?:pronounced|said) [^,;:()]{{2,40}},?)?,? "
@@ -144,15 +147,40 @@ def _beside(sentence: Sentence, starts: Sequence[int]) -> Iterator[Card]:
     phrase = sentence.phrase
     for found in _found_at(_BESIDE, sentence.text, starts):
         inside = phrase.part(*found.span("words"))
-        words = _initials(inside, found["acronym"])
+        words = _initials(inside, found["acronym"]) or _marked_whole(inside, found["acronym"])
         if words is None or _ENDS.match(sentence.text, words.end - phrase.start) is None:
             continue
         is_said = _is_bold(phrase.part(*found.span("acronym")))
-        is_all = found.start() == 0 and words.end == phrase.end - 1  # “OSB, oriented strand board.”
+        ends_so = words.end == phrase.end - 1 and _OF_NAME.search(sentence.text, 0, found.start()) is not None
+        is_all = ends_so and _IN_PASSING.match(words.text) is None  # “OSB, oriented strand board.”, “… is the RIP, …”
         if found["bare"] and not (is_said or is_all or words.is_marked("strong", "emphasis")):
             continue  # “The FBI, following bad information, raided …”
         if len(found["acronym"]) >= _TELLING or is_said:
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)
+
+
+def _marked_whole(phrase: Phrase, acronym: str) -> Phrase | None:
+    """Return what a phrase begins with in bold or italics, if initials of its words are the letters, in their order.
+
+    “LUFS is *loudness units relative to full scale*”.
+    """
+    end = next(
+        (
+            mark.end
+            for mark in phrase.inline.marks
+            if mark.start == phrase.start and mark.kind in ("strong", "emphasis")
+        ),
+        None,
+    )
+    words = phrase.part(0, end - phrase.start) if end is not None and end <= phrase.end else None
+    if words is None or len(acronym) < _TELLING or _BROKEN.search(words.text):
+        return None
+    initials = [word[0].casefold() for word in words.words]
+    letters = acronym.casefold()
+    if len(initials) < len(letters) or (initials[0], initials[-1]) != (letters[0], letters[-1]):
+        return None
+    following = iter(initials)
+    return words if all(letter in following for letter in letters) else None
 
 
 def _found_at(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:

@@ -70,6 +70,12 @@ _APPOSED = re.compile(
     r"(?:was|is|had|came|went|flew|opened|began|died|worked|[a-z]+ed) "
 )
 """“Sputnik, the first artificial satellite, was launched …”."""
+_APPOSED_LAST = re.compile(
+    rf"(?:released|launched|built|published|introduced|opened|made|sold|shipped|started|founded|was|is) "
+    rf"(?P<what>(?:the )?[A-Z][^,;:()]{{1,50}}), (?P<front>(?:the (?:world[’']s )?|{LAND.pattern}[’']s )first "
+    r"(?P<kind>(?:(?!that|which|who|to)[\w-]+ ){1,4}?[\w-]+)(?P<scope> (?:of|in|on|to|ever) [^,;:()]{3,50})?)[.]?$"
+)
+"""“In 1979 it released Oracle Version 2, the first commercially available SQL database.”"""
 _WHOLE = re.compile(
     rf"^(?P<front>The (?:world[’']s )?{_DEGREE} (?P<kind>[^,;:()]+?){_SCOPE}?) (?P<be>is|was) (?P<what>[^;:()]+)$"
 )
@@ -100,7 +106,8 @@ _NATURAL = word_set(
 )
 """What nobody makes or counts anew, so that the largest of it stays the largest."""
 _TELLS_KIND = word_set(
-    "artificial commercial electronic electric steam nuclear atomic synthetic man-made human-made programmable "
+    "artificial commercial commercially electronic electric steam nuclear atomic synthetic man-made human-made "
+    "programmable "
     "general-purpose graphical digital mechanical hydraulic crewed powered transatlantic transcontinental antibiotic "
     "web mass-produced stored-program solid-state steam-powered steam-driven animated feature-length"
 )
@@ -123,6 +130,8 @@ _SCOPED = re.compile(_SCOPE)
 _DOES = re.compile(r" (?:to (?!be the\b)[a-z]|that |which |who )")
 _FEWEST_OF_DEED = 4
 """Words of “to win a Nobel Prize”; “to notice” tells of a story."""
+_FEWEST_OF_VAGUE = 4
+"""Words of “commercially available SQL database”, where “relational database” is one of many."""
 _OF_SOMEBODY = word_set("case victim survivor holder speaker bearer recipient descendant heir member passenger")
 """What is said to be somebody: “the last case of smallpox was Ali Maow Maalin”."""
 _TABLES = re.compile(r"\bthe (?:periodic table|(?:human|adult) \w+|animal kingdom|inner ear|middle ear|solar system)\b")
@@ -208,7 +217,7 @@ def _of_all(clause: Clause) -> Iterator[Card]:
 def _apposed(sentence: Sentence) -> Iterator[Card]:
     """Read “Sputnik, the first artificial satellite, was launched …”."""
     body = sentence.body
-    found = _APPOSED.match(body.text)
+    found = _APPOSED.match(body.text) or _APPOSED_LAST.search(body.text)
     if found is None or is_hedged(found[0]) or not (found["scope"] or _is_of_all(found)):
         return
     subject, front = body.part(*found.span("what")), body.part(*found.span("front"))
@@ -226,7 +235,8 @@ def _is_of_all(found: re.Match[str]) -> bool:
     """Whether a kind is told without a scope: by a people, a land, or by what sets its first one apart for all."""
     words = found["kind"].split(" ")
     small = [word.casefold() for word in words]
-    if not _OF_SERIES.isdisjoint(small) or small[-1] in GENERIC_HEADS | VAGUE or small[-1].endswith("ly"):
+    is_vague = small[-1] in GENERIC_HEADS | VAGUE and len(small) < _FEWEST_OF_VAGUE
+    if not _OF_SERIES.isdisjoint(small) or is_vague or small[-1].endswith("ly"):
         return False
     if "’s" in found["front"] or "'s" in found["front"]:
         return True
