@@ -7,7 +7,8 @@ one before it, where both have one name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem, Span
@@ -16,6 +17,7 @@ from mkdeck.recognition.answer_keys import Group, counted_anew, read_groups, rea
 from mkdeck.recognition.answer_slides import AnswerSlides, read_answer_slides
 from mkdeck.recognition.answers import body, is_answer_container, is_hint, is_marker, is_unwritten, why_unwritten
 from mkdeck.recognition.bare_tasks import tasks_to
+from mkdeck.recognition.counting import with_those_asked
 from mkdeck.recognition.exercise_names import (
     ExerciseName,
     NamesIn,
@@ -26,8 +28,8 @@ from mkdeck.recognition.exercise_names import (
     titles_fit,
     words_fit,
 )
-from mkdeck.recognition.key_cards import cards_of_key
-from mkdeck.recognition.key_entries import entries_of
+from mkdeck.recognition.key_cards import asked_by, cards_of_key
+from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.key_owners import counting_on
 from mkdeck.recognition.matching import matchings
 from mkdeck.recognition.numbered_questions import Numbered, put, questions_in
@@ -234,6 +236,8 @@ def _answered(sections: Sequence[Block], group: Group, anew: Group | None, key: 
         made = [cards for section in exact if (cards := list(_cards(section, anew, key)))]
     if len(made) == 1:
         yield from made[0]
+        if len(sections) == 1 and any(isinstance(item, Card) for item in made[0]):
+            yield from _left_over(sections[0], group, key)
     elif made:
         places = " and ".join(str(section.span.first) for section in sections)
         yield Problem(group.blocks[0].span, f"a key to {group.name.told}, and such exercises stand in lines {places}")
@@ -241,6 +245,60 @@ def _answered(sections: Sequence[Block], group: Group, anew: Group | None, key: 
         first, *_, last = group.entries
         why = f"the key to {group.name.told} has the numbers {first} to {last}, which this part does not have"
         yield Problem(group.blocks[0].span, why)
+    elif len(sections) == 1:
+        yield from _of_other_numbers(sections[0], group, key)
+
+
+def _left_over(section: Block, group: Group, key: _Key) -> Iterator[Problem]:
+    """Yield a problem for each answer of a key to which its exercise has no question and no item of a list.
+
+    Where two questions have one number, that is what is told.
+    """
+    above = _above(section, key)
+    numbers = [question.number for question in asked_by(questions_in(above), group.entries)]
+    asked = {*numbers, *_numbers_in(above)}
+    told = with_those_asked(group.entries, asked)
+    if len(set(numbers)) == len(numbers) and 2 * len(asked & told.keys()) >= len(told):
+        yield from _of_no_question([number for number in told if number not in asked], group, told)
+
+
+def _of_no_question(numbers: Iterable[str], group: Group, entries: Mapping[str, Sequence[Block]]) -> Iterator[Problem]:
+    for number in numbers:
+        if not is_unwritten(entries[number]):
+            why = f"the key to {group.name.told} has an answer to question {number}, which does not stand in that part"
+            yield Problem(entries[number][0].span, why)
+
+
+def _above(section: Block, key: _Key) -> Sequence[Block]:
+    """Return what an exercise holds above the key to it, which may stand within the last one."""
+    return [child for child in section.children[1:] if child.span.last < key.first]
+
+
+def _numbers_in(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the numbers of all items and paragraphs that have one, whether they ask or not."""
+    for inner in chain.from_iterable(block.walk() for block in blocks):
+        number = inner.number if inner.kind == "item" else number_of(inner) if inner.kind == "paragraph" else None
+        if number is not None:
+            yield str(number)
+
+
+def _of_other_numbers(section: Block, group: Group, key: _Key) -> Iterator[Problem]:
+    """Yield a problem for each number by which the only list of an exercise differs from the key to it.
+
+    No card was made, for that these items ask is told by nothing else than a key that has all their numbers.
+    """
+    above = _above(section, key)
+    lists = [inner for child in above for inner in child.within("list") if inner.ordered]
+    items = {str(item.number): item for item in lists[0].children} if len(lists) == 1 else {}
+    more, missing = (
+        [n for n in one if n not in other] for one, other in ((group.entries, items), (items, group.entries))
+    )
+    both = len(items) - len(missing)
+    if both < FEWEST or (more and missing) or len(more) + len(missing) > both or any(matchings(above)):
+        return
+    for number in missing:
+        yield Problem(items[number].span, f"the key to {group.name.told} has no answer to question {number}")
+    yield from _of_no_question(more, group, group.entries)
 
 
 def _counts_alike(section: Block, group: Group) -> bool:
@@ -250,7 +308,7 @@ def _counts_alike(section: Block, group: Group) -> bool:
 
 
 def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
-    asked = [child for child in section.children[1:] if child.span.last < key.first]
+    asked = _above(section, key)
     entries = group.entries or _only_entry(group)
     if entries and (statements := statements_of(section, entries)) is not None:
         yield from cards_of_statements(statements)
