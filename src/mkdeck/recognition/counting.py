@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from string import ascii_lowercase
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.problems import Span
@@ -14,6 +16,8 @@ from mkdeck.wording.words import plain, words
 _TWICE = 2
 _HAD = "had number "
 """What begins the role of an entry that stands under another number than it had, before that."""
+PART = re.compile(r"\(?(?P<letter>[a-h])[.)]\s+(?=\S)")
+"""What opens the answer to a part of a question behind the number of that: “3a. …”, “3 (b) …”."""
 TWICE = "twice"
 """The role of the empty block that stands for an entry whose number has two answers."""
 
@@ -61,7 +65,10 @@ def by_number(found: Iterable[tuple[str, list[Block]]]) -> dict[str, list[Block]
     told = list(found)
     typed = [number for number, _ in told]
     numbers = as_counted(typed)
-    if any(number != had and _goes_on(told, had) for number, had in zip(numbers, typed, strict=True)):
+    if any(
+        number != had and (_goes_on(told, had) or tells_of_parts([entry for other, entry in told if other == had]))
+        for number, had in zip(numbers, typed, strict=True)
+    ):
         numbers = typed
     entries: dict[str, list[Block]] = {}
     for place, (number, (had, entry)) in enumerate(zip(numbers, told, strict=True)):
@@ -101,7 +108,8 @@ def with_last_meant(entries: Mapping[str, list[Block]], following: str) -> Mappi
         return entries  # as nearly always
     counted = [str(int(last) - at) for at in reversed(range(len(entries)))]
     is_other = any(is_told_twice(entry) for number, entry in entries.items() if number != last)
-    if list(entries) != counted or is_other or int(following) != int(last) + _TWICE:
+    are_parts = bool(told_under(entries[last]))
+    if list(entries) != counted or is_other or are_parts or int(following) != int(last) + _TWICE:
         return entries
     goes_on = _goes_on([(last, [both[1]])], last)
     return entries if goes_on else {**entries, last: [both[0]], str(int(last) + 1): [both[1]]}
@@ -124,6 +132,22 @@ def is_told_twice(entry: Sequence[Block]) -> bool:
     return len(entry) == 1 and TWICE in entry[0].roles
 
 
+def told_under(entry: Sequence[Block]) -> Sequence[Block]:
+    """Return what a key tells of the lettered parts of a question, each under its number, “2a. …” and “2b. …”.
+
+    It is nothing for any other entry, be it for two that have one number.
+    """
+    told = entry[0].children if is_told_twice(entry) else ()
+    return told if tells_of_parts([[block] for block in told]) else ()
+
+
+def tells_of_parts(entries: Sequence[Sequence[Block]]) -> bool:
+    """Whether the letters of parts open some entries, from a on, and none of them is a letter alone."""
+    signs = [PART.match(entry[0].text) if entry else None for entry in entries]
+    letters = "".join(sign["letter"] for sign in signs if sign)
+    return _TWICE <= len(signs) == len(letters) and letters == ascii_lowercase[: len(letters)]
+
+
 def _slipped_in(numbers: Sequence[str], place: int) -> bool:
     """Whether a number that stands before as well does not begin the count anew: “3, 3” and “4, 3, 5”."""
     before, number, *behind = numbers[place - 1 : place + 2]
@@ -138,5 +162,6 @@ def _source(entry: Sequence[Block]) -> Markdown:
 
 def _twice(first: Sequence[Block], other: Sequence[Block]) -> Block:
     span = Span(first[0].span.path, first[0].span.first, other[0].span.first)
-    both = (first[0], other[0]) if len(first) == len(other) == 1 else ()
+    before = first[0].children if is_told_twice(first) else tuple(first)
+    both = (*before, other[0]) if before and len(other) == 1 and len(first) == 1 else ()
     return Block("paragraph", Markdown(""), span, context=first[0].context, roles=(TWICE,), children=both)

@@ -9,11 +9,11 @@ from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
-from mkdeck.recognition.counting import as_counted, with_those_asked
+from mkdeck.recognition.counting import as_counted, told_under, with_those_asked
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
-from mkdeck.recognition.parts import cards_of_parts, first_text, lettered, told_of
+from mkdeck.recognition.parts import cards_of_parts, first_text, is_left_to_reader, lettered, told_of
 from mkdeck.recognition.questions import question_card, why_no_option, without_label
 from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
 from mkdeck.recognition.truth import truth_behind
@@ -95,19 +95,26 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
         elif said := misplaced.get(question.number):
             why = f"the answer to question {question.number} is “{said}”, which judges a statement; see to the numbers"
             yield Problem(answer[0].span, why, disputed=span)
-        elif is_unwritten(answer):
-            yield Problem(
-                answer[0].span if answer else span, f"the answer to question {question.number} {why_unwritten(answer)}"
-            )
         else:
-            key = first_text(answer)
-            if why_not := why_no_option(question.blocks, [key]):
-                yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}", disputed=span)
-                continue
-            if parts := _cards_of_parts(question, answer):
-                yield from parts
-                continue
-            yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
+            yield from _cards_of(question, answer, span)
+
+
+def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterator[Card | Problem]:
+    """Yield the card of a question, or those of its parts, that an entry of a key answers; else why it does not."""
+    if parts := _cards_of_parts(question, told_under(answer)):
+        yield from parts
+        return
+    if is_unwritten(answer):
+        why = f"the answer to question {question.number} {why_unwritten(answer)}"
+        yield Problem(answer[0].span if answer else span, why)
+        return
+    key = first_text(answer)
+    if why_not := why_no_option(question.blocks, [key]):
+        yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}", disputed=span)
+    elif parts := _cards_of_parts(question, answer):
+        yield from parts
+    else:
+        yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
 
 
 def are_many(repeated: Sequence[str], entries: Mapping[str, list[Block]]) -> bool:
@@ -135,16 +142,17 @@ def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
 def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Card | Problem]:
     """Return the cards of the lettered parts of a question, each of which asks or has a gap; none of any other.
 
-    The answer tells of each of them, “a) 7, b) red”, and of no more.
+    The answer tells of them, “a) 7, b) red”, and of no more; one of which it tells nothing is a problem.
     """
-    stem, parts = lettered(question.blocks)
+    stem, parts = lettered(question.blocks) if answer else ((), {})
     firsts = {letter: first_text(part) for letter, part in parts.items()}
     if len(parts) < FEWEST or not all(asks(first.text) or has_gap(first) for first in firsts.values()):
         return ()
     above, told = told_of(parts, answer)
-    if above or told.keys() != parts.keys():
+    if above or not told:
         return ()
     bare = {letter: _without_sign_behind(blocks) for letter, blocks in told.items()}
+    parts = {letter: part for letter, part in parts.items() if not is_left_to_reader(bare.get(letter, []))}
     cards = zip(parts, cards_of_parts(stem, parts, bare, question.number), strict=True)
     return [
         card if isinstance(card, Problem) else _card(card, Numbered(letter, tuple(parts[letter])), bare[letter])

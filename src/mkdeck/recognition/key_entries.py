@@ -13,7 +13,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
-from mkdeck.recognition.counting import as_counted, by_number
+from mkdeck.recognition.counting import PART, as_counted, by_number, tells_of_parts
 from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
@@ -43,7 +43,7 @@ def _entry() -> re.Pattern[str]:
     """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”."""
     return re.compile(
         rf"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
-        r"(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$))|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+        r"(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
     )
 
 
@@ -51,7 +51,8 @@ def _entry() -> re.Pattern[str]:
 def _in_bullet() -> re.Pattern[str]:
     """Return the expression of what opens the entry of a bullet: “1: ”, “**2.** ”, “Question 3: ”."""
     return re.compile(
-        rf"(?i)[(*_]{{0,3}}(?:[qa]\.?\s?|(?:{labels_of('question')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s?[.):=–-][.):=–-]?\s+(?=\S)"
+        rf"(?i)[(*_]{{0,3}}(?:[qa]\.?\s?|(?:{labels_of('question')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s?"
+        r"(?:[.):=–-][.):=–-]?\s+(?=\S)|(?=\(?[a-h][.)]\s+\S))"
     )
 
 
@@ -192,13 +193,32 @@ def _further(item: Block, own: AbstractSet[str]) -> list[re.Match[str]]:
     if not signs:
         return signs
     start = (item.number or 0) + 1
-    numbers = [sign[1] for sign in signs]
+    numbers = [sign[1] for sign in _firsts(signs)]
     if numbers == [str(start + place) for place in range(len(numbers))]:
         return signs if own.isdisjoint(numbers) else []  # “It prints 1, 2) and 3.”
     if len(own) > 1:
         return []  # “It is 7 + 8 = 15”, “Dissolve 10 g”
     is_of_all = len(numbers) > 1 and sorted([*own, *numbers]) == sorted(map(str, range(1, len(numbers) + 2)))
     return signs if is_of_all else _counting(signs, start)
+
+
+def _firsts(signs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return signs, of those before the parts of one question but the first: “2a. … 2b. …”."""
+    return [
+        sign
+        for before, sign in zip([None, *signs], signs, strict=False)
+        if not (before and before[1] == sign[1] and _is_next_part(_part_behind(before), _part_behind(sign)))
+    ]
+
+
+def _is_next_part(letter: str, other: str) -> bool:
+    return bool(letter and other) and ord(other) == ord(letter) + 1
+
+
+def _part_behind(sign: re.Match[str]) -> str:
+    """Return the letter of the part of a question that stands right behind a number, “2a. ”, “2 (b) ”; else nothing."""
+    part = PART.match(sign.string, sign.end()) if sign[0][-1:].isdecimal() or sign[0][-1:].isspace() else None
+    return part["letter"] if part else ""
 
 
 def _counting(signs: Sequence[re.Match[str]], start: int) -> list[re.Match[str]]:
@@ -229,7 +249,11 @@ def _in_bullets(block: Block) -> Iterator[tuple[str, list[Block]]]:
             return
     counts = [tuple(map(int, number.split("."))) for number, _ in entries if number]
     are_in_order = all(count <= following for count, following in pairwise(counts))  # a tally comes in another order
-    if are_in_order and len(set(counts)) >= len(counts) - 1:  # one number may have been typed twice
+    under: dict[str, list[list[Block]]] = {}
+    for number, entry in entries:
+        under.setdefault(number, []).append(entry)
+    are_parts = all(len(told) == 1 or tells_of_parts(told) for told in under.values())
+    if are_in_order and (are_parts or len(set(counts)) >= len(counts) - 1):  # one number may have been typed twice
         yield from entries
 
 
@@ -277,19 +301,19 @@ def _signs_of_entries(text: str) -> list[re.Match[str]]:
     """Return the signs before the entries of a text: not the numbers that an answer tells, “1) about 35 g 2) …”."""
     signs = list(_entry().finditer(text))
     signs = [sign for sign in signs if ("." in sign[1]) == ("." in signs[0][1])]  # “9. The flow is 12 × 1.5 = 18”
-    alike = [sign for sign in signs if _look(sign) == _look(signs[0])]
+    alike = [sign for sign in signs if _look(sign) == _look(signs[0]) or _part_behind(sign)]
     signs = alike if len(alike) >= _FEWEST else signs
     kept: list[re.Match[str]] = []
     for sign in signs:
         if not kept or kept[-1].end() < sign.start() or _follows(kept[-1], sign):
             kept.append(sign)  # “10.” is no sign in “2. 10. May”
-    signs = kept
-    numbers = as_counted([sign[1] for sign in signs])
+    signs, firsts = kept, _firsts(kept)
+    numbers = as_counted([sign[1] for sign in firsts])
     if not all(map(str.isdecimal, numbers)) or all(int(one) < int(other) for one, other in pairwise(numbers)):
         return signs
     if all(
         int(one) < int(other) or (one == other and _is_parted(sign))
-        for one, other, sign in zip(numbers, numbers[1:], signs[1:], strict=False)
+        for one, other, sign in zip(numbers, numbers[1:], firsts[1:], strict=False)
     ):
         return signs  # of which one was typed twice
     is_other_order = sorted(map(int, numbers)) == list(range(1, len(numbers) + 1))

@@ -49,11 +49,17 @@ def cards_of_parts(
         span = Span(first.span.path, first.span.first, part[-1].span.last)
         if letter not in told:
             yield Problem(span, f"the key has no answer to part {letter}{of_exercise}")
-        elif is_unwritten(answer) or leaves_open(answer[:1]):
-            if not leaves_open(answer):
-                yield Problem(answer[0].span, f"the answer to part {letter} {why_unwritten(answer)}")
+        elif is_left_to_reader(answer):
+            continue
+        elif is_unwritten(answer):
+            yield Problem(answer[0].span, f"the answer to part {letter} {why_unwritten(answer)}")
         else:
             yield question_card([*stem, *part], joined([body(answer)]), first_text(answer), span, "marked")
+
+
+def is_left_to_reader(answer: Sequence[Block]) -> bool:
+    """Whether what a key tells of a part is that the reader answers it, so that there is nothing to ask or to tell."""
+    return leaves_open(answer[:1]) or (is_unwritten(answer) and leaves_open(answer))
 
 
 def leaves_open(answer: Sequence[Block]) -> bool:
