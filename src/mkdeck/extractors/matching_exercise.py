@@ -69,7 +69,10 @@ def _settled(
         elif others := [key for _, key in mine if _is_about_other(key, place, exercises, blocks)]:
             shared += others
             continue
-        yield from _answered(exercise, mine, questions_in(blocks[place + 1 : mine[0][0]]) if mine else [])
+        is_named = all(key.names_heading_of(blocks[place]) for _, key in mine)
+        behind = blocks[place + 1 : mine[0][0]] if mine else []
+        between = [block for block in behind if not is_named or block.context == blocks[place].context]
+        yield from _answered(exercise, mine, questions_in(between))
     if shared:
         lines = " and ".join(str(exercise.span.first) for exercise in exercises.values())
         yield Problem(shared[0].block.span, f"the key may be one to any of the exercises in lines {lines}")

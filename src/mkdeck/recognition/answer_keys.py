@@ -30,7 +30,8 @@ from mkdeck.wording.words import is_exact_answer_label, plain, words
 
 _FEWEST = 2
 _GROUP_IN_LINE = re.compile(
-    r"(?P<name>[^\W\d_]{1,20} ?(?:\d{1,3}|(?<= )[A-Z])) ?[:.] (?=\(?1(?:[.)]| ?[–=-]? ?[A-Za-z](?![^\W_])))"
+    r"(?P<name>[^\W\d_]{1,20} ?(?:\d{1,3}|(?<= )(?:[A-Z]|[IVX]{2,5})))"
+    r" ?[:.] (?=\(?1(?:[.)]| ?[–=-]? ?[A-Za-z](?![^\W_])))"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})[:.]? (?=\(?1[.)]?\s)"
 )
 """“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""

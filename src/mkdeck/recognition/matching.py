@@ -14,6 +14,7 @@ from mkdeck.recognition.answers import behind_marker, contents, is_answer_contai
 from mkdeck.recognition.exercise_names import LONGEST_TITLE, exercise_name, is_key_title, lettered_name
 from mkdeck.recognition.key_tables import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
+from mkdeck.recognition.part_names import PartName, part_name_at
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, question_label, words
@@ -64,6 +65,15 @@ class Key:
     pairs: Pairs
     block: Block
     subject: str = ""
+    part: PartName | None = None
+    """The part of a test for which it is, where only a count or a word with one says so: “II. 1-B, 2-D”."""
+
+    def names_heading_of(self, block: Block) -> bool:
+        """Whether a heading above a block has the name of what it answers."""
+        if self.part is None:
+            return bool(self.subject) and any(_begins(title, self.subject) for title in block.context)
+        names = (part_name_at(Inline(title), 0) for title in block.context)
+        return any(name is not None and name.fits(self.part) for name in names)
 
     def tells_of(self, exercise: Matching) -> bool:
         """Whether it may be the key to an exercise, by its numbers, of which there may be more for other questions."""
@@ -203,15 +213,24 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
         return []
     keys: list[Key] = []
     for part, inner in _by_part(told):
-        pairs, subject = _pairs(_text(inner)), part or _subject(label)
+        text = _text(inner)
+        name = _name_before_pairs(inner, text)
+        pairs, subject = _pairs(text[name.end if name else 0 :].lstrip()), part or _subject(label)
         if not pairs:
             continue
-        last = keys[-1] if keys and keys[-1].subject == subject else None
+        last = keys[-1] if keys and keys[-1].subject == subject and keys[-1].part == name else None
         if last and not {number for number, _ in last.pairs} & {number for number, _ in pairs}:
-            keys[-1] = Key(last.pairs + pairs, block, subject)
+            keys[-1] = Key(last.pairs + pairs, block, subject, name)
         else:
-            keys.append(Key(pairs, block, subject))
+            keys.append(Key(pairs, block, subject, name))
     return keys
+
+
+def _name_before_pairs(block: Block, text: str) -> PartName | None:
+    """Return the name of a part of a test behind which a line has pairs, “II. 1-B, 2-D”; in “A. 3 B. 1” A is in one."""
+    if block.kind != "paragraph" or _pairs(text):
+        return None
+    return part_name_at(block.inline, 0)
 
 
 def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
@@ -231,9 +250,13 @@ def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
 
 def _lines_of_parts(block: Block) -> Iterator[Block]:
     """Yield the lines of a paragraph that are each for a part of a test: “Exercise 1: 1c 2a”; else the block."""
-    lines = block.text.split("\n") if block.kind == "paragraph" else []
-    if len(lines) > 1 and all(":" in line and _part(line.partition(":")[0]) for line in lines):
-        yield from (paragraph(line, block) for line in split_lines(block.inline))
+    lines = split_lines(block.inline) if block.kind == "paragraph" and "\n" in block.text else []
+    names = [part_name_at(line, 0) for line in lines]
+    are_parts = all(
+        name is not None and name.follows(before) for before, name in zip([None, *names], names, strict=False)
+    )
+    if lines and (are_parts or all(":" in line.text and _part(line.text.partition(":")[0]) for line in lines)):
+        yield from (paragraph(line, block) for line in lines)
     else:
         yield block
 
@@ -261,9 +284,11 @@ def _subject(label: str) -> str:
 
 def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
     """Whether a key may answer the block at a place: the only one, or one of those, that its title names."""
+    if key.part is not None:
+        return key.names_heading_of(blocks[place])
     if not key.subject:
         return True
-    of_heading = [any(_begins(title, key.subject) for title in block.context) for block in blocks]
+    of_heading = list(map(key.names_heading_of, blocks))
     if any(of_heading):
         return of_heading[place]
     letter = key.subject.rpartition(" ")[2]
