@@ -25,13 +25,15 @@ _FEWEST = 2
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each quiz of a lesson whose right options are told without doubt."""
     quizzes = [inner for inner in block.within("container") if QUIZ in inner.roles]
-    from_one = {quiz.info for quiz in quizzes if _counts_from_one(quiz)}
+    from_one: dict[str, Block] = {}
+    for quiz in quizzes:
+        if _counts_from_one(quiz):
+            from_one.setdefault(quiz.info, quiz)
     for quiz in quizzes:
         if len(_entries(quiz, "option")) < _FEWEST:
             continue
         if quiz.info in from_one and _entries(quiz, "index"):
-            if _counts_from_one(quiz):  # the others may do so as well, where nobody can tell
-                yield Problem(quiz.span, "the answer is the place behind the last option; places count from 0")
+            yield Problem(quiz.span, _why_no_place(quiz, from_one[quiz.info]))
             continue
         right = _right(quiz)
         if isinstance(right, str):
@@ -47,6 +49,14 @@ def _entries(block: Block, name: str) -> Sequence[Block]:
 def _counts_from_one(quiz: Block) -> bool:
     """Whether the place of a right option is the one behind the last, so that places may count from 1."""
     return str(len(_entries(quiz, "option"))) in [entry.text for entry in _entries(quiz, "index")]
+
+
+def _why_no_place(quiz: Block, first: Block) -> str:
+    """Return why the place of a right option is not clear, where the `first` quiz of its component counts from 1."""
+    if _counts_from_one(quiz):
+        return "the answer is the place behind the last option; places count from 0"
+    line = first.span.first
+    return f"which place the answer means is not clear, for that in line {line} counts from 1; places count from 0"
 
 
 def _right(quiz: Block) -> tuple[int, ...] | str:
@@ -73,7 +83,7 @@ def _place(key: Block, options: Sequence[Block]) -> int | str:
     """Return the place of the option that a key names, by place, text, name or letter, or why it names none."""
     if not key.text:
         return "a question without an answer; write it into the component"
-    texts = [place for place, option in enumerate(options) if key.text in _names(option)]
+    texts = [place for place, option in enumerate(options) if key.text in _names(option) or _is_letter_of(key, option)]
     at = int(key.text) if key.text.isdecimal() and key.info == "index" else len(options)
     if at < len(options) and "certain" not in key.roles and texts not in ([], [at]):
         return f"the answer {key.text} may be the option that says so, or the one at this place, counted from 0"
@@ -81,6 +91,8 @@ def _place(key: Block, options: Sequence[Block]) -> int | str:
         return at
     if key.info == "key" and len(texts) == 1:
         return texts[0]
+    if key.info == "key" and texts:
+        return f"the answer says “{key.text}”, which several of the options are called"
     is_letter = key.info == "key" and not texts and not any(_entries(option, "name") for option in options)
     at = CAPITALS.find(key.text.upper()) if is_letter and len(key.text) == 1 else -1
     return (
@@ -90,6 +102,12 @@ def _place(key: Block, options: Sequence[Block]) -> int | str:
 
 def _names(option: Block) -> set[str]:
     return {option.text, *(name.text for name in _entries(option, "name"))}
+
+
+def _is_letter_of(key: Block, option: Block) -> bool:
+    """Whether a key is the letter that an option is called by, be it a capital or a small one."""
+    names = (name.text for name in _entries(option, "name"))
+    return len(key.text) == 1 and key.text.isalpha() and key.text.casefold() in map(str.casefold, names)
 
 
 def _card(quiz: Block, right: tuple[int, ...]) -> Card:

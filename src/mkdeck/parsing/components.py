@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import unescape
+from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
@@ -91,7 +92,7 @@ def read_quiz(name: str, attributes: Attributes) -> Quiz | None:
         for key, value in attributes.values.items()
     }
     offering = next((key for key in _OFFERING if key in values and not isinstance(values[key], str)), "")
-    offered, question = values.get(offering), _first(values, _ASKING)
+    offered, question = _listed(values.get(offering)), _first(values, _ASKING)
     if not is_quiz_name(name) or not isinstance(question, str) or not isinstance(offered, tuple):
         return None
     options = [option for told in offered if (option := _option(told)) is not None]
@@ -101,6 +102,15 @@ def read_quiz(name: str, attributes: Attributes) -> Quiz | None:
         return None
     explanation = markdown_of(_first(values, _EXPLAINING))
     return Quiz(name, question.strip(), tuple(options), key, named in _INDEX, explanation)
+
+
+def _listed(offered: Value) -> Value:
+    """Return options that an object holds under their letters, `{ a: 'wax', b: 'wood' }`, as a list of such."""
+    if not isinstance(offered, Mapping) or not offered:
+        return offered
+    letters = ascii_lowercase[: len(offered)]
+    is_lettered = "".join(offered).casefold() == letters and len(offered) == len(letters)
+    return tuple({"id": name, "text": told} for name, told in offered.items()) if is_lettered else offered
 
 
 def _first(values: Mapping[str, Value], names: tuple[str, ...]) -> Value:
