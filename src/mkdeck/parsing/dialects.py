@@ -86,6 +86,8 @@ def _push(state: StateBlock, sign: Sign, first: int, last: int) -> None:
 _ELEMENTS = re.compile(
     "details|summary|div|section|article|aside|main|header|footer|nav|p|center|figure|figcaption|span"
 )
+_MARKING = re.compile("B|I|U|S|EM|STRONG|SUB|SUP|MARK|SMALL|CODE|FONT")
+"""Elements within running text, as some programs write them, and no components."""
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w.-]*)((?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*)>""")
 _ATTRIBUTE = re.compile(r"""(?:class|className|data-type|data-element-type|type|role)\s*=\s*["'{`]*([^"'}`]*)""")
 _COMPONENT = re.compile(r"<([A-Z][\w.]*)")
@@ -106,7 +108,9 @@ _SHOWN = re.compile(r"(?i)<(?:img|audio|video|iframe|input|svg|object)\b")
 
 def _is_container(name: str) -> bool:
     """Whether an element of that name holds blocks; components are written with a capital or a hyphen."""
-    return _ELEMENTS.fullmatch(name) is not None or name[0].isupper() or "-" in name
+    if name[0].isupper():
+        return _MARKING.fullmatch(name) is None
+    return _ELEMENTS.fullmatch(name) is not None or "-" in name
 
 
 def _tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:

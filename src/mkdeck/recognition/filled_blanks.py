@@ -32,7 +32,7 @@ class FilledBlank:
     is_drawn: bool
 
 
-SIGNS_OF_BLANKS = ("_", "<u>")
+SIGNS_OF_BLANKS = ("_", "<u>", "<U>")
 """What blanks are made of, as it stands in a lesson's source: without one, no rule for them needs to look."""
 
 
