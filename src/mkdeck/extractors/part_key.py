@@ -15,7 +15,8 @@ from mkdeck.recognition.key_cards import cards_of_key
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.labelled_parts import AskedPart, read_parts
 from mkdeck.recognition.numbered_questions import Numbered
-from mkdeck.recognition.part_keys import PartEntry, PartLabel, written
+from mkdeck.recognition.part_keys import PartEntry
+from mkdeck.recognition.part_labels import PartLabel, written
 from mkdeck.values import replace
 from mkdeck.wording.words import asked_term
 

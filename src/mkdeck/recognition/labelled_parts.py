@@ -12,21 +12,12 @@ from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker
 from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.key_entries import number_of
 from mkdeck.recognition.options import options_in_boxes, read_options
-from mkdeck.recognition.part_keys import PartEntry, PartLabel, entries_of_parts, next_label
+from mkdeck.recognition.part_keys import PartEntry, entries_of_parts
+from mkdeck.recognition.part_labels import LineLabel, PartLabel, label_of_line, next_label
 from mkdeck.recognition.questions import is_picture, is_ruled_line, shows_nothing, without_points
 from mkdeck.values import dataclass
-from mkdeck.wording.words import is_question_label, plain, question_label, words
+from mkdeck.wording.words import is_question_label, question_label
 
-_NUMERAL = r"(?:\s?(?:\((?P<numeral>[ivx]{1,4})\)|(?P<closed>[ivx]{1,4})\)))?[.:]?(?=\s|$)"
-_WHOLE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{1,16})\.?\s?)?0?(?P<number>[1-9]\d?)"
-    rf"(?:\s?\.?\s?(?:\((?P<letter>[a-z])\)|(?P<bare>[a-z])(?P<sign>[).]?)(?=[\s(]|$)))?{_NUMERAL}"
-)
-"""“1 (a)”, “1b) (ii)”, “Q2 (c)”, “2.”."""
-_FURTHER = re.compile(
-    rf"(?:\((?P<letter>[a-z]|[ivx]{{1,4}})\)|(?P<bare>[a-z]|[ivx]{{1,4}})(?P<sign>[).]?)(?=\s|$)){_NUMERAL}"
-)
-"""“(b)”, “ii)”, “(b) (i)”."""
 _SUM = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,20}[)\]]")
 """“[2 marks]”, “(Total for question 1: 6 marks)” on a line of its own."""
 
@@ -248,38 +239,23 @@ class _Reader:
         """Return the label that a line begins with, and where it goes on behind that."""
         first = inline.marks[0] if inline.marks else None
         bold = first.end if first is not None and first.kind == "strong" and not first.start else 0
-        if (whole := _WHOLE.match(inline.text)) is not None:
-            label = self._whole_label(whole, bold)
-        elif (further := _FURTHER.match(inline.text)) is not None:
-            whole, label = further, self._further_label(further, bold)
-        else:
-            return None
-        return (label, whole.end()) if label is not None else None
+        found = label_of_line(inline.text)
+        label = self._label_at(found, bold) if found is not None else None
+        return (label, found.end) if found is not None and label is not None else None
 
-    def _whole_label(self, found: re.Match[str], bold: int) -> PartLabel | None:
-        word = plain(found["word"] or "")
-        if word and word not in words("question"):
-            return None
-        label = tuple(filter(None, (found["number"], found["letter"] or found["bare"], _numeral(found))))
-        if len(label) == 1:
-            return label if (word or 0 < bold <= found.end()) and label[0] in self._numbers else None
-        return label if _is_closed(found) or found.end() <= bold else None
-
-    def _further_label(self, found: re.Match[str], bold: int) -> PartLabel | None:
-        label = next_label(found["letter"] or found["bare"], self._label)
-        if label is None or label[0] not in self._lettered or not (_is_closed(found) or found.end() <= bold):
-            return None
-        numeral = _numeral(found)
-        return next_label(numeral, label) if numeral else label
-
-
-def _numeral(found: re.Match[str]) -> str | None:
-    return found["numeral"] or found["closed"]
-
-
-def _is_closed(found: re.Match[str]) -> bool:
-    """Whether a bracket stands behind the letter of a label, which in “1 a dog” is none."""
-    return found["letter"] is not None or found["sign"] == ")" or _numeral(found) is not None
+    def _label_at(self, found: LineLabel, bold: int) -> PartLabel | None:
+        """Return the label that a line has whose first so many characters are bold."""
+        is_told = found.is_closed or found.end <= bold
+        if not found.goes_on:
+            label = found.signs
+            if len(label) > 1:
+                return label if is_told else None
+            return label if (found.is_named or 0 < bold <= found.end) and label[0] in self._numbers else None
+        label_here: PartLabel | None = self._label
+        for sign in found.signs:
+            label_here = next_label(sign, label_here) if label_here is not None else None
+        is_known = label_here is not None and label_here[0] in self._lettered
+        return label_here if is_told and is_known else None
 
 
 def _belongs(block: Block) -> bool:

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.part_labels import PartLabel, bare_sign, next_label, whole_label
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass
 from mkdeck.wording.words import has_word, plain, words
 
-PartLabel = tuple[str, ...]
-"""The number of a question, the letter of a part and the numeral of one within that: ("1", "b", "ii")."""
-
 _FEWEST = 2
-_LONGEST = 24
-"""Characters of a cell that is but a label."""
 _MOSTLY = 0.8
 """The share of its rows that a mark scheme has labels for; among the others there may be one of the sum."""
-_WORD = r"(?:(?P<word>[^\W\d_]{1,16})\.?\s?)?"
-_PARTS_IN_CELL = (
-    r"(?:\s?\.?\s?\(?(?P<letter>[a-z](?![a-z])|[a-h](?=[ivx]{1,4}(?![a-z])))\)?)?"
-    r"(?:\s?\.?\s?\(?(?P<numeral>[ivx]{1,4})\)?)?"
-)
-_WHOLE = re.compile(rf"{_WORD}0?(?P<number>[1-9]\d?){_PARTS_IN_CELL}\s?[.:)]?")
-_FURTHER = re.compile(r"\(?(?P<sign>[a-z]|[ivx]{1,4})\)?[.:]?")
-"""“(ii)”, “c)”, which goes on with the label in the row before."""
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,57 +25,12 @@ class PartEntry:
     answer: tuple[Block, ...]
 
 
-def written(label: PartLabel) -> str:
-    """Return a label as people write it: “1(b)(ii)”."""
-    return label[0] + "".join(f"({sign})" for sign in label[1:])
-
-
-def whole_label(text: str) -> PartLabel | None:
-    """Return the label that a cell is, with the number of its question; None where it is more than that."""
-    found = _WHOLE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    if found is None or (found["word"] and plain(found["word"]) not in words("question")):
-        return None
-    return tuple(sign for sign in (found["number"], found["letter"], found["numeral"]) if sign)
-
-
-def next_label(sign: str, before: PartLabel) -> PartLabel | None:
-    """Return the label that a letter or a numeral stands for behind another: “c” behind 1(b)(ii), “ii” behind 1(a)(i).
-
-    None where it does not count on from there, as the letter of an option does not.
-    """
-    number, *parts = before or ("",)
-    if not number:
-        return None
-    if parts and _follows(parts[-1], sign):
-        return (number, *parts[:-1], sign)
-    if sign == "i" and len(parts) <= 1:
-        return (*before, sign)
-    if not parts:
-        return (number, sign) if sign == "a" else None
-    return (number, sign) if _is_next_letter(parts[0], sign) else None
-
-
-def _follows(sign: str, other: str) -> bool:
-    """Whether a sign is the one behind another, as a numeral or as a letter: “ii” behind “i”, “i” behind “h”."""
-    is_next_numeral = sign in _NUMERALS and _NUMERALS[_NUMERALS.index(sign) + 1 :][:1] == (other,)
-    return is_next_numeral or _is_next_letter(sign, other)
-
-
-def _is_next_letter(sign: str, other: str) -> bool:
-    return len(sign) == len(other) == 1 and ord(other) == ord(sign) + 1
-
-
 def names_only_parts(cells: Sequence[Block]) -> bool:
     """Whether nearly all cells of a column are but labels, with a letter or a numeral at least, and so ask nothing."""
     texts = [cell.text.strip() for cell in cells if cell.text.strip()]
-    named = [label for text in texts if (label := whole_label(text) or _bare_sign(text))]
+    named = [label for text in texts if (label := whole_label(text) or bare_sign(text))]
     has_letters = any(not label[-1].isdecimal() for label in named)
     return len(named) >= _FEWEST and has_letters and len(named) >= _MOSTLY * len(texts)
-
-
-def _bare_sign(text: str) -> PartLabel | None:
-    found = _FURTHER.fullmatch(text) if len(text) <= _LONGEST else None
-    return (found["sign"],) if found and ("(" in text or ")" in text) else None
 
 
 def entries_of_parts(table: Block) -> list[PartEntry]:
@@ -139,7 +80,7 @@ def _label_in_row(text: str, before: Sequence[PartEntry]) -> PartLabel | None:
         return label
     if not before:
         return None
-    further = _bare_sign(text)
+    further = bare_sign(text)
     return next_label(further[0], before[-1].label) if further else (None if text else before[-1].label)
 
 
