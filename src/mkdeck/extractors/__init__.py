@@ -32,11 +32,7 @@ from operator import itemgetter
 
 from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, Span, named
 from mkdeck.recognition.glance import Sight, seen_in
-from mkdeck.recognition.graded_quizzes import with_graded_quizzes
-from mkdeck.recognition.key_pages import with_bare_key_title
-from mkdeck.recognition.plain_questions import plain_questions
-from mkdeck.recognition.tables_apart import with_tables_apart
-from mkdeck.recognition.written_parts import with_written_parts
+from mkdeck.recognition.passes import as_rules_read
 from mkdeck.rules.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
 from mkdeck.rules.registry import Rule, declarations, rules_in
 from mkdeck.rules.tiers import Tier
@@ -129,8 +125,7 @@ def run_extractors(
 
     `answered` tells by what the others found on which lines those that give way need not look for anything.
     """
-    lesson = with_tables_apart(with_written_parts(with_bare_key_title(with_graded_quizzes(document))))
-    known = _known_to(extractors() if chosen is None else chosen, plain_questions(lesson))
+    known = _known_to(extractors() if chosen is None else chosen, as_rules_read(document))
     found = {rule.name: _found(rule, blocks) for rule, blocks in known if not _waits(rule, answered)}
     begun = [span for rule, _ in known if found.get(rule.name) for span in _begun_by(rule, found[rule.name])]
     for rule, blocks in sorted((asked for asked in known if asked[0].extract_before), key=_stands_alone, reverse=True):

@@ -1,0 +1,32 @@
+"""What is done to a lesson before extractors are given it, one pass behind the other, each in a module of its own.
+
+A pass takes a lesson and returns it with some form of writing put as another one that rules know. It leaves one without
+that form as it is, at the cost of a look. A new pass is a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mkdeck.cards import Block
+from mkdeck.recognition.graded_quizzes import with_graded_quizzes
+from mkdeck.recognition.key_pages import with_bare_key_title
+from mkdeck.recognition.plain_questions import plain_questions
+from mkdeck.recognition.tables_apart import with_tables_apart
+from mkdeck.recognition.written_parts import with_written_parts
+
+PASSES: tuple[Callable[[Block], Block], ...] = (
+    with_graded_quizzes,  # questions of a quiz that a program graded are containers: no rule reads what was answered
+    with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
+    with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
+    with_tables_apart,  # tables that stand side by side in one are as many tables
+    plain_questions,  # no hint stands in a question, each option is a line; keys behind others have their place
+)
+"""The passes in their order."""
+
+
+def as_rules_read(lesson: Block) -> Block:
+    """Return a lesson as all passes put it."""
+    for one_pass in PASSES:
+        lesson = one_pass(lesson)
+    return lesson
