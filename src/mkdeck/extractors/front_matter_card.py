@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Evidence, Markdown, Origin, Problem, Span
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import is_marker, is_unwritten
@@ -15,12 +16,23 @@ WITH = ("front matter",)
 
 _KEYS = (("question", "answer"), ("front", "back"), ("q", "a"), ("term", "definition"))
 
+_TITLES = ("title", "name", "heading", "label", "summary")
+"""What calls a question where an answer stands beside it, as schema.org's `name` does."""
+_ACCEPTED = ("acceptedanswer.text", "suggestedanswer.text")
+"""https://schema.org/FAQPage in YAML."""
+_TEXTS = ("content", "text", "body", "description", "details")
+"""What answers a title in a list of questions; elsewhere it but says what a page is about."""
+_LINKING = ("url", "href", "link", "slug", "path", "permalink", "image")
+
 _OFFERING = ("options", "choices", "correct", "required", "placeholder", "input", "widget")
 """Keys of a question with options, or of a form's field."""
 _OF_FORM = frozenset(
     ["text", "string", "number", "integer", "float", "boolean", "bool", "date", "datetime", "email", "url"]
 )
 """What the fields of a form hold."""
+
+_WORD = re.compile(r"[^\W_]+")
+_FILE = re.compile(r"\S+\.[A-Za-z]{2,4}")
 
 _LONGEST, _SECTIONS, _LONGEST_OF_SECTIONS = 400, 3, 120
 """Words of an answer, the headings of a lesson, and the words of an answer that has so many."""
@@ -32,10 +44,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     front_matter, *content = block.children
     content = [child for child in content if child.kind != "html"]
-    listed = [entry for entry in front_matter.children if entry.children]
-    cards = [card for card in map(_card_of_entry, listed) if card is not None]
-    if 2 * sum(card.back.casefold() in _OF_FORM for card in cards) <= len(cards):
-        yield from cards
+    yield from _of_lists(front_matter)
     entries = {entry.info.casefold(): entry.text for entry in front_matter.children}
     for asked, answered in _KEYS:
         if asked == "front" and "title" in entries and content:
@@ -55,18 +64,47 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     yield _card(question, joined(child.source for child in content), span, "shaped")
 
 
-def _card_of_entry(entry: Block) -> Basic | None:
-    """Return the card of one mapping of a list in the front matter: `faq: [{question: …, answer: …}]`."""
-    values = {inner.info.rpartition(".")[2].casefold(): inner.text for inner in entry.children}
+def _of_lists(front_matter: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of the mappings in lists, and a problem for each of those beside them that lacks its answer."""
+    found = [(entry, _pair_of(entry)) for entry in front_matter.children if entry.children]
+    pairs = [(entry, pair) for entry, pair in found if pair is not None]
+    told = [answer for _, (_, answer) in pairs if not is_unwritten_answer(answer)]
+    if not told or 2 * sum(answer.casefold() in _OF_FORM for answer in told) > len(told):
+        return
+    for entry, (question, answer) in pairs:
+        if is_unwritten_answer(answer):
+            yield Problem(entry.span, "a question without an answer beside it")
+        else:
+            yield _card(question, Markdown(answer), entry.span, "marked")
+
+
+def _pair_of(entry: Block) -> tuple[str, str] | None:
+    """Return both sides of one mapping of a list in the front matter: `faq: [{question: …, answer: …}]`."""
+    values = {inner.info.removeprefix(f"{entry.info}.").casefold(): inner.text for inner in entry.children}
     if not values.keys().isdisjoint(_OFFERING):
         return None  # the right option is not known by its letter
     pairs = [pair for pair in _KEYS if values.keys() >= set(pair)]
-    answering = [key for key in values if key in words("answer")]
+    answering = [key for key in values if key in words("answer") or key in _ACCEPTED]
     pairs += [(key, told) for key in values if key in words("question") for told in answering]
-    question, answer = (values[key] for key in pairs[0]) if pairs else ("", "")
-    if not question or is_unwritten_answer(answer) or answer.strip().casefold() in values.keys() - set(pairs[0]):
-        return None  # also where it names one of some options, “a”
-    return _card(question, Markdown(answer.strip()), entry.span, "marked")
+    if not pairs and values.keys().isdisjoint(_LINKING):
+        answering += [key for key in _TEXTS if key in values and _is_of_questions(entry.info)]
+        titles = [key for key in _TITLES if has_question_mark(values.get(key, ""))]
+        pairs = [(key, told) for key in titles for told in answering]
+    question, answer = (values[key].strip() for key in pairs[0]) if pairs else ("", "")
+    if not any(map(str.isalpha, question)) or _are_files(question, answer):
+        return None
+    is_name_of_option = bool(answer) and answer.casefold() in values.keys() - set(pairs[0])  # “a”
+    return None if is_name_of_option else (question, answer)
+
+
+def _is_of_questions(keys: str) -> bool:
+    """Whether the keys that lead to a list say that it holds questions: `faq.items`, `preguntas-frecuentes`."""
+    return any("faq" in word or word in words("asked") for word in _WORD.findall(keys.casefold()))
+
+
+def _are_files(*sides: str) -> bool:
+    """Whether all sides of a card are files: `front: shirt.jpg`."""
+    return all(map(_FILE.fullmatch, sides))
 
 
 def _asks_more(content: list[Block]) -> bool:
