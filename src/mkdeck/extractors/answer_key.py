@@ -14,7 +14,7 @@ from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key
 from mkdeck.recognition.key_corrections import corrections
-from mkdeck.recognition.key_entries import is_series, read_key
+from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
@@ -37,6 +37,7 @@ ANYWHERE = ("answer", "key", "rule")
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each numbered question of a container whose number stands in a key among its children."""
     keys = [read_key(block.children, at) or counting_on(block.children, at) for at in range(len(block.children))]
+    yield from _misfits(block)
     if not any(keys):
         return  # as nearly always; what might be asked is not looked for
     keys = [_own(block, place, key) for place, key in enumerate(keys)]
@@ -70,6 +71,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for one in asked:
         yield from _answered(one, told)
     yield from _misplaced([] if asked else above, [*before, *series])
+
+
+def _misfits(block: Block) -> Iterator[Problem]:
+    """Yield a problem for each key that has more answers in a row, or fewer, than there are questions to them."""
+    for place in range(len(block.children)):
+        if (misfit := misfit_of(block.children, place)) is not None:
+            told, row = misfit
+            many = f"{len(row.answers)} answers in a row to the questions {row.first} to {row.last}"
+            yield Problem(told.span, f"the key has {many}")
 
 
 def _misplaced(

@@ -15,11 +15,12 @@ from mkdeck.recognition.answers import behind_marker, contents, is_answer_contai
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.counting import PART, as_counted, by_number, tells_of_parts
 from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title
+from mkdeck.recognition.key_ranges import KeyRange, entries_in_ranges, may_hold_ranges, misfit_in, ranges_in
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.values import replace
-from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
+from mkdeck.wording.words import answer_marker, is_question_label, labels_of, plain, question_label, words
 
 _FEWEST = 2
 _BETWEEN = ",; |·•\n"
@@ -62,7 +63,8 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     A key stands in a container or below a heading of that name, or is a marked paragraph and the list below it.
     """
     block = children[place]
-    if block.kind == "paragraph" and not is_marker(block) and (start := behind_key_word(block.text)) > 0:
+    start = behind_key_word(block.text) if block.kind == "paragraph" and not is_marker(block) else 0
+    if 0 < start < len(block.text):
         told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
         if len(told) > _FEWEST and _names_letters(told):
             return {number: [_first_letter(entry[0])] for number, entry in told.items()}
@@ -70,6 +72,18 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     if labelled := labelled_entries(children[place]):
         return labelled
     return _by_number_in(_told_by(children, place))
+
+
+def misfit_of(children: Sequence[Block], place: int) -> tuple[Block, KeyRange] | None:
+    """Return the row of a key at a place, “1–5 BDAC”, that lacks an answer or has one too many; None without."""
+    block = children[place]
+    if not may_hold_ranges(block.source):
+        return None  # as nearly always
+    is_key = block.kind == "section" and is_key_title(block.children[0].text)
+    for told in block.children[1:] if is_key else _told_by(children, place):
+        if (found := misfit_in(told)) is not None:
+            return told, found
+    return None
 
 
 def _first_letter(entry: Block) -> Block:
@@ -128,6 +142,9 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         if not marked.text.strip(" *_"):
             return list(takewhile(_holds_entries, children[place + 1 :]))
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
+    if block.kind == "paragraph" and place + 1 < len(children) and plain(block.text) in words("key"):
+        rows = list(takewhile(_holds_entries, children[place + 1 :]))
+        return rows if rows and rows[0].kind == "paragraph" and ranges_in(rows[0].text) else ()  # “Keys:”
     return [block] if answers_behind_rule(children, place) else ()
 
 
@@ -166,6 +183,9 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
         own = {str(item.number) for item in block.children}
         for item in block.children:
             first = item.children[0] if item.children else None
+            if first and len(item.children) == 1 and (letters := _letters_of(item, first)):
+                yield from letters
+                continue
             signs = _further(item, own) if first and first.kind == "paragraph" and len(item.children) == 1 else []
             if first and signs:  # "1. B 2. C" is a list of one item to Markdown
                 own_text = first.text[: signs[0].start()].rstrip(_BETWEEN)
@@ -174,13 +194,35 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
             else:
                 yield str(item.number or ""), list(item.children)
     elif block.kind == "list":
-        yield from _in_bullets(block)
+        yield from _in_bullets_of_ranges(block) or _in_bullets(block)
     elif block.kind == "paragraph":
         yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block))
     elif block.kind == "table":
         yield from in_rows(block)
     elif block.kind == "section" and (number := number_of(block.children[0])):
         yield number, list(block.children[1:])
+
+
+def _letters_of(item: Block, first: Block) -> list[tuple[str, list[Block]]]:
+    """Return the letters of an item that goes on with further ones, “1. B 2. A 3. C”, which to Markdown is its text."""
+    sign = f"{item.number}. "
+    whole = sign + lettered_key(first.text) if first.kind == "paragraph" else ""
+    if not _LETTERS.fullmatch(whole):
+        return []
+    found = [(part[1], part.start(2) - len(sign)) for part in _PARTS_OF_LETTERS.finditer(whole)]
+    return [(number, [paragraph(cut(first.inline, at, at + 1), first)]) for number, at in found]
+
+
+def _in_bullets_of_ranges(block: Block) -> list[tuple[str, list[Block]]]:
+    """Return the entries of a list of bullets that all hold answers in a row: “- 1–5: BDACB”."""
+    entries: list[tuple[str, list[Block]]] = []
+    for item in block.children:
+        first = item.children[0] if len(item.children) == 1 else None
+        told = list(entries_in_ranges(first)) if first is not None and first.kind == "paragraph" else []
+        if first is None or not told:
+            return []
+        entries += [(number, [paragraph(inline, first)]) for number, inline in told]
+    return entries
 
 
 def _further(item: Block, own: AbstractSet[str]) -> list[re.Match[str]]:
@@ -282,6 +324,9 @@ def behind_reference(text: str) -> int:
 
 def _in_text(block: Block) -> Iterator[tuple[str, Inline]]:
     """Yield the entries of a paragraph that holds several: "1. B 2. C" or a line for each."""
+    if in_ranges := list(entries_in_ranges(block)):
+        yield from in_ranges
+        return
     text = lettered_key(block.text)
     if _LETTERS.fullmatch(text):
         for found in _PARTS_OF_LETTERS.finditer(text):

@@ -409,6 +409,10 @@ def may_open_with_label(text: str) -> bool:
     return _may_open_so(head) and (_may_be_labelled(head) or _may_be_marker(text))
 
 
+_BLANK_TO_FILL = re.compile(r"[(（][\s_＿]{0,20}[)）]\s{0,3}\d{1,3}\s?[.．、:：)）]\s{0,3}(?=\S)")
+"""“( ) 12. ”, brackets into which the letter of an option is to be written."""
+
+
 @lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
@@ -417,6 +421,8 @@ def question_label(text: str) -> int:
     if not text.startswith(_TEN) and (adorned := behind_ornament(text)):
         behind = 0 if behind_ornament(text[adorned:]) else question_label(text[adorned:])
         return adorned + behind if behind else 0
+    if text.startswith(("(", "（")) and (blank := _BLANK_TO_FILL.match(text)) is not None:
+        return blank.end()
     at = 0
     for _ in range(2):  # "12. Q: Why?"
         found = _question_label().match(text, at)
