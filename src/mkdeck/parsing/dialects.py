@@ -10,6 +10,7 @@ drew it, and at any depth of lists and quotations. `containers` then puts them t
 - attribute lines, `{: .solution}` (https://kramdown.gettalong.org/syntax.html#block-ials)
 - HTML that is a list, a table, a heading or definitions, which `html_blocks` reads
 - shortcodes, `{{< details >}}`, `{% details %}` (https://gohugo.io/content-management/shortcodes/)
+- lines of R that hide a solution, `` `r hide("Solution")` `` (https://psyteachr.github.io/webexercises/)
 """
 
 from __future__ import annotations
@@ -474,6 +475,25 @@ def _shortcode_sign(found: re.Match[str]) -> Sign:
     return Sign("open", f"%{name}", (name,), (title[1] or title[2] or "") if title else "")
 
 
+_HIDING = re.compile(
+    r"`r (?:webexercises::)?(?P<un>un)?hide\(\s*(?:button_text\s*=\s*)?"
+    r"""(?:"(?P<title>[^"]*)"|'(?P<other>[^']*)')?\s*\)`"""
+)
+
+
+def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - the parser's signature
+    """Read a line by which R Markdown hides what stands below it, or ends that; it is a solution without a title."""
+    found = _HIDING.fullmatch(_line(state, start))
+    if found is None or state.is_code_block(start):
+        return False
+    if not silent:
+        title = found["title"] or found["other"] or "Solution"
+        sign = Sign("close", "`hide") if found["un"] else Sign("open", "`hide", ("spoiler",), title)
+        _push(state, sign, start, start + 1)
+        state.line = start + 1
+    return True
+
+
 _BY_SIGN: Mapping[str, tuple[RuleFuncBlockType, ...]] = {
     "<": (_tags, element_rule),
     ":": (_colon_fence,),
@@ -482,6 +502,7 @@ _BY_SIGN: Mapping[str, tuple[RuleFuncBlockType, ...]] = {
     "=": (_admonition,),
     "{": (_comment, _attribute_line, _shortcode),
     "^": (_attribute_line,),
+    "`": (_hidden,),
 }
 
 
