@@ -60,6 +60,10 @@ _BEFORE = re.compile(r"\b(?:the|an?) (?:[a-z-]+ )+$")
 _OPENINGS = (",", " (", "—", " –", " —", " -")
 """What either of these begins with."""
 
+_AFTER_VERB = re.compile(r"[a-z]+ (?:contains?|holds?|has|have|makes?|needs?|uses?|gives?|gets?) ")
+"""“Saliva contain *lysozyme*”."""
+_FOREIGN = re.compile(r"\bor, in (?:the )?[A-Z][a-z]+, $")
+"""“Or, in Arabic, *tawriq*, the leaves grow out of each other …”."""
 _HOW = re.compile(r" (?:how|why|where|when) (?=the |an? |[A-Z])")
 _OF_CLAUSE = re.compile(
     r"(?:an?|the) (?:[a-z]+ )?(?:privilege|move|step|decision|change|practice|habit|trick|feat|trend|problem|fact|task"
@@ -194,7 +198,7 @@ def _is_in_list(body: Phrase, start: int, meaning: str) -> bool:
 
 def _is_no_term_here(body: Phrase, start: int, end: int) -> bool:
     """Whether a term is part of a longer one, or ends the clause that opens a sentence: “As it's under GPL, a …”."""
-    if _BEHIND_ADJECTIVE.search(body.text, 0, start):
+    if _BEHIND_ADJECTIVE.search(body.text, 0, start) or _FOREIGN.search(body.text, 0, start):
         return True
     return _SUBORDINATE.match(body.text) is not None and body.text.find(",") == end
 
@@ -333,6 +337,7 @@ def _kind(meaning: Phrase) -> str:
 def _is_term(term: Phrase) -> bool:
     """Whether a phrase is a noun that can be asked for."""
     is_whole = not (term.is_marked("code") or term.splits_a_mark())
+    is_whole = is_whole and _AFTER_VERB.match(term.text) is None
     return is_noun_phrase(term, 4) and is_whole and not term.text[0].isdigit()
 
 

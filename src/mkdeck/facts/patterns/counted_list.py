@@ -21,6 +21,8 @@ _COUNT = re.compile(rf"\b(?P<number>{'|'.join(sorted(TRIGGERS))}) (?P<things>[a-
 _SHARED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?:must|should|can|has to|have to) be ")
 """What all items share: “… four principles: content must be perceivable, operable, …”."""
 _OF_WHAT = re.compile(r" (?:of|for|in|to|behind|against|between|from) (?!(?:it|them|this|that|these|those)\b)\w")
+_FURTHER = re.compile(r"(?:more|others?|further|additional|new)\b|.* (?:are|were) (?:known|familiar) to ")
+"""“Three more”: what were the others? “Three accidents are known to everyone”."""
 
 _LONGEST = 40
 
@@ -38,6 +40,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     if count.start() == 0 and _OF_WHAT.search(count["things"]) is None:
         return  # “Two properties matter: stiffness and density”: for what?
+    if _FURTHER.match(count["things"]):
+        return
     if re.search(r"\b(?:the|all|both|other) " + re.escape(count["number"]), head, re.IGNORECASE):
         return
     if (

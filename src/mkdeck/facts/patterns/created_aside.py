@@ -57,7 +57,8 @@ _NAMES_BY = re.compile(
 """“Founded in 1987 by Air France, Iberia, Lufthansa and SAS, because …”."""
 _GAPPED = re.compile(r" in \d{4}, and [^,;]+$")
 """“A appeared in 1978, and B, designed by C, in 1980”: it appeared then."""
-_AT = re.compile(r"[A-Z][\w-]* (?:at|in|near) $")
+_AT = re.compile(r"(?:[A-Z][\w-]*|['’]s (?:[a-z]+ ){0,3}?[a-z]+) (?:at|in|near) (?:the )?$")
+"""“Wundt's laboratory at Leipzig, founded in 1879”."""
 _OF_THE = re.compile(r"\b[Tt]he (?:[a-z]+(?: [a-z]+)?|[A-Z]\w+(?: (?:and )?[A-Z]\w+)*) of (?:the )?$")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
 _END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
@@ -130,6 +131,7 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
 def _tells_else(found: re.Match[str]) -> bool:
     """Whether no thing was made: “a term coined by A” is a word, “Ada Moore, a scholar, proposed in 1952 that …”."""
     is_word = found["kind"] is not None and found["kind"].rpartition(" ")[2] in _OF_WORDS
+    is_word = is_word or found["verb"] == "adopted"  # “Le Corbusier, a name he adopted in 1920”
     is_main = _IS_MAIN.search(found[0]) is not None
     return is_word or (is_main and _IS_SAID.match(found.string, found.end()) is not None)
 

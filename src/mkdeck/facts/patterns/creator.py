@@ -158,9 +158,17 @@ def _told(sentence: Sentence) -> Iterator[Card]:
             yield from _cards(sentence, maker, thing, found, when, rest.part(thing.end - rest.start))
 
 
+_OF_LIKENESS = frozenset(["painted", "drew", "photographed", "sculpted", "carved", "filmed"])
+
+
 def _does_to(verb: str, thing: Phrase, rest: Phrase) -> bool:
-    """Whether nothing came to be: somebody was presented with something, or made to be so: “made Germany pay”."""
+    """Whether nothing came to be: somebody was presented with something, or made to be so: “made Germany pay”.
+
+    Nor did “a merchant named Arnolfini” who was painted.
+    """
     behind = thing.end - rest.start
+    if verb in _OF_LIKENESS and rest.text[: thing.start - rest.start].endswith((" named ", " called ")):
+        return True
     if verb == "presented":
         return _TO_SOMEBODY.match(rest.text, behind) is not None
     return verb == "made" and (_MADE_SO.match(rest.text, behind) is not None or LAND.fullmatch(thing.text) is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import standing
 from mkdeck.facts.certain_gaps import may_tell_of_italics, tells_of_gap
 from mkdeck.facts.everyday import is_everyday
@@ -20,7 +20,6 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import ITALICS
 
 TIER = "default"
-is_certain = tells_of_gap
 may_be_certain = may_tell_of_italics
 TRIGGERS = frozenset({ITALICS})
 
@@ -30,6 +29,8 @@ _NAMED = re.compile(
 )
 """What stands before a term that the sentence names: “is a *gale*”, “is called *plainsong*”."""
 
+_OF_NAME = re.compile(r"\{\{c1::\*[^}]*\}\}(?:,| (?:was|were|had|broke|won|[a-z]+ed)\b)")
+"""“*Novelty*, the favourite of the crowd, broke down.”"""
 _APPOSITION = re.compile(r",? (?:\([^)]*\), )?(?:(?<=, )(?:the|an?) |(?<=, )[“\"])")
 _EXPLAINED = re.compile(r" (?:is|are|was|were|means?|refers? to|happens?|occurs?|studies|describes?)\b|, (?:the|an?) ")
 
@@ -41,6 +42,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
     whole = standing(sentence)
     if whole is not None:
         yield from marked_terms(whole, "emphasis", lambda term, before: _is_named(term, before, whole.body))
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence names or explains a term, and does not tell what once became of something that has a name."""
+    return isinstance(card, Cloze) and _OF_NAME.match(card.text) is None and tells_of_gap(card, sentence)
 
 
 def _is_named(term: Phrase, before: str, body: Phrase) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.certain_gaps import is_general, may_tell_by_itself, tells_by_itself
 from mkdeck.facts.guards import is_hedged, is_one_of_several
@@ -84,7 +84,12 @@ def _are_in_clauses(text: str, measures: Sequence[re.Match[str]]) -> bool:
 
 def is_certain(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence tells all by itself, and of no one thing: “the canal of the ear”, and not “the zoo”."""
-    return names_all(sentence.text) and tells_by_itself(card, sentence)
+    is_bare = isinstance(card, Cloze) and _BARE.match(card.text) is not None
+    return not is_bare and names_all(sentence.text) and tells_by_itself(card, sentence)
+
+
+_BARE = re.compile(r"(?:(?:Less|More|Up|From|Over|Under|Below|Above|Between)(?: than| to)? )?\{\{")
+"""“Less than {{c1::2 mm}} is ash”: of what?"""
 
 
 def _is_order(text: str) -> bool:

@@ -39,6 +39,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         before = body.text[: term.start - body.start].split(" ")[-2:-1] if term is not None else []
         if before and before[0] in PREPOSITIONS and told.text.startswith(f"{before[0]} "):
             told = told.part(len(before[0]) + 1)  # “live on chemosynthesis, that is, on energy drawn from …”
+        elif words_of(told.text)[:1] and words_of(told.text)[0] in PREPOSITIONS:
+            continue  # “reinforced on a schedule, that is, after a number of responses”
         elif group == "told" and before == ["of"]:
             continue  # “the radius of the matrix, that is, the largest value …” tells of the radius
         answer = _meaning(told)
