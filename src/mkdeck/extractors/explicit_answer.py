@@ -46,14 +46,17 @@ from mkdeck.recognition.questions import (
     has_question_role,
     heading_of,
     is_list_of_questions,
+    is_picture,
     opens_labelled_pair,
     question_card,
+    shows_nothing,
     why_no_option,
     without_label,
 )
 from mkdeck.recognition.told_options import told_option
+from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.recognition.truth_keys import answers_statements, asks_of_statements, list_of_other_numbers
-from mkdeck.recognition.verdicts import tells_verdict
+from mkdeck.recognition.verdicts import tells_verdict, told_below
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
@@ -149,11 +152,27 @@ def _end_of_section(children: Sequence[Block], following: Block | None, begun: S
 
 
 def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
-    """Whether a comment that says it answers stands behind a statement, and so is a remark on that."""
-    before = children[place - 1] if place else None
-    is_told = before is not None and before.kind == "paragraph" and not asks(before.text)
-    is_remark = before is None or (is_told and not _offers(before))
-    return "hidden" in children[place].roles and is_remark
+    """Whether a comment that says it answers stands behind a statement, and so is a remark on that.
+
+    A picture of a slide and its other comments may stand between. The statement may be one to judge as well, below
+    “True or false?”, and then the comment opens with the verdict.
+    """
+    if "hidden" not in children[place].roles:
+        return False
+    at = next(
+        (at for at in range(place - 1, -1, -1) if not (is_picture(children[at]) or shows_nothing(children[at]))), -1
+    )
+    if at < 0:
+        return True
+    before = children[at]
+    if before.kind != "paragraph" or asks(before.text) or _offers(before):
+        return False
+    return not (at and asks_of_what_follows(children[at - 1], before) and _opens_with_verdict(children[place]))
+
+
+def _opens_with_verdict(answer: Block) -> bool:
+    first = first_text(answer.children)
+    return told_below().match(first.text) is not None
 
 
 def _offers(block: Block) -> bool:

@@ -30,7 +30,7 @@ from mkdeck.parsing.quick_tokens import RULING, Whole, WholeList, WholeTable, Wh
 from mkdeck.parsing.sections import fold_sections, give_context
 from mkdeck.parsing.wikilinks import with_written_links
 from mkdeck.values import dataclass
-from mkdeck.wording.words import answer_marker
+from mkdeck.wording.words import answer_marker, has_question_mark, is_question_label, question_label
 
 _CONTAINERS: dict[str, BlockKind] = {
     "blockquote": "quote", "bullet_list": "list", "ordered_list": "list", "list_item": "item", "dl": "definitions",
@@ -52,6 +52,10 @@ _DIALECT = re.compile(
 _LABELLED = re.compile(r"(?m)^(?:\*\*)?[QA]\s?[:：]")
 _COMMENT = re.compile(r"<!--\s*(?P<text>(?:(?!-->).)*?)\s*-->", re.DOTALL)
 _LETTER = re.compile(r"A\d{0,3}\s?:\s")
+_LONGEST_REMARK = 200
+"""Characters of a comment in which an answer may begin behind its first line."""
+_OPENS_MORE = ("#", "|", "-", "*", ">", "`", "!", "<", "[", "_")
+"""What a line begins with that is more than a remark of the speaker: a heading, a point, a row of a table."""
 _CLOSES_DETAILS = re.compile(r"(?i)</details\s*>")
 _ENDS_IN_TAG = re.compile(r"(?i)(?:-->|</details\s*>)\s*$", signs=("-->", "</details"))
 
@@ -456,8 +460,7 @@ def _unopened_end(html: str) -> re.Match[str] | None:
 def _hidden_answer(comment: str, span: Span, view: _View) -> Block | None:
     """Return a comment that holds an answer, which readers of the lesson's page are not to see, as a container."""
     found = _COMMENT.fullmatch(comment)
-    letter = _LETTER.match(found["text"]) if found is not None else None
-    start = letter.end() if letter else answer_marker(found["text"]) if found is not None else None
+    start = _start_of_hidden_answer(found["text"]) if found is not None else None
     if found is None or start is None:
         return None
     before, told = found["text"][:start], found["text"][start:]
@@ -466,6 +469,38 @@ def _hidden_answer(comment: str, span: Span, view: _View) -> Block | None:
     inside = _siblings(*_parsed(replace(view, first=span.first - 1, lines=lines, parsed=None)))
     return Block(
         "container", joined(block.source for block in inside), span, children=inside, roles=("answer", "hidden")
+    )
+
+
+def _start_of_hidden_answer(comment: str) -> int | None:
+    """Return where the answer begins in a comment; None without one.
+
+    On slides a comment holds what the speaker says, and remarks may stand above the answer. Below something else that
+    asks or has a label the answer is that of a question which was taken out.
+    """
+    letter = _LETTER.match(comment)
+    behind = letter.end() if letter else answer_marker(comment)
+    place = comment.find("\n") + 1 if behind is None else 0
+    if behind is not None or not place or _is_more_than_remark(comment[: place - 1]):
+        return behind
+    for line in comment[place : place + _LONGEST_REMARK].split("\n"):
+        said = line.lstrip()
+        begins = place + len(line) - len(said)
+        letter = _LETTER.match(said)
+        behind = letter.end() if letter else answer_marker(said) if ":" in said else None
+        if behind is not None:
+            return begins + behind if comment[begins + behind :].strip() else None
+        if _is_more_than_remark(line):
+            return None
+        place += len(line) + 1
+    return None
+
+
+def _is_more_than_remark(line: str) -> bool:
+    """Whether a line of a comment is none that a speaker says: Markdown, a setting, a question."""
+    said = line.strip()
+    return (
+        said.startswith(_OPENS_MORE) or has_question_mark(said) or question_label(said) > 0 or is_question_label(said)
     )
 
 

@@ -18,6 +18,7 @@ from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, 
 from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
 from mkdeck.recognition.options import BEFORE_OPTION, label_of, may_be_options, name_of, read_options
+from mkdeck.recognition.presenter_notes import without_sign_of_notes
 from mkdeck.recognition.questions import is_list_of_questions
 from mkdeck.recognition.quoted_options import with_options_unquoted
 from mkdeck.values import replace
@@ -46,7 +47,7 @@ def plain_questions(block: Block) -> Block:
         return replace(block, children=(number,))
     children = tuple([plain_questions(child) if child.children else child for child in block.children])
     if block.kind != "list":
-        children = tuple(_plain(with_options_unquoted(children, block), block))
+        children = tuple(_plain(without_sign_of_notes(with_options_unquoted(children, block)), block))
     is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
     return with_key_behind(block if is_same else replace(block, children=children))
 

@@ -10,6 +10,7 @@ from mkdeck.recognition.answers import answers_below, is_marker
 from mkdeck.recognition.asked_once import LETTERED, is_labelled
 from mkdeck.recognition.options import BEFORE_OPTION, read_options
 from mkdeck.recognition.questions import ATTACHED, answers_itself, has_question_role, heading_asks, heading_of
+from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, question_label
 
 FURTHEST = 12
@@ -60,7 +61,8 @@ def _place_of_question(children: Sequence[Block], floor: int, answer: int) -> in
             return place if asking and is_near else answer
         if child.kind == "heading":
             near = all(between.kind in ATTACHED for between in children[place + 1 : answer])
-            return place if near or _heads_question(child) else answer
+            is_judged = place == answer - 2 and asks_of_what_follows(child, children[place + 1])
+            return place if near or is_judged or _heads_question(child) else answer
         if _asks_last(children, place, answer):
             return place
         if child.kind == "paragraph":
