@@ -64,6 +64,8 @@ from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_ques
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
 _SEVERAL = 2
+_SHORTEST_LINE = 6
+"""Signs that make a line to write on."""
 _MOST_OF_NAME = 4
 """Words of what may be the last option of a question, and none itself."""
 
@@ -265,6 +267,8 @@ def _end_of_marked(block: Block, place: int, begun: Standing, *, is_whole: bool,
     if following is not None and not is_whole:
         stop = question_start(children, place + 1, following)
     asked, marked = _asked_by(block, place), paragraph(behind_marker(children[place].inline), children[place])
+    if _is_to_write_on(children[place].text):
+        return place + 1
     for end in range(place + 1, stop):
         child, before = children[end], [marked, *children[place + 1 : end]]
         if child.kind in ("section", "heading", "rule", "front matter") or is_answer_container(child):
@@ -280,6 +284,12 @@ def _end_of_marked(block: Block, place: int, begun: Standing, *, is_whole: bool,
         if is_bold_line(children[place]) and is_bold_line(child):
             return end
     return stop
+
+
+def _is_to_write_on(text: str) -> bool:
+    """Whether behind a marker there is but a line to write on: “Answer: ________”."""
+    said = text.rstrip(" ._…")
+    return len(text) - len(said) >= _SHORTEST_LINE and answer_marker(said) == len(said)
 
 
 def _asked_by(block: Block, place: int) -> str:

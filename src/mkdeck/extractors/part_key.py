@@ -1,4 +1,4 @@
-"""Parts of exam questions, `1 (a) …`, `(ii) …`, and a mark scheme below them: a table with a row for each label.
+"""Parts of exam questions, `1 (a) …`, `(ii) …`, `01.2 …`, and a mark scheme below: a table with a row for each.
 
 Written so in papers of British exam boards: “Question | Answer | Mark | Guidance”. What is told above the parts of a
 question stands on the card of each; of the scheme the column of answers counts.
@@ -18,7 +18,7 @@ from mkdeck.recognition.numbered_questions import Numbered
 from mkdeck.recognition.part_keys import PartEntry
 from mkdeck.recognition.part_labels import PartLabel, written
 from mkdeck.values import replace
-from mkdeck.wording.words import asked_term
+from mkdeck.wording.words import asked_term, asks
 
 READS = ("document",)
 ANYWHERE = ("key",)
@@ -35,11 +35,13 @@ def _answered(parts: Sequence[AskedPart], told: Sequence[PartEntry]) -> Iterator
     asked = _asked(parts, entries)
     known = {part.label for part in asked} & entries.keys()
     if len(known) < FEWEST or 2 * len(known) < len(entries):
-        if any(len(part.label) > 1 for part in asked):
+        if any(len(part.label) > 1 and not _is_counted(part.label) for part in asked):
             first, last = written(told[0].label), written(told[-1].label)
             why = f"the mark scheme goes from {first} to {last}, and most of its labels stand before no question above"
             yield Problem(told[0].row.span, why)
         return
+    if any(map(_is_counted, known)) and 2 * sum(map(_asks, asked)) < len(asked):
+        return  # numbers of chapters or of tickets
     questions = [
         Numbered(written(part.label), (*_shared(part, before), *part.blocks))
         for before, part in zip([None, *asked], asked, strict=False)
@@ -50,6 +52,15 @@ def _answered(parts: Sequence[AskedPart], told: Sequence[PartEntry]) -> Iterator
         if label not in known and not is_unwritten(entry.answer):
             which = "is asked in parts" if label in names else "does not stand above it"
             yield Problem(entry.row.span, f"the mark scheme has an answer to question {written(label)}, which {which}")
+
+
+def _is_counted(label: PartLabel) -> bool:
+    """Whether a label is a number with numbered parts, “1.2”, as chapters have as well."""
+    return len(label) > 1 and label[1].isdecimal()
+
+
+def _asks(part: AskedPart) -> bool:
+    return any(asks(inner.text) for block in part.blocks for inner in block.walk())
 
 
 def _shared(part: AskedPart, before: AskedPart | None) -> Sequence[Block]:

@@ -1,4 +1,4 @@
-"""The parts of exam questions, each behind its label: “1 (a) …”, “(ii) …”, “(b) …” below “Question 2”."""
+"""The parts of exam questions, each behind its label: “1 (a) …”, “(ii) …”, “(b) …” below “Question 2”, “02.1 …”."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from mkdeck.recognition.part_keys import PartEntry, entries_of_parts
 from mkdeck.recognition.part_labels import LineLabel, PartLabel, label_of_line, next_label
 from mkdeck.recognition.questions import is_picture, is_ruled_line, shows_nothing, without_points
 from mkdeck.values import dataclass
-from mkdeck.wording.words import is_question_label, question_label
+from mkdeck.wording.words import asks, is_question_label, question_label
 
+_TO_WRITE_ON = re.compile(r"[^\n._…]{0,60}?[=:]\s*(?:\.{6,}|_{6,}|…{2,})[\s._…]*[^\n._…]{0,16}")
+"""“Half-life = ........ days”, where the result of a sum is to be written."""
 _SUM = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,20}[)\]]")
 """“[2 marks]”, “(Total for question 1: 6 marks)” on a line of its own."""
 
@@ -153,18 +155,18 @@ class _Reader:
             self._label, self._whole, self._level = (), None, 0
 
     def _read_paragraph(self, block: Block) -> None:
+        if _SUM.fullmatch(block.text.strip()) or is_hint(block) or _is_to_write_on(block):
+            return
         if is_marker(block):
             self._marked = self._open
             if self._open is not None:
                 self._open.is_answered = True
             self.close()
             return
-        if _SUM.fullmatch(block.text.strip()) or is_ruled_line(block) or is_hint(block):
-            return
         lines = split_lines(block.inline)
         held: list[Inline] = []
         for place, line in enumerate(lines):
-            found = self._sign(line)
+            found = self._sign(line, is_first=place == 0)
             if found is not None:
                 self._add_lines(block, place, held)
                 held = []
@@ -215,7 +217,8 @@ class _Reader:
     def _add(self, block: Block) -> None:
         """Add a block to the part that is read; a further paragraph leads up to the parts below it."""
         part = self._open
-        leads_on = part is not None and len(part.label) > 1 and part.blocks and not _belongs(block)
+        goes_on = part is not None and len(part.label) > 1 and part.blocks
+        leads_on = part is not None and goes_on and not _belongs(block) and not _asks_at_last(part.blocks, block)
         if part is None or leads_on:
             self.close()
             part = self._whole
@@ -235,13 +238,15 @@ class _Reader:
             (number,) in self._keyed or number in self._lettered for number in numbers
         )
 
-    def _sign(self, inline: Inline) -> tuple[PartLabel, int] | None:
-        """Return the label that a line begins with, and where it goes on behind that."""
+    def _sign(self, inline: Inline, *, is_first: bool = True) -> tuple[PartLabel, int] | None:
+        """Return the label that a line begins with, and where it goes on; it is the `first` of its text."""
         first = inline.marks[0] if inline.marks else None
         bold = first.end if first is not None and first.kind == "strong" and not first.start else 0
         found = label_of_line(inline.text)
-        label = self._label_at(found, bold) if found is not None else None
-        return (label, found.end) if found is not None and label is not None else None
+        if found is None:
+            return None
+        label = self._counted_label(found, bold, is_first=is_first) if found.counts else self._label_at(found, bold)
+        return (label, found.end) if label is not None else None
 
     def _label_at(self, found: LineLabel, bold: int) -> PartLabel | None:
         """Return the label that a line has whose first so many characters are bold."""
@@ -256,6 +261,30 @@ class _Reader:
             label_here = next_label(sign, label_here) if label_here is not None else None
         is_known = label_here is not None and label_here[0] in self._lettered
         return label_here if is_told and is_known else None
+
+    def _counted_label(self, found: LineLabel, bold: int, *, is_first: bool) -> PartLabel | None:
+        """Return a label such as “1.2”: bold, or in the key; within a text it counts on from the last one as well."""
+        label = found.signs
+        if label[0] not in self._lettered:
+            return None
+        follows = is_first or label == (*self._label[:-1], str(int(self._label[-1]) + 1) if self._is_counted() else "")
+        return label if found.end <= bold or (label in self._keyed and follows) else None
+
+    def _is_counted(self) -> bool:
+        return len(self._label) > 1 and self._label[-1].isdecimal()
+
+
+def _is_to_write_on(block: Block) -> bool:
+    """Whether all lines of a paragraph are there to write an answer on, by themselves or behind what is asked for."""
+    if is_ruled_line(block):
+        return True
+    lines = block.text.split("\n")
+    return all(_TO_WRITE_ON.fullmatch(line) or not line.strip(" ._…") for line in lines)
+
+
+def _asks_at_last(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a paragraph asks of what stands above and asks nothing: “A car brakes.” “Explain why.”."""
+    return asks(block.text) and not any(asks(above.text) for above in blocks)
 
 
 def _belongs(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""Mark schemes in tables whose rows name the parts of questions: “1(a)”, “1(b)(ii)”, “Q2 c”."""
+"""Mark schemes in tables whose rows name the parts of questions: “1(a)”, “1(b)(ii)”, “Q2 c”, “01.2”."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def names_only_parts(cells: Sequence[Block]) -> bool:
     """Whether nearly all cells of a column are but labels, with a letter or a numeral at least, and so ask nothing."""
     texts = [cell.text.strip() for cell in cells if cell.text.strip()]
     named = [label for text in texts if (label := whole_label(text) or bare_sign(text))]
-    has_letters = any(not label[-1].isdecimal() for label in named)
+    has_letters = any(len(label) > 1 or not label[-1].isdecimal() for label in named)
     return len(named) >= _FEWEST and has_letters and len(named) >= _MOSTLY * len(texts)
 
 
@@ -38,10 +38,14 @@ def entries_of_parts(table: Block) -> list[PartEntry]:
     if table.kind != "table" or len(table.children) <= _FEWEST:
         return []
     titles = [plain(cell.text) for cell in table.children[0].children]
-    if not titles or not (titles[0] in NUMBERS or has_word(titles[0], "question") or has_word(titles[0], "part")):
+    if not titles or not (titles[0] in _NUMBERS or has_word(titles[0], "question") or has_word(titles[0], "part")):
         return []
     answer = next((at for at, title in enumerate(titles) if at and _names_answer(title)), 0)
     return _entries(table.children[1:], answer) if answer else []
+
+
+_NUMBERS = frozenset([*NUMBERS, "q", "qn", "qu", "ques"])
+"""What the column of labels is called."""
 
 
 def _names_answer(title: str) -> bool:

@@ -7,17 +7,26 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, words
 
 PartLabel = tuple[str, ...]
-"""The number of a question, the letter of a part and the numeral of one within that: ("1", "b", "ii")."""
+"""The number of a question, the letter of a part and the numeral of one within that: ("1", "b", "ii").
+
+Parts may be numbered as well: ("1", "2") is “1.2”.
+"""
 
 _LONGEST = 24
 """Characters of a cell that is but a label."""
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMERAL = "[ivx]{1,4}"
-_QUESTION = r"(?:(?P<word>[^\W\d_]{1,16})\.?\s?)?0?(?P<number>[1-9]\d?)"
-_CELL = re.compile(
-    rf"{_QUESTION}(?:\s?\.?\s?\(?(?P<letter>[a-z](?![a-z])|[a-h](?={_NUMERAL}(?![a-z])))\)?)?"
+_WORD = r"(?:(?P<word>[^\W\d_]{1,16})\.?\s?)?"
+_QUESTION = rf"{_WORD}0?(?P<number>[1-9]\d?)"
+_COUNTED = rf"{_WORD}(?:0\s?)?(?P<number>[1-9](?:\s?\d)?)(?P<counted>(?:\s?\.\s?[1-9]\d?){{1,2}})"
+"""A label whose parts are numbered: “1.2”, “01.2”, “0 1 . 2” as in boxes of a printed paper, “2.1.3”."""
+_PARTS_IN_CELL = (
+    rf"(?:\s?\.?\s?\(?(?P<letter>[a-z](?![a-z])|[a-h](?={_NUMERAL}(?![a-z])))\)?)?"
     rf"(?:\s?\.?\s?\(?(?P<numeral>{_NUMERAL})\)?)?\s?[.:)]?"
 )
+_CELL = re.compile(rf"{_QUESTION}{_PARTS_IN_CELL}")
+_COUNTED_CELL = re.compile(rf"{_COUNTED}{_PARTS_IN_CELL}")
+_COUNTED_LINE = re.compile(rf"{_COUNTED}[.):]?(?=\s|$)")
 """“1(b)(ii)”, “Q2 c”, “1aii”: what is nothing else needs no brackets."""
 _CELL_GOING_ON = re.compile(rf"\(?(?P<sign>[a-z]|{_NUMERAL})\)?[.:]?")
 """“(ii)”, “c)”, which goes on with the label in the row before."""
@@ -38,7 +47,7 @@ class LineLabel:
     """The label that a line begins with, or signs that go on with the one before, and where the line goes on behind it.
 
     One that `is_closed` has a bracket behind its letter or numeral, as “1 a dog” has not; one that `is_named` has a
-    word for questions before its number.
+    word for questions before its number. Of one that `counts` the parts are numbered, “1.2”.
     """
 
     signs: tuple[str, ...]
@@ -46,19 +55,34 @@ class LineLabel:
     is_closed: bool
     is_named: bool = False
     goes_on: bool = False
+    counts: bool = False
 
 
 def written(label: PartLabel) -> str:
-    """Return a label as people write it: “1(b)(ii)”."""
-    return label[0] + "".join(f"({sign})" for sign in label[1:])
+    """Return a label as people write it: “1(b)(ii)”, “1.2”."""
+    return label[0] + "".join(f".{sign}" if sign.isdecimal() else f"({sign})" for sign in label[1:])
 
 
 def whole_label(text: str) -> PartLabel | None:
     """Return the label that a cell is, with the number of its question; None where it is more than that."""
-    found = _CELL.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    if found is None or (found["word"] and plain(found["word"]) not in words("question")):
+    said = text.strip() if len(text) <= _LONGEST else ""
+    counted = _COUNTED_CELL.fullmatch(said) if "." in said else None
+    found = counted or _CELL.fullmatch(said)
+    if found is None or not _is_of_questions(found):
         return None
-    return tuple(sign for sign in (found["number"], found["letter"], found["numeral"]) if sign)
+    numbers = _numbers_in(counted) if counted else (found["number"],)
+    return (*numbers, *(sign for sign in (found["letter"], found["numeral"]) if sign))
+
+
+def _is_of_questions(found: re.Match[str]) -> bool:
+    """Whether no word but one for questions stands before a number."""
+    return not found["word"] or plain(found["word"]) in words("question")
+
+
+def _numbers_in(found: re.Match[str]) -> PartLabel:
+    """Return the numbers of a label whose parts are numbered, each without a zero before it: ("1", "2") of “01.2”."""
+    parts = (part.strip() for part in str(found["counted"]).split(".")[1:])
+    return ("".join(str(found["number"]).split()), *parts)
 
 
 def next_label(sign: str, before: PartLabel) -> PartLabel | None:
@@ -96,8 +120,11 @@ def bare_sign(text: str) -> PartLabel | None:
 
 def label_of_line(text: str) -> LineLabel | None:
     """Return the label that a line begins with; None where it begins with none, or with that of something else."""
+    if (found := _COUNTED_LINE.match(text)) is not None:
+        is_label = _is_of_questions(found)
+        return LineLabel(_numbers_in(found), found.end(), is_closed=False, counts=True) if is_label else None
     if (found := _LINE.match(text)) is not None:
-        if found["word"] and plain(found["word"]) not in words("question"):
+        if not _is_of_questions(found):
             return None
         signs = (found["number"], found["letter"] or found["bare"], _numeral(found))
         return _line_label(found, signs, is_named=bool(found["word"]))
