@@ -51,8 +51,21 @@ _GREETS = re.compile(
 _WHETHER = re.compile(
     r"(?i)(?:(?:and|but|so|then) )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|have|has|had|may)\b"
 )
-_OF_THEM = re.compile(r"(?i)(?:is|are|do|did|can|could|will|would|shall|should|have|may) (?:you|we|i)\b|how are you\b")
-_POLITE = re.compile(r"(?i)(?:(?:yes|sure|ok|okay|thanks|thank you|please|great|fine|of course|let['’]s go)[\s,.!]*)+")
+_OF_THEM = re.compile(
+    r"(?i)(?:is|are|do|did|can|could|will|would|shall|should|have|may) (?:you|we|i)\b|how are you\b"
+    r"|(?:sind|haben|fühlen|möchten|wollen|können|dürfen|sollen|geht es) (?:sie|wir|ihnen|ich)\b"
+    r"|(?:vous|tu|êtes-vous|ça va|usted|está|come sta)\b"
+)
+_POLITE = re.compile(
+    r"(?i)(?:(?:yes|sure|ok|okay|thanks|thank you|please|great|fine|of course|let['’]s go|ja|danke|gerne?|klar|gut"
+    r"|natürlich|oui|merci|bien|sí|gracias|sì|grazie|bene|sim|obrigad[oa])[\s,.!]*)+"
+)
+_PRAISE = re.compile(
+    r"(?i)(?:(?:sehr )?gut|schön|genau|richtig|prima|okay|ok|alright|all right|(?:very )?good|great|right|correct"
+    r"|exactly|très bien|bien|d'accord|exact|muy bien|vale|correcto|bene|esatto|muito bem|certo|goed)"
+    r"(?:[.!]+|,? so,)\s{1,3}"
+)
+"""“Good. What is …?”, which says of the answer before that it was right."""
 _BRIEF = 4
 """Words of an answer that is but polite."""
 _FEWEST_WORDS = 3
@@ -60,7 +73,9 @@ _FEWEST_WORDS = 3
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{\{[^{}]*\}\}|<[^<>]*>")
 """“[model answer goes here]”, “{{ answer }}”."""
 _NARRATES = re.compile(
-    r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[)\b|[(\[]"
+    r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[|Dann|Danach"
+    r"|Anschließend|Daraufhin|Später|Zum Schluss|Themenwechsel|Der Prüfer|Die Prüferin|Der Beisitzer|Ensuite|Puis"
+    r"|Luego|Después)\b|[(\[]"
 )
 """How a story goes on between what people say."""
 
@@ -129,7 +144,12 @@ def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
     back = joined([to_markdown(second.said), *(block.source for block in second.more)])
     last = second.more[-1].span.last if second.more else second.span.last
     span = Span(first.span.path, first.span.first, last)
-    yield question_card([paragraph(first.said, first.block)], back, second.said, span, "shaped")
+    yield question_card([paragraph(_without_praise(first.said), first.block)], back, second.said, span, "shaped")
+
+
+def _without_praise(asked: Inline) -> Inline:
+    praise = _PRAISE.match(asked.text) if has_question_mark(asked.text) else None
+    return cut(asked, praise.end(), len(asked.text)) if praise else asked
 
 
 def _may_go_on(block: Block) -> bool:

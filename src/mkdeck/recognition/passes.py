@@ -12,10 +12,12 @@ from mkdeck.cards import Block
 from mkdeck.recognition.graded_quizzes import with_graded_quizzes
 from mkdeck.recognition.key_pages import with_bare_key_title
 from mkdeck.recognition.plain_questions import plain_questions
+from mkdeck.recognition.speakers import with_speakers
 from mkdeck.recognition.tables_apart import with_tables_apart
 from mkdeck.recognition.written_parts import with_written_parts
 
 PASSES: tuple[Callable[[Block], Block], ...] = (
+    with_speakers,  # “P:” and “I:” in the record of an oral examination say who asks and who answers
     with_graded_quizzes,  # questions of a quiz that a program graded are containers: no rule reads what was answered
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections

@@ -1,0 +1,176 @@
+"""Who speaks in the record of an oral examination or an interview: “P: …”, “I: …”, “Examiner: …”, “Me: …”.
+
+Whoever writes such a record says once which letter is whose, “P is the examiner, I am me”, or writes the name before
+each turn. A turn may go on in the next line, and another person's begins in one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Mark, Markdown, Span
+from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
+from mkdeck.parsing.pieces import line_span
+from mkdeck.recognition.letter_labels import ANSWER_LETTERS, QUESTION_LETTERS
+from mkdeck.values import dataclass, replace
+from mkdeck.wording.words import plain, words
+
+_FEWEST = 2
+"""Turns of either."""
+_LONGEST_NAME, _LONGEST_SIGN = 20, 3
+_TURN = re.compile(r"(?P<name>[^\W\d_]{1,20})\.?\s?[:：]\s?(?=\S)", signs=":：")
+_SAYS = (
+    r"\s?(?:[=:–-]|\b(?:is|am|are|stands for|means|for|ist|bin|steht für|meint|für|est|suis|pour|es|soy|para|è|sono|per"
+    r"|is de|ben)\b)\s?"
+)
+_ARTICLE = r"(?:(?:the|my|a|an|der|die|das|dem|den|mein|meine|le|la|mon|ma|el|il|lo|o|mijn|de|het)\s|l['’])?"
+_SIGN = r"(?<![\w])(?P<sign>[^\W\d_]{1,3})(?!\w)"
+_LEGEND = re.compile(rf"{_SIGN}[\"'“”»)]?{_SAYS}{_ARTICLE}(?P<who>[^\W\d_]{{2,20}})")
+"""“P is the examiner”, “P = examiner”."""
+_LEGEND_BEHIND = re.compile(r"(?P<who>[^\W\d_]{2,20}) ?\((?:= ?)?[\"'“„»]?(?P<sign>[^\W\d_]{1,3})[\"'“”«]?\)")
+"""“the examiner (P)”."""
+_TO_OTHER = re.compile(
+    r"(?i)\b(?:you|your|yours|we|us|our|i|me|my|du|dich|dir|dein|deine|ihr|tu|te|ton|ta|votre|vos|tú|usted|você|lei)\b"
+)
+_HOLDING = frozenset(["document", "section", "container", "quote"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A line in which somebody begins to speak, with the lines below that go on."""
+
+    name: str
+    lines: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Speakers:
+    """The one who asks and the one who answers, as both are written, and the word for who asks."""
+
+    asker: str
+    other: str
+    word: str
+
+
+def with_speakers(lesson: Block) -> Block:
+    """Return a lesson in which the names of an examiner and of who answers are bold, each turn in a paragraph."""
+    turns = [(block, found) for block in lesson.within("paragraph") if (found := _turns(block))]
+    if len(turns) < _FEWEST:
+        return lesson  # as nearly always
+    speakers = _speakers(lesson, [turn for _, found in turns for turn in found])
+    if speakers is None or _is_read_elsewhere(speakers, [found for _, found in turns]):
+        return lesson
+    return _named(lesson, speakers)
+
+
+def _turns(block: Block) -> list[_Turn]:
+    """Return the turns of a paragraph; none where it does not begin with one."""
+    if ":" not in block.text[: _LONGEST_NAME + 2] and "：" not in block.text[: _LONGEST_NAME + 2]:
+        return []
+    found: list[_Turn] = []
+    for number, line in enumerate(split_lines(block.inline)):
+        named = _TURN.match(line.text)
+        if named is not None:
+            said = cut(line, named.end(), len(line.text))
+            found.append(_Turn(named["name"], (said,), line_span(block, number)))
+        elif not found:
+            return []
+        else:
+            last = found[-1]
+            span = Span(last.span.path, last.span.first, line_span(block, number).last)
+            found[-1] = _Turn(last.name, (*last.lines, line), span)
+    return found
+
+
+def _speakers(lesson: Block, turns: Sequence[_Turn]) -> _Speakers | None:
+    """Return the two who speak, if one of them is told to be who asks, and they take turns at least twice."""
+    counts = Counter(turn.name for turn in turns)
+    signs = {name for name, count in counts.items() if count >= _FEWEST}
+    if len(signs) < _FEWEST:
+        return None
+    legend = _legend(lesson, {sign for sign in signs if len(sign) <= _LONGEST_SIGN})
+    named = {
+        sign: sign
+        for sign in signs
+        if len(sign) > _LONGEST_SIGN and plain(sign) in words("asker") and not _speaks_to_other(sign, turns)
+    }
+    asking = legend | named
+    asker = next((turn.name for turn in turns if turn.name in asking), None)
+    if asker is None:
+        return None
+    behind = Counter(
+        told.name
+        for asked, told in pairwise(turns)
+        if asked.name == asker and told.name != asker and told.name in signs
+    )
+    other, times = next(iter(behind.most_common(1)), ("", 0))
+    return _Speakers(asker, other, asking[asker]) if times >= _FEWEST else None
+
+
+def _speaks_to_other(name: str, turns: Sequence[_Turn]) -> bool:
+    """Whether most of what somebody says is about the other one, as in a dialogue to learn a language by."""
+    said = [turn.lines[0].text for turn in turns if turn.name == name]
+    return 2 * sum(_TO_OTHER.search(text) is not None for text in said) > len(said)
+
+
+def _legend(lesson: Block, signs: Iterable[str]) -> dict[str, str]:
+    """Return which of some letters stand for somebody who asks, and for whom, by what the lesson says of them."""
+    wanted = set(signs)
+    if not wanted:
+        return {}
+    told: dict[str, str] = {}
+    for text in _texts(lesson):
+        for pattern in (_LEGEND, _LEGEND_BEHIND):
+            for found in pattern.finditer(text):
+                if found["sign"] in wanted and plain(found["who"]) in words("asker"):
+                    told.setdefault(found["sign"], found["who"])
+    return told
+
+
+def _texts(lesson: Block) -> Iterator[str]:
+    for block in lesson.within("paragraph"):
+        yield block.text
+
+
+def _is_read_elsewhere(speakers: _Speakers, turns: Sequence[Sequence[_Turn]]) -> bool:
+    """Whether other rules read the two: as letters for questions and answers, or since each pair is a paragraph."""
+    if speakers.asker in QUESTION_LETTERS:
+        return speakers.other in ANSWER_LETTERS
+    names = [tuple(turn.name for turn in found) for found in turns if any(t.name == speakers.asker for t in found)]
+    are_short = all(len(turn.lines) == 1 for found in turns for turn in found)
+    return are_short and all(pair == (speakers.asker, speakers.other) for pair in names)
+
+
+def _named(block: Block, speakers: _Speakers) -> Block:
+    if block.kind not in _HOLDING:
+        return block
+    children = tuple(part for child in block.children for part in _parts(child, speakers))
+    return replace(block, children=children)
+
+
+def _parts(block: Block, speakers: _Speakers) -> Iterable[Block]:
+    if block.kind == "paragraph":
+        turns = _turns(block)
+        is_spoken = any(turn.name in (speakers.asker, speakers.other) for turn in turns)
+        return [_paragraph(turn, block, speakers) for turn in turns] if is_spoken else [block]
+    if block.kind == "list" and _is_list_of_turns(block, speakers):
+        return [part for item in block.children for child in item.children for part in _parts(child, speakers)]
+    return [_named(block, speakers)]
+
+
+def _is_list_of_turns(block: Block, speakers: _Speakers) -> bool:
+    firsts = [turns for item in block.children if item.children and (turns := _turns(item.children[0]))]
+    names = {turns[0].name for turns in firsts}
+    return len(firsts) == len(block.children) and names <= {speakers.asker, speakers.other}
+
+
+def _paragraph(turn: _Turn, block: Block, speakers: _Speakers) -> Block:
+    name = speakers.word if turn.name == speakers.asker else turn.name
+    label = Inline(f"{name}:", (Mark("strong", 0, len(name) + 1),))
+    inline = reduce(beside, turn.lines, label)
+    return Block("paragraph", Markdown(to_markdown(inline)), turn.span, context=block.context, inline=inline)
