@@ -13,6 +13,7 @@ from typing import Any, Literal
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Markdown, Problem, Span
 from mkdeck.lessons.lesson import Lesson
+from mkdeck.parsing.block_ids import read_block_ids, with_block_ids
 from mkdeck.parsing.commonmark import Token
 from mkdeck.parsing.components import QUIZ, quiz_block
 from mkdeck.parsing.containers import PlacedSign, group, titled
@@ -130,7 +131,8 @@ class Document:
 
 def parse_document(lesson: Lesson) -> Document:
     """Return the tree of a lesson's body; the root's span is the whole file, and its source has the file's lines."""
-    lines = [""] * lesson.body + list(lesson.lines[lesson.body :])
+    ids = read_block_ids([""] * lesson.body + list(lesson.lines[lesson.body :]))
+    lines = ids.lines
     parsed = ParsedBlocks()
     text = "\n".join(lines)
     environment = new_environment(wikilinks=not is_liascript(text))
@@ -138,7 +140,7 @@ def parse_document(lesson: Lesson) -> Document:
     tokens = lesson_parser().parse(text, view.environment)
     if "[[" in text:
         view = replace(view, lines=with_written_links(lines, tokens, 0))
-    blocks = _siblings(tokens, view)
+    blocks = with_block_ids(_siblings(tokens, view), ids.told)
     children = (*front_matter_blocks(lesson), *_footnotes(view, len(lesson.lines)), *blocks)
     span = Span(lesson.path, 1, max(1, len(lesson.lines)))
     source = Markdown("\n".join(view.lines).rstrip("\n"))
