@@ -17,6 +17,7 @@ READS = ("section",)
 WITH = ("section",)
 
 _LONGEST_TERM, _FEWEST_OF_GROUP = 8, 2
+_SEPARATOR = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?:\s|\s[–—-]\s)")
 _TERM = re.compile(r"[^:–—\n]{1,60}(?:: | [–—-] )")
 
 
@@ -29,9 +30,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each section below a glossary's heading; one for each letter or group is passed through."""
     if not is_glossary_title(block.children[0].text):
         return
-    for section in block.children[1:]:
-        if section.kind != "section":
-            continue
+    sections = [child for child in block.children[1:] if child.kind == "section"]
+    if 2 * sum(_is_run(section.children[1:]) for section in sections) > len(sections):
+        return  # “Tempo” and “Dynamics”, below which the terms stand in paragraphs of their own
+    for section in sections:
         is_passed = len(plain(section.children[0].text)) == 1 or _holds_terms(section)
         for term in section.children[1:] if is_passed else [section]:
             if term.kind == "section":
@@ -57,6 +59,17 @@ def _holds_terms(section: Block) -> bool:
 def _is_text(meaning: Sequence[Block]) -> bool:
     """Whether what stands below a heading opens with a paragraph, and has no headings of its own."""
     return meaning[0].kind == "paragraph" and all(child.kind not in ("section", "definitions") for child in meaning)
+
+
+def _is_run(meaning: Sequence[Block]) -> bool:
+    """Whether most of what stands below a heading are paragraphs of a term in bold and what it means."""
+    terms = [child for child in meaning if child.kind == "paragraph" and _opens_with_term(child)]
+    return len(terms) >= _FEWEST_OF_GROUP and 2 * len(terms) > len(meaning)
+
+
+def _opens_with_term(paragraph: Block) -> bool:
+    mark = bold_lead(paragraph) if paragraph.inline.marks else None
+    return mark is not None and _SEPARATOR.match(paragraph.text, mark.end) is not None
 
 
 def _is_group(meaning: Sequence[Block]) -> bool:

@@ -108,6 +108,8 @@ _ORIGIN = re.compile(
     r"|belongs to|entered the market)\b"
 )
 _SEE = re.compile(r"(?i)\b(?:see|as) (?:above|below|later|next)\b")
+_POINTS = re.compile(r"(?i)see (?:also )?[^.;:,]{1,60}\.?")
+"""“See *Diminuendo*”, and no meaning."""
 _LINK_TO_NEXT = re.compile(r"[;,.]?(?: and| or)?\s*$")
 _FEWEST_CLAUSES, _FEWEST_INTRODUCED = 2, 2
 
@@ -142,7 +144,9 @@ def _may_be_note(block: Block) -> bool:
     mark = bold_lead(block) if block.kind == "paragraph" and block.inline.marks and "\n" not in block.text else None
     if mark is None or mark.start:
         return False
-    return block.text[mark.end - 1] in ":：" or _SEPARATOR.match(block.text, mark.end) is not None
+    gloss = _GLOSS.match(block.text, mark.end)
+    end = gloss.end() if gloss else mark.end
+    return block.text[mark.end - 1] in ":：" or _SEPARATOR.match(block.text, end) is not None
 
 
 def _of_lines(paragraph: Block) -> Block | None:
@@ -189,9 +193,17 @@ def _of_glossary(block: Block, *, is_sure: bool) -> Iterator[Card | Problem]:
     empty = [item for item in block.children if _is_empty(item)]
     if not is_sure and any(map(_is_advice, cards)):
         return
-    if len(cards) >= _FEWEST - len(empty) and len(cards) >= _SHARE * (len(block.children) - len(empty)) > 0:
+    without = len(empty) + sum(map(_points, block.children))
+    if len(cards) >= _FEWEST - without and len(cards) >= _SHARE * (len(block.children) - without) > 0:
         yield from cards
         yield from (Problem(item.span, "a term without a meaning", is_unanswered=True) for item in empty)
+
+
+def _points(item: Block) -> bool:
+    """Whether an item only says at which other term its meaning stands: “**Decrescendo** – see *Diminuendo*”."""
+    text = item.children[0].text if len(item.children) == 1 else ""
+    found = _SEPARATOR.search(text) if len(text) <= _LONGEST_EMPTY else None
+    return found is not None and _POINTS.fullmatch(text[found.end() :]) is not None
 
 
 def _is_empty(item: Block) -> bool:
@@ -408,7 +420,7 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     shortest = (
         1 if in_glossary else _SHORTEST_NOTE if is_kind and (bold_lead(first) or _word_at(first)) else _SHORTEST_MEANING
     )
-    if len(without_links(meaning).split()) < shortest or is_missing(meaning.text):
+    if len(without_links(meaning).split()) < shortest or is_missing(meaning.text) or _POINTS.fullmatch(meaning.text):
         return None
     back = joined([to_markdown(meaning), *(child.source for child in content[1:])])
     front = to_markdown(without_label(_undressed(term)))

@@ -76,8 +76,9 @@ OF_DAYS = re.compile(
 """What people do on many days, of which nobody learns the year."""
 _OF_ANY = re.compile(
     r"\b(?:describe|develop|find|give|hold|make|present|propose|publish|send|take|write) an? (?:[a-z-]+ )?[a-z-]+\?$"
+    r"|^[^?]* did (?:the )?(?:[A-Z][\w.’'-]* (?:of (?:the )?)?)+(?!become )[a-z]+ an? (?:[a-z-]+ )?[a-z-]+\?$"
 )
-"""“When did Kasiski publish a general attack?”: on what?"""
+"""“When did Kasiski publish a general attack?”: on what? “… patent a steam-driven machine?”, which makes coffee."""
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
 _OF_SOME = re.compile(r"\b(?:certain|various|several) [a-z]+")

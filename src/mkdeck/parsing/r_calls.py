@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.values import dataclass
 
 _TOKEN = re.compile(
-    r"(?:\s|#[^\n]*)*+(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|(?P<number>-?\d+(?:\.\d+)?)L?"
+    r"\s*+(?:#[^\n]*+\s*+)*(?:\"(?P<double>[^\"\\]*+(?:\\.[^\"\\]*+)*)\"|'(?P<single>[^'\\]*+(?:\\.[^'\\]*+)*)'|(?P<number>-?\d+(?:\.\d+)?)L?"
     r"|(?:[A-Za-z.][\w.]*::)?(?P<name>[A-Za-z.][\w.]*)|(?P<sign>[(),=]))",
     re.DOTALL,
 )

@@ -13,7 +13,7 @@ from mkdeck.values import dataclass
 _DASH = r"\s?(?:[-–—－−~～〜]{1,2}|\.\.|、|至|到)\s?"
 _ANSWER = r"[A-HRTVa-hrtv√×✓✔✗✘]"
 _VOID = r"[*/?_○-]"
-_ROW = rf"(?:{_ANSWER}|{_VOID})(?:[\s,，、;；/]{{0,3}}(?:{_ANSWER}|{_VOID}))*+"
+_ROW = rf"(?:{_ANSWER}|{_VOID})(?:[\s,，、;；/]{{0,3}}(?:{_ANSWER}|{_VOID})){{0,200}}"
 _FIRST = r"(?<!\d)(?P<first>\d{1,3})"
 _RANGE = re.compile(
     rf"[(（\[]?{_FIRST}(?:{_DASH}(?P<last>\d{{1,3}}))?\s?[)）\]]?\s?[.:：．=]?\s{{0,3}}(?P<row>{_ROW})(?![^\W_])"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
+from mkdeck.facts.first_verb import first_verb
 from mkdeck.parsing.inline import blanked, cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_coaching, is_hint
@@ -30,10 +31,15 @@ from mkdeck.wording.words import (
     interrogates,
     is_question_label,
     names_role,
+    plain,
     question_label,
+    truth_pairs,
 )
 
 _SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
+
+_LONGEST_CUE = 4
+"""Words of “Quiz: true or false?”, and of what that is about."""
 
 ATTACHED = ("code", "list", "table", "html", "quote")
 """What stands between a question's words and its answer and may belong to either."""
@@ -100,7 +106,7 @@ _TITLE = re.compile(r"(?i)what(?:['’]s| is| are| was) (?:on|in|at|inside|behin
 
 def heading_asks(heading: Block) -> bool:
     """Whether a heading asks or is a numbered task: "What is a fifth?", "Exercise 3", "4. Import the package"."""
-    if _GOES_ON.fullmatch(heading.text):
+    if _GOES_ON.fullmatch(heading.text) or _names_statements(heading.text):
         return False
     if has_question_mark(heading.text) or is_question_label(heading.text):
         return True
@@ -108,6 +114,22 @@ def heading_asks(heading: Block) -> bool:
         return _TITLE.match(heading.text) is None
     label = question_label(heading.text)
     return label > 0 and asks(heading.text)
+
+
+def _names_statements(text: str) -> bool:
+    """Whether a heading says of what it is told below what is true: “True or false? The solar system”."""
+    asked, mark, matter = text.partition("?")
+    matter = matter.strip()
+    if (
+        not mark
+        or not 0 < len(matter.split()) <= _LONGEST_CUE
+        or matter.endswith((".", "!"))
+        or has_question_mark(matter)
+    ):
+        return False
+    spoken = set(plain(asked).split())
+    names_both = len(spoken) <= _LONGEST_CUE and any(spoken.issuperset(pair) for pair in truth_pairs())
+    return names_both and first_verb(matter) is None
 
 
 def is_list_of_questions(block: Block) -> bool:

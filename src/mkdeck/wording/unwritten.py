@@ -26,7 +26,7 @@ _SOUGHT = re.compile(
 """“We are still looking for a good source for this one.”"""
 _LINK = re.compile(r"https?://\S+", signs=("http",))
 _TO_DO = re.compile(
-    r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)",
+    r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[@:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)",
     re.DOTALL,
     signs=("todo",),
 )

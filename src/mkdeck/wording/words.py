@@ -557,7 +557,7 @@ _INTERROGATIVE = re.compile(
     signs=("wh", "how"),
 )
 _WORDS_TO_KNOW = re.compile(
-    r"(?:the |new |some |key |two |three )?(?:words|terms|vocabulary|jargon|lingo) (?:(?:that )?(?:you|we|people|they)"
+    r"(?:(?!in |other )[a-z]+ ){0,2}(?:words|terms|vocabulary|jargon|lingo) (?:(?:that )?(?:you|we|people|they)"
     r"|to (?:know|learn|remember|own|keep|use|revise|memori[sz]e|master)"
     r"|that (?:comes?|gets?|separates?|are)|worth (?:knowing|learning|having|keeping|remembering)|on the)\b",
     signs=("words ", "terms ", "vocabulary ", "jargon ", "lingo "),

@@ -21,7 +21,7 @@ TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed", "consid
 
 _NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<article>an? |the )?[“\"‘']?(?=[^\W_])")
 _TERM = re.compile(
-    r"(?P<term>(?:[A-Z]\.){2,4}|[\w’'-]+(?:\.\w[\w’'-]*)*+(?: (?:of )?[\w’'-]+){0,3}?)[”\"’']?(?=[.,;:)](?!\w)|$"
+    r"(?P<term>(?:[A-Z]\.){2,4}|[\w’'-]+(?:\.\w[\w’'-]*)*(?: (?:of )?[\w’'-]+){0,3}?)[”\"’']?(?=[.,;:)](?!\w)|$"
     r"| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
     r"|on|as|is|are|was|were|has|have|can|became|[a-z]{3,}ed) )"
 )
