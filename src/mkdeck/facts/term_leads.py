@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import MarkKind
+from mkdeck.cards import Inline, MarkKind
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.guards import is_noun_phrase, without_article
@@ -72,3 +72,9 @@ def is_term_of_lead(term: Phrase) -> bool:
         return True
     is_title = all(word[0].isupper() for word in name.words) and len(spoken) > 1
     return is_title or not all(map(is_everyday, spoken))
+
+
+def with_small_letter(told: Phrase) -> Phrase:
+    """Return what stands behind a lead as it is written within a sentence, with a small letter."""
+    text, at = told.inline.text, told.start
+    return Phrase(Inline(text[:at] + text[at].lower() + text[at + 1 :], told.inline.marks), told.start, told.end)

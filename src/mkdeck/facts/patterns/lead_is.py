@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card, Inline
+from mkdeck.cards import Card
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, leans, meaning
 from mkdeck.facts.fragments import states
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.term_leads import LEADS, is_term_of_lead, lead_right_before
+from mkdeck.facts.term_leads import LEADS, is_term_of_lead, lead_right_before, with_small_letter
 from mkdeck.facts.threads import WORKS
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import word_set
@@ -99,9 +99,7 @@ def _written_small(told: Phrase) -> Phrase | None:
         return told
     if _OPENS.match(told.text) is None:
         return None
-    text, at = told.inline.text, told.start
-    small = Inline(text[:at] + text[at].lower() + text[at + 1 :], told.inline.marks)
-    return Phrase(small, told.start, told.end)
+    return with_small_letter(told)
 
 
 def _tells_what(answer: Phrase) -> bool:
