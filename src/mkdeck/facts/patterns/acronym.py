@@ -32,22 +32,23 @@ _BEHIND = re.compile(
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
     rf"|, {_ACRONYM.replace('<', '<next_')}(?=, [a-z]| for short[,.])"
 )
-_BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?:the )?(?P<words>[^()]{{5,80}})\)")
+_BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?:the )?[“\"]?(?P<words>[^()]{{5,80}})\)")
 _APPOSED = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for |the )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)"
 )
 """“VST, Virtual Studio Technology, …”."""
 _BESIDE = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?"
-    r"(?:, (?:or|for|the|short for|meaning|i\.e\.,?) |(?P<bare>, )| [–—-]{1,2} | = | (?:is|are) "
+    r"(?:, (?:or|for|the|short for|meaning|i\.e\.,?) |(?P<bare>, )(?:(?=an? |the )(?P<one>))?"
+    r"| [–—-]{1,2} | = | (?:is|are) "
     r"|(?:,? [^;:().]{2,60} and)? (?:means|stands for|is short for) )"
-    r"(?:an? |the )?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
+    r"(?:an? |the )?(?P<quoted>[“\"])?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
 )
 """“**MRO** – maintenance, repair and overhaul –”, “**EDR**, endpoint detection and response, which …”."""
 _OF_NAME = re.compile(r"(?:^|\b(?:is|are|was|were|called|as) (?:the |an? )?)$")
 _IN_PASSING = re.compile(r"[a-z]+ing ")
 """“The FBI, *following bad information*.”"""
-_ENDS = re.compile(r"$|[,.;:)]| [–—-]| (?:that|which|who|such as|in|from|at|by|for|on|with|to) ")
+_ENDS = re.compile(r"$|[,.;:)”\"]| [–—-]| (?:that|which|who|such as|in|from|at|by|for|on|with|to) ")
 _STANDS = re.compile(
     rf"\b{_ACRONYM}(?:, (?:pronounced|said) [^,;:()]{{2,40}},?)?,? "
     rf"(?:(?:which (?:in turn )?|whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands?|stood) for"
@@ -153,7 +154,8 @@ def _beside(sentence: Sentence, starts: Sequence[int]) -> Iterator[Card]:
         is_said = _is_bold(phrase.part(*found.span("acronym")))
         ends_so = words.end == phrase.end - 1 and _OF_NAME.search(sentence.text, 0, found.start()) is not None
         is_all = ends_so and _IN_PASSING.match(words.text) is None  # “OSB, oriented strand board.”, “… is the RIP, …”
-        if found["bare"] and not (is_said or is_all or words.is_marked("strong", "emphasis")):
+        is_named = found["one"] is not None or found["quoted"] is not None
+        if found["bare"] and not (is_said or is_named or is_all or words.is_marked("strong", "emphasis")):
             continue  # “The FBI, following bad information, raided …”
         if len(found["acronym"]) >= _TELLING or is_said:
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)

@@ -2,7 +2,7 @@
 
 The sentence is shown as it stands, for whether something was made, found or first played is not told. It may say as
 well where that was, “**ABC**: John Atanasoff, Iowa State College, 1937.”, and a firm that nobody knows may be behind
-what is bold: “**Pro Tools** – Digidesign, 1991.”
+what is bold: “**Pro Tools** – Digidesign, 1991.”. No year is needed behind “by”: “**FMOD** — by Firelight.”
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ from mkdeck.facts.term_leads import is_label
 TIER = "default"
 OF_PARTS = True
 TRIGGERS = frozenset({BOLD, ITALICS})
-MAY_STATE = re.compile(rf", (?:(?:{MONTHS}) )?(?:1\d|20)\d\d(?:[–-]\d\d(?:\d\d)?)?(?:, [a-z][^.]*)?\.?$")
+MAY_STATE = re.compile(
+    rf"[:–—→-] by [A-ZÀ-Þ]|, (?:(?:{MONTHS}) )?(?:1\d|20)\d\d(?:[–-]\d\d(?:\d\d)?)?(?:, [a-z][^.]*)?\.?$"
+)
 
 _BY = re.compile(
     r"(?: \([^()]{1,40}\))?(?::| [–—→-]{1,2}|,) (?P<who>[A-ZÀ-Þ][^,;:()\d]{2,60})(?: \([^()]{2,40}\))?"
     r"(?P<where>(?:, [A-ZÀ-Þ][^,;:()\d]{2,40}){0,2})"
     rf", (?P<year>(?:(?:{MONTHS}) )?(?:1\d|20)\d\d(?:[–-]\d\d(?:\d\d)?)?)(?:, [a-z][^.;:]{{3,80}})?\.?$"
 )
+_NO_YEAR = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—→-]{1,2}) by (?P<who>[A-ZÀ-Þ][^,;:()\d]{2,60}?)(?=,|\.$|$)")
 _FIRM = re.compile(r"[A-ZÀ-Þ][\w’&-]+(?: [A-ZÀ-Þ][\w’&-]+)?")
 _AND = re.compile(r" and | & ")
 _TO_READ = re.compile(
@@ -37,6 +40,7 @@ _TO_READ = re.compile(
 )
 """Headings above what one may read or hear, and above lists of people."""
 _LONGEST_LEAD = 6
+_ASKED = ("who", "year")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -45,16 +49,24 @@ def find(sentence: Sentence) -> Iterator[Card]:
     lead = body.lead("strong", "emphasis")
     if lead is None:
         return
-    found = _BY.match(body.text, lead.end - body.start)
+    end = lead.end - body.start
+    found = _BY.match(body.text, end) or _NO_YEAR.match(body.text, end)
     if found is None or any(map(_TO_READ.search, sentence.context)):
         return
     if not is_noun_phrase(lead, _LONGEST_LEAD) or is_of_person(lead.text) or is_label(lead):
         return
-    is_bold = lead.is_marked("strong")
-    if all(is_of_person(name) or is_house(name) or (is_bold and _is_firm(name)) for name in _AND.split(found["who"])):
-        yield from sentence.clozes(body.part(*found.span("who")), body.part(*found.span("year")))
+    is_bold, is_said = lead.is_marked("strong"), "year" not in found.groupdict()
+    if all(
+        is_of_person(name) or is_house(name) or (is_bold and _is_firm(name, is_said=is_said))
+        for name in _AND.split(found["who"])
+    ):
+        yield from sentence.clozes(*(body.part(*found.span(told)) for told in found.groupdict() if told in _ASKED))
 
 
-def _is_firm(name: str) -> bool:
-    """Whether a name may be that of a firm or a place: none of its words is one of every day, “Digidesign”."""
-    return _FIRM.fullmatch(name) is not None and not any(is_everyday(word.casefold()) for word in name.split())
+def _is_firm(name: str, *, is_said: bool) -> bool:
+    """Whether a name may be that of a firm or a place: none of its words is one of every day, “Digidesign”.
+
+    One of them may be where “by” says, `is_said`, that it is somebody's: “Firelight Technologies”.
+    """
+    common = [is_everyday(word.casefold()) for word in name.split()]
+    return _FIRM.fullmatch(name) is not None and not (all(common) if is_said else any(common))
