@@ -20,7 +20,6 @@ _OF_KIND = re.compile(
 """What a program, a standard or the like is for: “**Kubernetes**, an open-source system for running containers”."""
 _DOES = re.compile(r"What (?:do|does) (?P<the>the )?(?P<thing>.+?) [a-z]+\?$")
 _SOMEBODY = re.compile(r"[a-z]{2,}(?:er|or|ist|man|woman|eer|ian)s?$")
-_THE_TWO = re.compile(r"\bthe (?:two|three|four|five|other|rest)(?: [a-z]+)?$")
 _FEWEST_DONE = 4
 _LONGEST_DONE = 16
 _ANY_NUMBER = re.compile(r"\b(?:number|lot|range|variety|kinds|sorts) of\b")
@@ -68,8 +67,6 @@ def tells_what_it_does(card: Card, sentence: Sentence) -> bool:
         return False  # “What does the boom operator hold?”
     if card.back.partition(" ")[2].partition(" ")[0] in PREPOSITIONS or _ANY_NUMBER.search(card.back):
         return False  # “copies to every queue”: what? “an absurd number of formats”
-    if _THE_TWO.search(card.back):
-        return False  # “link the two halves”: of what?
     is_brief = _FEWEST_DONE <= len(words_of(card.back)) <= _LONGEST_DONE
     return (
         is_brief

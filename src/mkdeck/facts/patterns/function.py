@@ -47,7 +47,8 @@ _SHORTEST = 3
 
 
 _LEANS = re.compile(
-    r"\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])|\b(?:the same|similar) [a-z]+$"
+    r"\bthe (?:two|three|four|other) [a-z]+$"
+    r"|\b(?:of|in|for|to|with|from|by) (?:that|those) [a-z]+(?=$|[,.;])|\b(?:the same|similar) [a-z]+$"
     r"|\b(?:badly|poorly|well|slowly|beautifully)$|\bthe (?:other way|opposite|reverse|contrary)\b"
     r"|^[a-z]+ the same [a-z]+\b"
     r"|^(?:stores?|holds?|weighs?|lasts?) (?:(?:more|less|fewer) than |at (?:least|most) |up to |only |over |under "

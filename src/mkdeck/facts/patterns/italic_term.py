@@ -31,6 +31,7 @@ _NAMED = re.compile(
 
 _OF_NAME = re.compile(r"\{\{c1::\*[^}]*\}\}(?:,| (?:was|were|had|broke|won|[a-z]+ed)\b)")
 """“*Novelty*, the favourite of the crowd, broke down.”"""
+_BROKE_DOWN = re.compile(r"^[A-Z][\w-]+, (?:the|an?) [^,]{3,40}, [a-z]+ (?:down|out|up|off|away|over)\.?$")
 _APPOSITION = re.compile(r",? (?:\([^)]*\), )?(?:(?<=, )(?:the|an?) |(?<=, )[“\"])")
 _EXPLAINED = re.compile(r" (?:is|are|was|were|means?|refers? to|happens?|occurs?|studies|describes?)\b|, (?:the|an?) ")
 
@@ -40,7 +41,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if not sentence.phrase.holds("emphasis") or sentence.phrase.holds("strong"):
         return
     whole = standing(sentence)
-    if whole is not None:
+    if whole is not None and _BROKE_DOWN.search(whole.body.text) is None:
         yield from marked_terms(whole, "emphasis", lambda term, before: _is_named(term, before, whole.body))
 
 

@@ -170,11 +170,16 @@ def _begun(main: Phrase) -> Phrase:
     return main.part(lead.end()) if lead else main
 
 
+_COUNTED = word_set("two three four five six seven eight nine ten several some many few")
+
+
 def _may_be_asked(main: Phrase, sentence: Sentence) -> bool:
     """Whether a statement can stand on a card by itself."""
     words = words_of(main.text)
     if not 1 < len(words) <= _LONGEST_MAIN or not is_balanced(main.text) or ": " in main.text:
         return False
+    if words[0] in _COUNTED:
+        return False  # “two properties of methods are worth learning”: which?
     if JUST_THAT.search(main.text):
         return False  # “created the site”
     if _TWO_CLAUSES.search(main.text) is not None:
