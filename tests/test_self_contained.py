@@ -21,6 +21,10 @@ from mkdeck.facts.self_contained import names_all, says_all
         "A solution that is too salty kills cells.",
         "Version 2 of the rules came out in 1905.",
         "At the time of the war nobody knew the point at which water boils on Everest.",
+        "The top of the column is called the capital.",
+        "Marie Curie published her theory of radiation in 1903.",
+        "The regents took over their offices from the king in 1811.",
+        "A friend of his sold them.",
     ],
 )
 def test_what_says_all_goes_on_with_nothing(text: str) -> None:
@@ -44,6 +48,17 @@ def test_what_says_all_goes_on_with_nothing(text: str) -> None:
         "Arthur Schuster proved the point in 1876.",
         "Who designed a replacement in 1983 that had no central file?",
         "In 1885 John Kemp Starley, James's nephew, brought out the Rover.",
+        "The chain of causes is called the transmission mechanism.",
+        "Michaelis and Menten published their paper in Berlin in 1913.",
+        "Mercator published his in 1569.",
+        "The person who made that drawing famous was Alfred Marshall.",
+        "Sometimes a nasty one called Clostridioides difficile moves in.",
+        "In which year did Mont Pelée send one through the town?",
+        "The USSR itself was dissolved in December 1991.",
+        "Diffie and Hellman published a different answer in 1976.",
+        "Who pointed out in the 1860s that certain distances are nearly empty?",
+        "The Americans took over in 1904.",
+        "Theodore Levitt made a related point in 1960.",
     ],
 )
 def test_what_goes_on_with_something_does_not_say_all(text: str) -> None:

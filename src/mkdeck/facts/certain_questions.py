@@ -146,6 +146,8 @@ def _asks_of_place_in_passing(front: str, back: str) -> bool:
 def _leaves_open(back: str) -> bool:
     """Whether a meaning ends on something that was told before: “a program that keeps *the list*”."""
     last = _LAST_NOUN.search(back)
+    if back.endswith("the other"):
+        return True  # “an algorithm for getting from one to the other”
     return last is not None and not names_all(last[0], in_general=True)
 
 

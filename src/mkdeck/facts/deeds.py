@@ -55,13 +55,30 @@ def verb_asked(told: str) -> str:
     return _ASKED.get(told, told)
 
 
+_IN_ITALICS = re.compile(r"[*_][a-z]+[*_]")
+"""“Johannsen introduced *gene*”, the word."""
+
+
 def as_word(thing: str, verb: str) -> str:
     """Return a thing as the question names it for a deed that is done to words: “the term *exploratory testing*”."""
-    return thing if verb != "coined" or thing.startswith("the ") else f"the term {thing}"
+    is_word = verb == "coined" or (verb == "introduced" and _IN_ITALICS.fullmatch(thing) is not None)
+    return f"the term {thing}" if is_word and not thing.startswith("the ") else thing
 
 
 _WITH_ANOTHER = re.compile(r",? (?:together |along )?with [A-Z]")
 """“Designed by Ken Thompson, with Rob Pike” has two makers."""
+
+
+_OWNED_BEFORE = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s) $")
+_FEW = 12
+"""Letters in which “their” stands, or the end of a name."""
+
+
+def _with_article(thing: str, subject: Phrase, be: str) -> str:
+    """Return a thing with its article where it stands behind its owner: “His water frame, patented in 1769”."""
+    before = subject.inline.text[max(0, subject.start - _FEW) : subject.start]
+    is_bare = thing.islower() and be == "was" and not thing.startswith("the ")
+    return f"the {thing}" if is_bare and _OWNED_BEFORE.search(before) else thing
 
 
 def ask_deed(
@@ -99,7 +116,7 @@ def ask_deed(
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     if told in OF_FIRMS and thing.islower() and subject.text.istitle():
         thing = subject.without("strong").markdown  # “Benchling, founded in 2012”, though it ends as a noun does
-    thing = as_word(thing, told)
+    thing = as_word(_with_article(thing, subject, be), told)
     is_owned = told in OF_OWNERS and when is not None
     where = where_done(deed, start, told, behind=agent.end - deed.start if agent is not None else None)
     within = land(deed, start) if where is None and told in OF_LANDS else None

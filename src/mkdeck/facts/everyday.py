@@ -21,6 +21,8 @@ def is_everyday(word: str) -> bool:
     """Whether a casefolded word, or what it is a form of, is one of every day."""
     words = _everyday()
     word = _IRREGULAR.get(word, word)
+    if (spelt := _as_in_america(word)) != word and is_everyday(spelt):
+        return True
     if word in words or len(word) <= _SHORT:
         return True
     return any(word.endswith(ending) and word.removesuffix(ending) + base in words for ending, base in _ENDINGS)
@@ -32,6 +34,16 @@ def is_listed(word: str) -> bool:
     return word in _everyday() or (word.endswith("s") and word[:-1] in _everyday()) or len(word) <= _SHORT
 
 
+def _as_in_america(word: str) -> str:
+    """Return a word as the list spells it: “behavior”, “center”, “organization”."""
+    plain = word.removesuffix("s")
+    for ending, other in _BRITISH:
+        if len(plain) > len(ending) + _SHORT and plain.endswith(ending):
+            return plain.removesuffix(ending) + other
+    return word
+
+
+_BRITISH = (("our", "or"), ("tre", "ter"), ("ence", "ense"), ("isation", "ization"), ("ise", "ize"), ("gramme", "gram"))
 _SHORT = 2
 _IRREGULAR = {"teeth": "tooth", "feet": "foot", "mice": "mouse", "geese": "goose", "leaves": "leaf", "halves": "half"}
 _ENDINGS = (

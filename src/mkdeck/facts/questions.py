@@ -67,6 +67,10 @@ _ADJECTIVE = re.compile(
 )
 """Words that, before a word in small letters, are no names: “Active transport”, “Baking soda”, “Blockage of …”."""
 
+_NO_NAME = re.compile(
+    r"(?!January|February|Zachary|Hungary|Calvary|Canary)[A-Z][a-z]{2,}(?:ary|ive|ous|able|ible|ful|less|ular)"
+)
+"""Adjectives that no name ends as, if a noun follows: “Monetary policy”."""
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _DOINGS = frozenset({"Construction", "Development", "Production", "Research", "Support", "Work"})
@@ -133,6 +137,8 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     if len(words) > 1 and OF_PEOPLES.search(first) and is_of_people:
         return str(text)  # “European foulbrood”
     common = common or _looks_common(words, sentence.vocabulary, many=many)
+    if words[1:2] and words[1].islower() and _NO_NAME.fullmatch(first):
+        return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)  # beside a “Monetary Fund”
     if first.casefold() not in _SOME and (
         is_name(phrase, sentence.vocabulary) or not (common or sentence.vocabulary.is_common(first))
     ):

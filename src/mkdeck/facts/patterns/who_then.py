@@ -78,6 +78,8 @@ _BROKEN_OFF = re.compile(r"\b(?:that|which|whom) (?:the|an?|his|her|its|their) [
 _SIGN = re.compile(r"[A-Z]|\d")
 _FEWEST, _FEWEST_WITH_A_SIGN, _LONGEST = 5, 4, 26
 _IS_FOR_MORE = re.compile(r"(?:, and| and|(?P<listed>,)) [a-z]+ (?:it|them|him|her)\b")
+_LIST_GOES_ON = re.compile(r", [a-z-]+(?:, [a-z -]{3,30})* and (?![a-z]+ed\b)[a-z -]{3,30}[.;]?$")
+"""“With identical means*, variances and correlation*”."""
 _PREPARES = word_set("took put placed brought bought collected gathered chose picked")
 """“Took matter from a sore *and scratched it* into the arm of a boy”: the point is yet to come."""
 _FEW = 8
@@ -99,6 +101,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if not _is_told_apart(deed, sentence) or _is_asked_elsewhere(sentence):
         return
     goes_on = _IS_FOR_MORE.match(sentence.text, deed.end - sentence.phrase.start)
+    if _LIST_GOES_ON.match(sentence.text, deed.end - sentence.phrase.start) is not None:
+        return
     if goes_on is not None and (goes_on["listed"] is None or verb["verb"] in _PREPARES):
         return
     if dates_in(deed.text) + (fronted is not None) == 1:
