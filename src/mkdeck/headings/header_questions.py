@@ -75,6 +75,11 @@ _BY = re.compile(
     r"(?P<done>(?:first )?(?P<verb>[a-z]+ed|built|made|led)(?: (?:or|and) (?:[a-z ]{1,20} )?[a-z]+ed)?) by"
 )
 """“Maintained or first published by”."""
+_WHO_DOES = re.compile(
+    r"who (?P<done>makes|made|builds|built|develops|developed|writes|wrote|sells|owns|runs|maintains|designed|invented"
+    r"|founded|started|publishes|published) (?:it|them)"
+)
+"""“Who makes it”, above names."""
 _NOBODY = word_set(
     "caused carried controlled driven regulated required supported transmitted used triggered eaten powered"
 )
@@ -138,6 +143,8 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
     named = 2 * sum(cell.text[:1].isupper() for cell in cells) > len(cells)  # not “enamel | ameloblasts”
     if title in _OF_DEED and _is_of_kind(title, kind):
         return _OF_DEED[title] if named else ""
+    if (who := _WHO_DOES.fullmatch(title)) is not None and named:
+        return f"Who {who['done']} {{}}?"
     deed = _BY.fullmatch(title)
     if deed is not None and deed["verb"] not in _NOBODY and not are_numbers and named:
         return f"Who {deed['done']} {{}}?"

@@ -26,7 +26,7 @@ from mkdeck.headings.titles import is_plural, singular
 from mkdeck.parsing.inline import escape
 from mkdeck.recognition.recorded_names import STANDS_FOR
 from mkdeck.recognition.recorded_things import MAY_BE_SOMEBODY, OF_NAMES, UNTOLD, Things, is_latin
-from mkdeck.recognition.recorded_trades import DOES, TRADES, are_deeds
+from mkdeck.recognition.recorded_trades import DOES, TRADES, are_deeds, deed_asked
 from mkdeck.recognition.tables import are_measured, only_grade, says_nothing
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import plain, words
@@ -96,7 +96,7 @@ def _as_it_stands(header: Block, cells: Sequence[Block]) -> str:
 _IN_FULL = frozenset(
     ["full", "in full", "long", "long form", "full form", "full name", "expansion", "stands for", "meaning"]
 )
-_USED_FOR = re.compile(r"what (?:you|we|one|people) (?:use|need|reach for|want) (?:it|them) (?:for|to do)")
+_USED_FOR = re.compile(r"what (?:[a-z]+ ){1,2}?(?:use|need|reach for|want) (?:it|them) (?:for|to do)")
 _FROM = frozenset(["from", "comes from", "came from", "where it came from", "where it comes from"])
 _MADE_THEN = re.compile(r"(?!\d)\w[^,;]{2,60}, [^,;]{0,30}\b(?:1[89]|20)\d\d\b[^,;]{0,40}")
 """“Databricks, 2018”, “Airbnb, started in 2014 by Maxime Beauchemin”."""
@@ -153,6 +153,8 @@ def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> 
         return STANDS_FOR
     if kind in TRADES and are_deeds(cells):
         return DOES
+    if kind in TRADES and (deed := deed_asked(title)):
+        return f"What does {{}} {deed}?"
     if title in _FROM and kind in words("bearer") and all(_MADE_THEN.fullmatch(cell.text) for cell in cells):
         return "Who made {}, and when?"
     if _USED_FOR.fullmatch(title):

@@ -101,6 +101,22 @@ def kind_told(before: Block | None) -> str:
     return found[-1] if found else ""
 
 
+_TOOLS = word_set("tool tools")
+
+
+def _are_products(rows: Sequence[Block]) -> bool:
+    """Whether most names of a column are those of products: “ZBrush”, “Houdini”, and no “Hammer”."""
+    names = [row.children[0].text.strip() for row in rows]
+    made = [name for name in names if name[:1].isupper() and not all(map(is_everyday, words_of(name)))]
+    are_made_up = any(_MADE_UP.search(name) for name in names)
+    return are_made_up and len(names) >= _FEWEST and len(made) > _MOSTLY * len(names)
+
+
+_MOSTLY = 0.75
+_MADE_UP = re.compile(r"[A-Za-z][A-Z]|[A-Za-z]\d|\d[A-Z]")
+"""“ZBrush”, “3D Painter”."""
+
+
 def things_of(
     header: Sequence[Block], rows: Sequence[Block], context: tuple[str, ...], topic: str, document: Block, told: str
 ) -> Things | None:
@@ -130,6 +146,7 @@ def things_of(
     is_of_manuals = is_of_manuals and not (noun == "quantity" and _SIGNS_OF.intersection(map(_title, header[1:])))
     is_of_work = is_of_manuals or (noun in words("gathered") and not _are_groups(noun, rows))
     is_of_work = is_of_work and not (noun == "person" and are_of_history(header[1:], rows))
+    is_of_work = is_of_work and not (noun in _TOOLS and _are_products(rows))
     if (is_of_work and not any(map(tells_of_thing, header[1:]))) or noun in words("property"):
         return None
     if (not names_kind(kind) and noun) or noun in _JUDGED or any(plain(row.children[0].text) in _SUMS for row in rows):

@@ -8,13 +8,13 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import PREPOSITIONS, word_set
 from mkdeck.wording.words import plain
 
 TRADES = word_set("title job role profession occupation position career post")
 DOES = "What does {} do?"
 _WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer|agent|nurse|officer|clerk|pilot|dev)$")
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _LONGEST_DEED = 3, 4
 
 
 def is_worker(name: str) -> bool:
@@ -38,6 +38,14 @@ def is_deed(cell: str, *, sure: bool = False) -> bool:
     spoken = words_of(cell)
     forms = (form for word in spoken[:1] for form in verb_forms(word) if form.form == "third")
     return any(form.certainty != "seldom" or not sure for form in forms) and len(spoken) >= _FEWEST_WORDS
+
+
+def deed_asked(title: str) -> str:
+    """Return what a header says that people at work do, as one asks for it: “look after” of “Looks after”."""
+    verb, _, rest = title.partition(" ")
+    bases = [form.base for form in verb_forms(verb) if form.form == "third" and form.certainty != "seldom"]
+    is_deed = bool(bases and rest) and len(rest.split()) <= _LONGEST_DEED and rest.split()[-1] in PREPOSITIONS
+    return f"{bases[0]} {rest}" if is_deed else ""
 
 
 def are_deeds(cells: Sequence[Block]) -> bool:
