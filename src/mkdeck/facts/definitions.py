@@ -49,6 +49,9 @@ _ASIDE = re.compile(
 _KIND_ENDS = re.compile(
     r" (?:that|which|who|whose|where|in|for|with|used|made|born|by|to|from|between|on|at|\w+ing|\w+ed) "
 )
+_EXAMPLES_WITHIN = re.compile(r", such as (?:[^,;:()]{2,40}, ){0,4}[^,;:()]{2,60}, (?=that |which |whose )")
+_ENOUGH = 6
+"""Words of a meaning that an aside may be cut from."""
 _COMPARES = re.compile(r"(?<!other)(?<!rather) than ")
 _AGAIN = re.compile(r"(?P<done>\ban? [a-z-]+(?: [a-z-]+){0,8}? and [a-z]+) it\b")
 """“Playing *a recording* in a room and recording *it*”."""
@@ -228,7 +231,7 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     if end is not None and end[0] == ":" and len(found.words) <= _SAYS_LITTLE:
         return None  # “the conservation of energy: the change in …” tells behind the colon what it is
     if len(found.words) > _SHORT:
-        aside = next((a for a in _ASIDE.finditer(found.text) if len(words_of(found.text[: a.start()])) >= 6), None)
+        aside = next((a for a in _ASIDE.finditer(found.text) if _ends_meaning(found.text, a.start())), None)
         found = found.part(0, aside.start()) if aside else found
     if not found.words or found.words[0].casefold() in PREPOSITIONS - {"to"}:
         return None
@@ -243,6 +246,11 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     if not shortest <= len(found.words) <= _LONGEST or found.text.count("(") != found.text.count(")"):
         return None
     return None if _is_circular(found.text, term) else found
+
+
+def _ends_meaning(text: str, start: int) -> bool:
+    """Whether enough is said before an aside, and nothing behind it: “a step, such as drying, *that* …” goes on."""
+    return len(words_of(text[:start])) >= _ENOUGH and _EXAMPLES_WITHIN.match(text, start) is None
 
 
 def _lists_acts(found: Phrase, cut: int) -> bool:

@@ -93,6 +93,7 @@ _ONE_TO_ANOTHER = re.compile(r"\b(?:one|a|an)\b[^,;:.]{1,40}\banother\b")
 _ONE_MORE = word_set("also too additionally")
 _TOO_MUCH = re.compile(
     r"\b(?:is|are|was|were|be|been|being|become|becomes|became|get|gets|got|grow|grows|grew|far|much|a) too (?=\w)"
+    r"|\btoo (?=little|much|many|few|late|early|long|short|far|big|small|hot|cold|weak|strong|high|low|fast|slow)"
 )
 """“Too long” tells of no other thing."""
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z]\w*")
