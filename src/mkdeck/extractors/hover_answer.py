@@ -18,9 +18,9 @@ from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import asks, is_answer_label
 
 READS = ("document",)
+SIGNS = ("title=", "](#", "]( ", "](<")
 
 _FEWEST = 2
-_MAY_SHOW = re.compile(r"title=|\]\(\s*(?:#|<)", signs=("title=", "]("))
 _LINK = re.compile(
     r"\[(?P<label>[^\[\]\n]{1,40})\]\(\s{0,5}(?:#{1,3}|<>)"
     r"(?:\s{1,10}(?:\"(?P<double>[^\"\\]*+(?:\\.[^\"\\]*+)*)\"|'(?P<single>[^'\\]*+(?:\\.[^'\\]*+)*)'))?\s{0,5}\)\W{0,3}$",
@@ -48,8 +48,6 @@ class _Pair:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question that ends in such a link or tag, where several of a lesson do."""
-    if _MAY_SHOW.search(block.source) is None:
-        return  # as mostly
     pairs = [pair for paragraph in block.within("paragraph") if (pair := _pair(paragraph)) is not None]
     if sum(bool(pair.told) for pair in pairs) < _FEWEST:
         return

@@ -19,6 +19,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, has_question_mark
 
 READS = ("document",)
+SIGNS = ("mcq(", "torf(", "fitb(")
 
 _CHOICES = ("mcq", "longmcq")
 _ALL = (*_CHOICES, "torf", "fitb")
@@ -42,8 +43,6 @@ class _Asked:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of all such calls in a lesson, each below what was named before it."""
-    if _MAY_CALL.search(block.source) is None:
-        return  # as nearly always
     named: dict[str, Value] = {}
     pending = [(block, 0)]
     while pending:
