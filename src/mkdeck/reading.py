@@ -27,7 +27,6 @@ from mkdeck.collecting.collect import (
 from mkdeck.collecting.essays import essays_with_facts, without_titles
 from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_above
 from mkdeck.collecting.lists import with_items
-from mkdeck.collecting.unread import questions_without_cards
 from mkdeck.decks.project import Deck
 from mkdeck.extractors import Extractor, extractors, run_extractors
 from mkdeck.facts.phrases import words_of
@@ -145,6 +144,8 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         document.root,
     )
     if not collected.cards and not collected.problems and not deck.only and not deck.skip:
+        from mkdeck.collecting.unread import questions_without_cards  # few lessons give nothing
+
         unread = questions_without_cards(document.root)
         collected = replace(collected, problems=(unread,)) if unread else collected
     titles += [drop for drop in essays_with_facts(collected.cards) if not has_id(drop.card.origin.span)]

@@ -16,7 +16,6 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import asks
 
 READS = ("document",)
-SIGNS = ("^",)
 
 _FEWEST = 2
 """Questions that answers cite: one alone may be spoken of."""

@@ -32,8 +32,17 @@ class FilledBlank:
     is_drawn: bool
 
 
-SIGNS_OF_BLANKS = ("_", "<u>", "<U>")
-"""What blanks are made of, as it stands in a lesson's source: without one, no rule for them needs to look."""
+SIGNS_OF_BLANKS = (
+    "__",
+    "<u>",
+    "<U>",
+    "\\_",
+    *(f"{before}_" for before in " \t\n\xa0.,:;!?。！？：；、（「|>*([{\"'“”‘’–—-+=/"),
+)
+"""How blanks begin, as it stands in a lesson's source: without one, no rule for them needs to look.
+
+An underscore within a word, as code and formulas have them, draws no line: https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
+"""
 
 
 def blank_before(inline: Inline) -> FilledBlank | None:
