@@ -13,9 +13,9 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Markdown, Origin, Problem, Span
 from mkdeck.parsing.pieces import joined
+from mkdeck.recognition.spellings import without_spellings
 from mkdeck.recognition.truth import truth_card
 from mkdeck.values import dataclass
-from mkdeck.wording.normalise import normalised
 from mkdeck.wording.words import question_label
 
 READS = ("document",)
@@ -475,10 +475,7 @@ def _of_short_answer(question: _Question, right: Sequence[_Option], origin: Orig
     first = right[0]
     if question.behind:
         return _with_gap(question, first, origin)
-    said = [_without_wildcards(option.text) for option in right]
-    words = set(normalised(said[0]).split())
-    others = [text for text in said[1:] if words.isdisjoint(normalised(text).split())]
-    answer = Markdown(" / ".join(dict.fromkeys([said[0], *others])))
+    answer = without_spellings([_without_wildcards(option.text) for option in right])
     return Basic(question.before, joined([answer, first.feedback, question.general]), origin)
 
 

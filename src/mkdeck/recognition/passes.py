@@ -14,11 +14,13 @@ from mkdeck.recognition.key_pages import with_bare_key_title
 from mkdeck.recognition.plain_questions import plain_questions
 from mkdeck.recognition.speakers import with_speakers
 from mkdeck.recognition.tables_apart import with_tables_apart
+from mkdeck.recognition.text2qti import with_text2qti
 from mkdeck.recognition.written_parts import with_written_parts
 
 PASSES: tuple[Callable[[Block], Block], ...] = (
     with_speakers,  # “P:” and “I:” in the record of an oral examination say who asks and who answers
     with_graded_quizzes,  # questions of a quiz that a program graded are containers: no rule reads what was answered
+    with_text2qti,  # nor any other the lines of a quiz in plain text, where stars and signs tell what is right
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
     with_tables_apart,  # tables that stand side by side in one are as many tables
