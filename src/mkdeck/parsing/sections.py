@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdeck.cards import Block, Markdown, Span
+from mkdeck.values import replace
 from mkdeck.wording.words import has_question_mark, is_answer_label
 
 
@@ -30,6 +31,26 @@ def _section(blocks: Sequence[Block]) -> Block:
     source = Markdown("\n\n".join([block.source for block in blocks]))
     span = Span(heading.span.path, heading.span.first, last.span.last)
     return Block("section", source, span, level=heading.level, children=children)
+
+
+def opened(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks with those of sections in the place of these, headings among them."""
+    for block in blocks:
+        if block.kind == "section":
+            yield from opened(block.children)
+        else:
+            yield block
+
+
+def folded_anew(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks, of which some may be new, in sections again; all keep the titles that stood above them."""
+    return tuple(map(_in_context, fold_sections(blocks)))
+
+
+def _in_context(block: Block) -> Block:
+    if block.kind != "section":
+        return block
+    return replace(block, context=block.children[0].context, children=tuple(map(_in_context, block.children)))
 
 
 def give_context(block: Block, context: tuple[str, ...] = ()) -> None:

@@ -6,13 +6,13 @@ lines. What belongs to one of its parts stands indented below that, and all othe
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from textwrap import dedent
 from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
+from mkdeck.parsing.sections import folded_anew, opened
 from mkdeck.values import dataclass, replace
 
 TEXT2QTI = "text2qti"
@@ -183,35 +183,26 @@ def _number(text: str) -> str:
 # ---------------------------------------------------------------- blocks
 
 
-def _with_questions(holder: Block, questions: Sequence[Sequence[_Part]], lines: set[int]) -> Block:
-    """Return a block with the questions that stand in it, in their order, and without what of its blocks they are."""
-    firsts = [parts[0].first for parts in questions]
-    children: list[Block] = []
-    left, context = list[Sequence[_Part]](), holder.context
-    begun = 0
-    for child in holder.children:
-        if child.kind == "section":
-            start, end = bisect_left(firsts, child.span.first), bisect_right(firsts, child.span.last)
-            children.append(_with_questions(child, questions[start:end], lines))
-            left += questions[begun:start]
-            begun = end
-        elif child.kind in _PLACED_FIRST or lines.isdisjoint(range(child.span.first, child.span.last + 1)):
-            children.append(child)
+def _with_questions(lesson: Block, questions: Sequence[Sequence[_Part]], lines: set[int]) -> Block:
+    """Return a lesson with questions as containers in their order, and without what of its blocks they are."""
+    kept: list[Block] = []
+    contexts: dict[int, tuple[str, ...]] = {}
+    for block in opened(lesson.children):
+        span = range(block.span.first, block.span.last + 1)
+        if block.kind in _PLACED_FIRST or lines.isdisjoint(span):
+            kept.append(block)
         else:
-            context = child.context
-    left += questions[begun:]
-    first = [child for child in children if child.kind in _PLACED_FIRST]
-    others = [child for child in children if child.kind not in _PLACED_FIRST]
-    others += [_container(parts, holder, context) for parts in left]
-    return replace(holder, children=(*first, *sorted(others, key=lambda block: block.span.first)))
+            contexts |= dict.fromkeys(span, block.context)
+    first = [block for block in kept if block.kind in _PLACED_FIRST]
+    made = [_container(parts, lesson, contexts.get(parts[0].first, ())) for parts in questions]
+    others = sorted([*kept[len(first) :], *made], key=lambda block: block.span.first)
+    return replace(lesson, children=folded_anew([*first, *others]))
 
 
-def _container(parts: Sequence[_Part], holder: Block, context: Sequence[str]) -> Block:
-    span = Span(holder.span.path, parts[0].first, parts[-1].last)
+def _container(parts: Sequence[_Part], lesson: Block, context: tuple[str, ...]) -> Block:
+    span = Span(lesson.span.path, parts[0].first, parts[-1].last)
     source = Markdown("\n".join(part.text for part in parts))
-    return Block(
-        "container", source, span, children=tuple(_entries(parts, span)), context=tuple(context), roles=(TEXT2QTI,)
-    )
+    return Block("container", source, span, children=tuple(_entries(parts, span)), context=context, roles=(TEXT2QTI,))
 
 
 def _entries(parts: Sequence[_Part], span: Span) -> Iterator[Block]:
