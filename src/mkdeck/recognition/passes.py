@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from mkdeck.cards import Block
 from mkdeck.recognition.graded_quizzes import with_graded_quizzes
+from mkdeck.recognition.inka import with_inka
 from mkdeck.recognition.key_pages import with_bare_key_title
 from mkdeck.recognition.plain_questions import plain_questions
 from mkdeck.recognition.slide_pairs import with_slide_pairs
@@ -22,6 +23,7 @@ PASSES: tuple[Callable[[Block], Block], ...] = (
     with_speakers,  # “P:” and “I:” in the record of an oral examination say who asks and who answers
     with_graded_quizzes,  # questions of a quiz that a program graded are containers: no rule reads what was answered
     with_text2qti,  # nor any other the lines of a quiz in plain text, where stars and signs tell what is right
+    with_inka,  # and questions between lines that a program takes to Anki, with the quotations below them
     with_slide_pairs,  # a slide that asks and the slide “Answer” behind it are one container
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
