@@ -1,15 +1,16 @@
 """Points whose sides an arrow parts, as in RemNote: `front >> back`, `back << front`, `side <> side`.
 
 https://help.remnote.com/en/articles/6025481-creating-flashcards. With nothing behind the arrow the points below are the
-answer. A menu's path, a shift of bits and “much greater than” are written alike, so the points must tell that they ask.
+answer, behind `>>1.` in their order; behind `>>A)` they are options, of which the first is right. A menu's path, a
+shift of bits and “much greater than” are written alike, so the points must tell that they ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Choice, Inline, Markdown, Origin, Problem
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.flashcards import holds_remnote
@@ -20,8 +21,9 @@ from mkdeck.wording.words import has_question_mark
 READS = ("document",)
 SIGNS = ("<", ">", "&")
 
-_SIGN = re.compile(r"(?<=\S)\s+(?P<sign>>>>?|<<|<>)(?:\s+(?=\S)|\s*$)", signs=(">>", "<<", "<>"))
+_SIGN = re.compile(r"(?<=\S)\s+(?P<sign>>>(?:A\)|1\.)(?=\s*$)|>>>?|<<|<>)(?:\s+(?=\S)|\s*$)", signs=(">>", "<<", "<>"))
 _SIGNS = (">>", "<<", "<>")
+_OF_CHOICE, _NUMBERED = ">>A)", ">>1."
 _FEWEST = 2
 _FEWEST_WORDS = 3
 """Words of one side, at least, where it is told what something is: a path holds names."""
@@ -64,7 +66,7 @@ def _point(item: Block) -> _Point | None:
     ]
     if len(signs) != 1 or "\n" in first.text:
         return None
-    return _Point(item, signs[0]["sign"][:2], signs[0].start(), signs[0].end())
+    return _Point(item, signs[0]["sign"], signs[0].start(), signs[0].end())
 
 
 def _asks_or_tells(point: _Point) -> bool:
@@ -78,9 +80,28 @@ def _card(point: _Point) -> Iterator[Card | Problem]:
     before = to_markdown(point.inline, 0, point.start)
     below = joined(child.source for child in point.item.children[1:])
     after = to_markdown(point.inline, point.end) if point.end < len(point.inline.text) else below
+    if point.sign == _NUMBERED:
+        after = _numbered(point.item.children[1:])
     front, back = (after, before) if point.sign == "<<" else (before, after)
     if not back or is_unwritten_answer(back):
         yield Problem(point.item.children[0].span, "a front without a back; write it behind the arrow or below it")
         return
     origin = Origin(span=point.item.span, context=point.item.children[0].context, evidence="marked")
+    if point.sign == _OF_CHOICE:
+        options = tuple(joined(child.source for child in item.children) for item in _items(point.item.children[1:]))
+        if len(options) < _FEWEST or not all(options):
+            yield Problem(point.item.span, "a choice of fewer than two options; write them below the arrow")
+        else:
+            yield Choice(Markdown(front), options, (0,), Markdown(""), origin)
+        return
     yield Basic(Markdown(front), Markdown(back), origin, both_ways=point.sign == "<>")
+
+
+def _items(below: Sequence[Block]) -> Sequence[Block]:
+    return [item for child in below if child.kind == "list" for item in child.children]
+
+
+def _numbered(below: Sequence[Block]) -> Markdown:
+    """Return the points below an arrow as a list with numbers."""
+    told = [joined(child.source for child in item.children).replace("\n", "\n   ") for item in _items(below)]
+    return Markdown("\n".join(f"{number}. {text}" for number, text in enumerate(told, 1)))

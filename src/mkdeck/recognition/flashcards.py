@@ -11,8 +11,8 @@ _TAG = re.compile(
     r"(?<![\w&/#])#(?:flash-?cards?|cards?|anki|spaced(?:-repetition)?|srs?)(?:[/-][\w/-]+)?(?!\w)", re.IGNORECASE
 )
 _FURTHER_TAGS = re.compile(r"(?:\s+#[\w/-]+)*\s*")
-_OF_REMNOTE = re.compile(r"\S (?:>>>?|<<|<>|::|;;)(?: \S|$)", signs=(">>", "<<", "<>", "::", ";;"))
-_ONLY_OF_REMNOTE = re.compile(r"\S (?:::|;;) \S|\{\{[^\W\d_]|>>>", signs=("::", ";;", "{{", ">>>"))
+_OF_REMNOTE = re.compile(r"\S (?:>>>?|<<|<>|::|;;)(?: \S|$)|\S >>(?:A\)|1\.)$", signs=(">>", "<<", "<>", "::", ";;"))
+_ONLY_OF_REMNOTE = re.compile(r"\S (?:::|;;) \S|\{\{[^\W\d_]|>>>|\S >>(?:A\)|1\.)$", signs=("::", ";;", "{{", ">>"))
 _OF_CODE = re.compile(r"\b(?:cout|cin|endl|echo|printf?|cat|grep|WHERE|SELECT)\b")
 _FEWEST_SIGNED = 2
 _SCHEDULE = re.compile(r"\s*<!--\s*SR:.*?-->\s*", re.DOTALL)
