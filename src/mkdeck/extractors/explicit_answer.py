@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.cards import Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
@@ -37,6 +37,7 @@ from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair, next_answer
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
+from mkdeck.recognition.option_verdicts import choice_of_verdicts
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.other_number import other_number
 from mkdeck.recognition.part_keys import holds_scheme_of_parts
@@ -375,6 +376,9 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
     if why_not:
         return Problem(first.span, f"the answer {why_not}", disputed=covering(question))
     span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
+    origin = Origin(span=span, context=begins.context, evidence="marked")
+    if not title and (judged := choice_of_verdicts(opened, whole, origin)):
+        return judged
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
     return question_card(question or [nothing], back, _key(answer), span, "marked", title)
 

@@ -13,11 +13,12 @@ from mkdeck.cards import Basic, Block, Card, Choice, Inline, Markdown, Origin, P
 from mkdeck.parsing.inline import cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.recognition.answers import EXAM_DATA, is_exam_data, is_unwritten
+from mkdeck.recognition.option_verdicts import reason_behind, verdict_on_option
 from mkdeck.recognition.questions import front_of
 from mkdeck.recognition.right_options import reasons_for
 from mkdeck.values import dataclass
 from mkdeck.wording.unwritten import is_unwritten_answer
-from mkdeck.wording.words import plain, words
+from mkdeck.wording.words import plain
 
 READS = ("document", "section", "container")
 WITH = ("section",)
@@ -31,7 +32,6 @@ _SHOWS_NO_CODE = re.compile(r"(?i)\b(?:echo|include)\s?=\s?F", signs="=")
 _SHOWS_NO_RESULT = re.compile(r"""(?i)\b(?:results\s?=\s?['"]hide|include\s?=\s?F)""", signs="=")
 _IS_NOT_RUN = re.compile(r"(?i)\beval\s?=\s?F", signs="=")
 _DRAWS = re.compile(r"fig\.|plot\(|hist\(|curve\(|pie\(", signs=".(")
-_VERDICT = re.compile(r"\s*(?P<verdict>[^\W\d_]+)[\s.,:;!–—-]*")
 _CHOICES = ("schoice", "mchoice")
 _NOTHING = ("", "nil", "na")
 
@@ -140,7 +140,7 @@ def _is_filled_in(block: Block) -> bool:
 def _choice(front: Markdown, question: _Part, solution: _Part, key: str, origin: Origin) -> Card | Problem:
     """Return the choice among the options that the key's digits, or else the solution, call right."""
     options = tuple(joined(child.source for child in item.children) for item in question.items)
-    verdicts = [_verdict(item) for item in solution.items]
+    verdicts = [verdict_on_option(item) for item in solution.items]
     is_fit = len(verdicts) == len(options)
     rights = [digit == "1" for digit in key] if _BITS.fullmatch(key) and len(key) == len(options) else []
     if not rights and not key and is_fit and None not in verdicts:
@@ -152,23 +152,9 @@ def _choice(front: Markdown, question: _Part, solution: _Part, key: str, origin:
     if len(options) < _FEWEST or not all(options) or not correct:
         said = f"the exsolution “{key}” does not tell" if key else "no exsolution tells"
         return Problem(origin.span, f"{said} which of {len(options)} options are right")
-    reasons = reasons_for([(options[place], _reason(solution.items[place])) for place in correct] if is_fit else [])
+    told = [(place, solution.items[place]) for place in correct] if is_fit else []
+    reasons = reasons_for([(options[place], reason_behind(item, verdicts[place])) for place, item in told])
     return Choice(front, options, correct, joined([solution.text, reasons]), origin)
-
-
-def _verdict(item: Block) -> bool | None:
-    """Return what an item of a solution says of its option; None where it says neither."""
-    found = _VERDICT.match(item.children[0].text) if item.children else None
-    said = plain(found["verdict"]) if found else ""
-    return True if said in words("right") else False if said in words("wrong") else None
-
-
-def _reason(item: Block) -> Markdown:
-    """Return what an item of a solution says behind its verdict."""
-    first, *more = item.children
-    found = _VERDICT.match(first.text) if _verdict(item) is not None else None
-    reason = to_markdown(first.inline, found.end()) if found else first.source
-    return joined([reason, *(child.source for child in more)])
 
 
 def _answered(front: Markdown, question: _Part, solution: _Part, key: Inline, origin: Origin) -> Card | Problem:
