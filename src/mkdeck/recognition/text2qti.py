@@ -85,11 +85,20 @@ def with_text2qti(lesson: Block) -> Block:
     if not _MAY_HOLD.search(lesson.source):
         return lesson
     read = _read(lesson.source.split("\n"))
-    if not read.questions or not (read.is_named or _has_signs_of_its_own(read.questions)):
+    is_quiz = _may_be_quiz(read.questions) if read.is_named else _has_signs_of_its_own(read.questions)
+    if not read.questions or not is_quiz:
         return lesson
     lines = {line for first, last in read.beside for line in range(first, last + 1)}
     lines |= {line for parts in read.questions for line in range(parts[0].first, parts[-1].last + 1)}
     return _with_questions(lesson, read.questions, lines)
+
+
+def _may_be_quiz(questions: Sequence[Sequence[_Part]]) -> bool:
+    """Whether the questions below a quiz's title are more than points below questions, which may be options."""
+    parts = [part for question in questions for part in question]
+    if any(part.is_right or part.kind in ("number", "feedback", "solution") for part in parts):
+        return True
+    return all(sum(part.kind == "short" for part in question) <= 1 for question in questions)
 
 
 def _has_signs_of_its_own(questions: Sequence[Sequence[_Part]]) -> bool:
@@ -131,13 +140,14 @@ def _read(lines: Sequence[str]) -> _Read:
 
 def _parts(lines: Sequence[str]) -> Iterator[_Part | None]:
     """Yield the parts of a quiz among some lines, and None for text of another kind, which ends a question."""
+    last_end = max((at for at, line in enumerate(lines) if line.rstrip() == _END_OF_COMMENT), default=-1)
     place = 0
     while place < len(lines):
         line = lines[place]
         start, place = place, place + 1
-        if line.rstrip() == _COMMENT and (end := _end_of_comment(lines, place)):
-            place = end
-            yield _Part("setting", is_right=False, text=Markdown(""), first=start + 1, last=end)
+        if line.rstrip() == _COMMENT and place <= last_end:
+            place = next(at for at in range(place, len(lines)) if lines[at].rstrip() == _END_OF_COMMENT) + 1
+            yield _Part("setting", is_right=False, text=Markdown(""), first=start + 1, last=place)
         elif line.startswith(_FENCE):
             place = next((at + 1 for at in range(place, len(lines)) if lines[at].startswith(line[:3])), place)
             yield None
@@ -154,11 +164,6 @@ def _parts(lines: Sequence[str]) -> Iterator[_Part | None]:
             is_right = found.groupdict().get("right") == "*"
             text = Markdown(f"{line[found.end() :].strip()}\n{below}".strip())
             yield _Part(kind, is_right, text, start + 1, place)
-
-
-def _end_of_comment(lines: Sequence[str], place: int) -> int:
-    """Return the place behind the line that ends a comment; 0 where none does."""
-    return next((at + 1 for at in range(place, len(lines)) if lines[at].rstrip() == _END_OF_COMMENT), 0)
 
 
 def _is_answered(parts: Sequence[_Part]) -> bool:
