@@ -241,7 +241,7 @@ def _answered(sections: Sequence[Block], group: Group, anew: Group | None, key: 
     elif made:
         places = " and ".join(str(section.span.first) for section in sections)
         yield Problem(group.blocks[0].span, f"a key to {group.name.told}, and such exercises stand in lines {places}")
-    elif sections and anew is not None:
+    elif sections and anew is not None and not any(any(matchings(section.children)) for section in sections):
         first, *_, last = group.entries
         why = f"the key to {group.name.told} has the numbers {first} to {last}, which this part does not have"
         yield Problem(group.blocks[0].span, why)
@@ -316,12 +316,11 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     is_of_title = not group.name.number
     if is_of_title and not entries:
         return
-    questions = questions_in(asked) if entries or group.refers or group.is_apart else []
+    questions: Sequence[Numbered] = questions_in(asked) if entries or group.refers or group.is_apart else []
+    if len({question.number for question in questions} & entries.keys()) < len(entries):
+        questions = _bare_tasks(asked, entries) or questions  # “4. Name two keys. 5. Kinds of clefs.”
     if entries and (cards := list(cards_of_key(questions, entries))):
         yield from cards
-        return
-    if entries and not questions and (tasks := _bare_tasks(asked, entries)):
-        yield from cards_of_key(tasks, entries)
         return
     rule = next((place for place, child in enumerate(asked) if child.kind == "rule"), len(asked))
     asked = [child for child in asked[:rule] if child.kind != "html" and not is_hint(child)]

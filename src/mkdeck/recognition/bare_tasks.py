@@ -10,7 +10,9 @@ from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.wording.words import asks, has_word, is_task, plain
 
-_FEWEST = 3
+ASKED = "asked"
+"""The role of a list whose items ask by something else than their words, as blanks before their numbers."""
+_FEWEST, _FEWEST_ASKED = 3, 2
 _FEWEST_FOR_EACH = 4
 """Questions for each that a key passes over."""
 _SHARE = 0.7
@@ -27,7 +29,8 @@ def tasks_to(blocks: Sequence[Block], entries: Mapping[str, object], *, are_name
     """
     fitting = (found for found in _lists(blocks) if _numbers(found) == list(entries))
     lists = [found for found in fitting if are_named or are_exercises(found)]
-    return [item for found in lists for item in found.children] if len(entries) >= _FEWEST else ()
+    fewest = _FEWEST_ASKED if any(ASKED in found.roles for found in lists) else _FEWEST
+    return [item for found in lists for item in found.children] if len(entries) >= fewest else ()
 
 
 def items_left(blocks: Sequence[Block], asked: Mapping[str, int], entries: Mapping[str, object]) -> Sequence[Block]:
@@ -109,6 +112,8 @@ def _numbers(block: Block) -> list[str]:
 
 
 def are_exercises(block: Block) -> bool:
-    """Whether a title above a list is that of exercises or of a quiz."""
+    """Whether a title above a list is that of exercises or of a quiz, or the list is of what asks by another sign."""
+    if ASKED in block.roles:
+        return True
     titles = map(plain, block.context)
     return any(has_word(title, table) for title in titles for table in ("exercise_list", "quiz"))

@@ -18,7 +18,7 @@ from mkdeck.recognition.exercise_names import (
     titles_fit,
 )
 from mkdeck.recognition.key_entries import numbered, read_key
-from mkdeck.recognition.matching import answers_matching
+from mkdeck.recognition.matching import answers_matching, matchings
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.part_names import part_name_at
@@ -72,7 +72,10 @@ def _asked_before(children: Sequence[Block], place: int) -> set[str]:
 
 
 def counting_on(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
-    """Return a key whose numbers count on from part to part, unless a section that a part names asks under others."""
+    """Return a key whose numbers count on from part to part, unless a section that a part names asks under others.
+
+    Where things are to be matched in such a section, each part is a key by itself.
+    """
     parts = counted_parts(children[place])
     if not parts:
         return {}
@@ -82,6 +85,8 @@ def counting_on(children: Sequence[Block], place: int) -> dict[str, list[Block]]
         name = named_within(title) or lettered_name(title)
         named = [section for section in sections if name and (own := name_of_section(section)) and own.fits(name)]
         asked = {question.number for section in named[:1] for question in questions_in(section.children[1:])}
+        if len(named) == 1 and any(matchings(named[0].children)):
+            return {}
         if len(named) == 1 and asked and not (entries.keys() <= asked and asked.isdisjoint(numbers - entries.keys())):
             return {}
     return {number: told for _, entries in parts for number, told in entries.items()}

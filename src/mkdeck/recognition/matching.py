@@ -27,7 +27,7 @@ _FURTHEST = 60
 """Blocks between an exercise and its key, at most."""
 _LABEL_SIGNS = 8
 """Signs that `plain` may leave out at the start of a title."""
-_FIRST_LABEL = re.compile(r"[_\s(]{0,20}[1Aa](?![^\W_])")
+_FIRST_LABEL = re.compile(r"[_\s(]{0,20}(?:[1-9]\d?|[Aa])(?![^\W_])")
 _LABEL = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):\s]{0,3}")
 _LABEL_BEFORE = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):]\)?\s{1,3}(?=\S)")
 _PAIR = re.compile(
@@ -120,9 +120,13 @@ def _side(header: Sequence[Block], rows: Sequence[Block], place: int) -> Side | 
 
 
 def _in_turn(labels: Sequence[str], things: Sequence[Block], header: Inline) -> Side | None:
-    """Return things under labels that count from one or from “a” on; None of others."""
+    """Return things under labels that count on from a number or from “a”; None of others.
+
+    In a test they go on with the numbers of the part before.
+    """
     names = [label.casefold() for label in labels]
-    numbers = [str(number) for number in range(1, len(names) + 1)]
+    first = int(names[0]) if names and names[0].isdecimal() else 1
+    numbers = [str(first + number) for number in range(len(names))]
     letters = [chr(ord("a") + number) for number in range(len(names))]
     is_told = len(things) == len(names) >= _FEWEST_ROWS and all(thing.text or thing.inline.marks for thing in things)
     return Side(dict(zip(names, things, strict=True)), header) if is_told and names in (numbers, letters) else None
@@ -134,7 +138,8 @@ def _matching_in_lists(blocks: Sequence[Block], place: int) -> Matching | None:
     if not numbered.ordered or len(numbered.children) < _FEWEST or not all(map(_is_of_one, numbered.children)):
         return None
     first = [item.children[0] for item in numbered.children]
-    asked = _in_turn([str(item.number) for item in numbered.children], first, Inline())
+    counts_from_one = numbered.children[0].number == 1  # else the letters may be those of the last question
+    asked = _in_turn([str(item.number) for item in numbered.children], first, Inline()) if counts_from_one else None
     for at in range(place + 1, min(place + 2 + _BETWEEN_LISTS, len(blocks))) if asked else ():
         block = blocks[at]
         if block.kind == "paragraph" and any(map(str.isdecimal, block.text[: question_label(block.text)])):

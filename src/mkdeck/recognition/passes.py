@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mkdeck.cards import Block
+from mkdeck.recognition.blanks_before_numbers import with_bare_numbers
 from mkdeck.recognition.graded_quizzes import with_graded_quizzes
 from mkdeck.recognition.inka import with_inka
 from mkdeck.recognition.key_pages import with_bare_key_title
@@ -26,6 +27,7 @@ PASSES: tuple[Callable[[Block], Block], ...] = (
     with_inka,  # and questions between lines that a program takes to Anki, with the quotations below them
     with_slide_pairs,  # a slide that asks and the slide “Answer” behind it are one container
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
+    with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
     with_tables_apart,  # tables that stand side by side in one are as many tables
     plain_questions,  # no hint stands in a question, each option is a line; keys behind others have their place

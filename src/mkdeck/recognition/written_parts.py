@@ -34,6 +34,8 @@ _LONGEST_OPENING = 24
 _DEEPEST = 6
 """The rank of headings that nobody wrote."""
 _HOLDING = frozenset(["document", "section", "container", "quote"])
+_REMARK = re.compile(r"\([^()\n]{1,60}\)[.:]?[ ]{0,3}\n\s{0,3}")
+"""“IV. (in any order)”, above the entries."""
 _MAY_BEGIN_PART = re.compile(r"(?:^|(?<=[\s;|·(]))(?=[^\W\d_])")
 
 
@@ -200,6 +202,8 @@ def _parts_in(told: Inline, block: Block) -> list[_Part]:
 def _stripped(text: Inline, block: Block) -> Block:
     """Return what stands behind a label without the signs around it, and without italics over whole lines."""
     start = len(text.text) - len(text.text.lstrip(" :.)–—-\n"))
+    remark = _REMARK.match(text.text, start)
+    start = remark.end() if remark is not None and remark.end() < len(text.text.rstrip()) else start
     told = cut(text, start, len(text.text.rstrip(" ;|/·(–—\n")))
     ends = {0, len(told.text), *(at for at, sign in enumerate(told.text) if sign == "\n")}
     marks = [m for m in told.marks if not (m.kind == "emphasis" and m.end in ends and {m.start, m.start - 1} & ends)]
