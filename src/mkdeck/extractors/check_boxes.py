@@ -14,6 +14,7 @@ from itertools import chain
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.parsing.pieces import covering, is_line, joined, paragraphs_as_list
+from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.options import (
     BEFORE_OPTION,
     Option,
@@ -84,8 +85,14 @@ def _may_offer(block: Block) -> bool:
 
 
 def _questions_in(block: Block) -> Iterator[Card]:
-    """Yield the choices among a block's children, each behind what asks."""
+    """Yield the choices among a block's children, each behind what asks.
+
+    The numbered answers of a mark scheme are none, though ticks stand behind them for points.
+    """
+    tells = block.kind == "section" and is_key(block)
     for place, child in enumerate(block.children):
+        if tells and child.kind == "list" and child.ordered:
+            continue
         if place and _may_be_first(child):
             if (start := _question(block, place)) is not None:
                 question = [part for part in block.children[start:place] if part.kind != "quote"]
