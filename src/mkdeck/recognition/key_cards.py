@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import joined, paragraph
@@ -13,13 +14,25 @@ from mkdeck.recognition.counting import as_counted, told_under, with_those_asked
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
-from mkdeck.recognition.parts import cards_of_parts, first_text, is_left_to_reader, lettered, told_of
+from mkdeck.recognition.parts import (
+    cards_of_parts,
+    first_text,
+    in_romans,
+    is_left_to_reader,
+    lettered,
+    told_in_romans,
+    told_of,
+)
+from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import question_card, why_no_option, without_label
 from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.values import replace
-from mkdeck.wording.words import asks
+from mkdeck.wording.words import asks, has_question_mark
 
+_POINTS_BEHIND = re.compile(r"\s*[(\[][^()\[\]]{1,24}[)\]]\s*$", signs="([")
+"""“Name the capital of: (3 marks)”."""
+_LONGEST_END = 80
 _FEWEST_FOR_EACH = 3
 """Entries of a key for each number that two questions have."""
 
@@ -142,14 +155,19 @@ def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
 def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Card | Problem]:
     """Return the cards of the lettered parts of a question, each of which asks or has a gap; none of any other.
 
-    The answer tells of them, “a) 7, b) red”, and of no more; one of which it tells nothing is a problem.
+    The answer tells of them, “a) 7, b) red”, and of no more; one of which it tells nothing is a problem. Parts that
+    do not ask are asked with what leads up to all of them, “Name the capital of: (i) Peru (ii) Chile”.
     """
-    stem, parts = lettered(question.blocks) if answer else ((), {})
-    firsts = {letter: first_text(part) for letter, part in parts.items()}
-    if len(parts) < FEWEST or not all(asks(first.text) or has_gap(first) for first in firsts.values()):
+    if not answer:
         return ()
-    above, told = told_of(parts, answer)
-    if above or not told:
+    is_of_letters = len((read := lettered(question.blocks))[1]) >= FEWEST
+    stem, parts = read if is_of_letters else in_romans(question.blocks)
+    if len(parts) < FEWEST:
+        return ()
+    firsts = {letter: first_text(part) for letter, part in parts.items()}
+    all_ask = all(asks(first.text) or has_gap(first) for first in firsts.values())
+    above, told = (told_of if is_of_letters else told_in_romans)(parts, answer)
+    if above or not told or not (all_ask or (parts.keys() == told.keys() and _asks_of_each(stem))):
         return ()
     bare = {letter: _without_sign_behind(blocks) for letter, blocks in told.items()}
     parts = {letter: part for letter, part in parts.items() if not is_left_to_reader(bare.get(letter, []))}
@@ -158,6 +176,13 @@ def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Car
         card if isinstance(card, Problem) else _card(card, Numbered(letter, tuple(parts[letter])), bare[letter])
         for letter, card in cards
     ]
+
+
+def _asks_of_each(stem: Sequence[Block]) -> bool:
+    """Whether what stands above parts is a task that leads up to them, and has nobody choose among options."""
+    text = stem[-1].text if stem and stem[-1].kind == "paragraph" else ""
+    lead = _POINTS_BEHIND.sub("", text[-_LONGEST_END:])
+    return asks(text) and not has_question_mark(text) and not tells_to_choose(text) and lead.endswith((":", "："))
 
 
 def _without_sign_behind(blocks: Sequence[Block]) -> list[Block]:

@@ -9,7 +9,7 @@ from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
-from mkdeck.recognition.part_signs import AT_LINE, IN_LINE
+from mkdeck.recognition.part_signs import AT_LINE, IN_LINE, ROMAN_AT_LINE, ROMAN_IN_LINE
 from mkdeck.recognition.questions import question_card
 from mkdeck.wording.unwritten import is_left_open
 
@@ -21,6 +21,10 @@ _LONGEST_REQUEST = 8
 _CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
 """What a comma, a full stop or a bracket ends; a colon would lead up to an answer."""
 
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ALONE = re.compile(r"\(?(?P<sign>[a-z]|[ivx]{2,4})\\?\)[.:]?")
+"""A sign above what it is of, “(b)”."""
+
 Lettered = tuple[list[Block], dict[str, list[Block]]]
 """What stands before the first part, and the parts by their letters."""
 _Accept = Callable[[str, int], bool]
@@ -30,6 +34,17 @@ _Accept = Callable[[str, int], bool]
 def lettered(blocks: Iterable[Block]) -> Lettered:
     """Return the parts among some blocks whose letters follow one another from a on, and what stands before them."""
     return _lettered(blocks, lambda letter, number: letter == chr(ord("a") + number))
+
+
+def in_romans(blocks: Iterable[Block]) -> Lettered:
+    """Return the parts among some blocks whose Roman numbers follow one another from i on, and what stands before."""
+    return _lettered(blocks, lambda sign, number: sign == "".join(_ROMANS[number : number + 1]), _ROMAN_SIGNS)
+
+
+def told_in_romans(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
+    """Return what some blocks tell of the parts with these Roman numbers."""
+    signs = frozenset(parts)
+    return _lettered(blocks, lambda sign, _: sign in signs, _ROMAN_SIGNS)
 
 
 def told_of(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
@@ -78,33 +93,42 @@ def _is_open(clause: re.Match[str]) -> bool:
     return len(rest.split()) <= _LONGEST_REQUEST and is_left_open(clause[0])
 
 
-def _lettered(blocks: Iterable[Block], accept: _Accept) -> Lettered:
+_Signs = tuple[re.Pattern[str], re.Pattern[str]]
+_LETTER_SIGNS, _ROMAN_SIGNS = (AT_LINE, IN_LINE), (ROMAN_AT_LINE, ROMAN_IN_LINE)
+"""What begins a part at the start of a line, and within one."""
+
+
+def _lettered(blocks: Iterable[Block], accept: _Accept, signs: _Signs = _LETTER_SIGNS) -> Lettered:
     stem: list[Block] = []
     parts: dict[str, list[Block]] = {}
     behind = stem
     for block in blocks:
-        for letter, piece in _pieces(block, accept, len(parts)):
+        for letter, piece in _pieces(block, accept, len(parts), signs):
             if letter and letter not in parts:
                 behind = parts[letter] = list(piece)
             else:
                 behind.extend(piece)
-    return stem, parts
+    return stem, {letter: part for letter, part in parts.items() if part}
 
 
-def _pieces(block: Block, accept: _Accept, number: int) -> Iterator[tuple[str, Sequence[Block]]]:
+def _pieces(block: Block, accept: _Accept, number: int, signs: _Signs) -> Iterator[tuple[str, Sequence[Block]]]:
     """Yield the parts in a block, each behind its letter, `number` of them before; what has none comes without one."""
+    alone = _ALONE.fullmatch(block.text) if block.kind == "paragraph" else None
+    if alone is not None and accept(alone["sign"], number):
+        yield alone["sign"], []
+        return
     if block.kind == "list" and not block.ordered:
         firsts = [item.children[0] for item in block.children if item.children]
-        signs = [AT_LINE.match(first.text) for first in firsts if first.kind == "paragraph"]
-        if len(signs) == len(block.children) and all(
-            sign is not None and accept(sign[1], number + place) for place, sign in enumerate(signs)
+        found = [signs[0].match(first.text) for first in firsts if first.kind == "paragraph"]
+        if len(found) == len(block.children) and all(
+            sign is not None and accept(sign[1], number + place) for place, sign in enumerate(found)
         ):
-            for item, sign in zip(block.children, signs, strict=True):
+            for item, sign in zip(block.children, found, strict=True):
                 if sign:
                     first = item.children[0]
                     yield sign[1], [_piece(first, sign.end(), len(first.text)), *item.children[1:]]
             return
-    signs_in = _signs(block, accept, number) if block.kind == "paragraph" else []
+    signs_in = _signs(block, accept, number, signs) if block.kind == "paragraph" else []
     if not signs_in or signs_in[0].start():
         end = signs_in[0].start() if signs_in else 0
         yield "", [_piece(block, 0, end) if end else block]
@@ -112,11 +136,11 @@ def _pieces(block: Block, accept: _Accept, number: int) -> Iterator[tuple[str, S
         yield sign[1], [_piece(block, sign.end(), after.start() if after else len(block.text))]
 
 
-def _signs(block: Block, accept: _Accept, number: int) -> list[re.Match[str]]:
+def _signs(block: Block, accept: _Accept, number: int, signs: _Signs) -> list[re.Match[str]]:
     """Return the signs of parts in a paragraph."""
-    starts = _accepted(AT_LINE.finditer(block.text), accept, number)
+    starts = _accepted(signs[0].finditer(block.text), accept, number)
     if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
-        return _accepted(IN_LINE.finditer(block.text), accept, number) or starts
+        return _accepted(signs[1].finditer(block.text), accept, number) or starts
     return starts
 
 
