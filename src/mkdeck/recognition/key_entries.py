@@ -44,7 +44,7 @@ def _entry() -> re.Pattern[str]:
     """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”."""
     return re.compile(
         rf"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
-        r"(?:[.):=–-]+[*_]*\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+        r"(?:[.):=–-]+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
     )
 
 

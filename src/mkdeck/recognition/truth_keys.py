@@ -17,6 +17,7 @@ from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.matching import opened
 from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.tables_to_cross import rows_to_cross
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.truth_cues import Cue, asks_for_itself, cue_of, in_words_of
 from mkdeck.recognition.verdict_groups import numbers_by_verdict
@@ -33,6 +34,7 @@ _FEWEST_OF_KEY = 3
 """Verdicts of a key to statements that nothing asks of."""
 _FEWEST_FOR_EACH = 4
 """Statements for each on which the key has no verdict."""
+_DASH = re.compile(r"[–—-]\s{1,3}(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.):]\)?\s{1,3}(?=\S)")
 """Behind the place for a verdict: “___ 1. The sun is a star.”"""
 _BEFORE_LAST = re.compile(r"(?P<said>[^\n]{3,200}) ?(?:[:：,.–—]|-(?= ))\s")
@@ -162,9 +164,16 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
                 others.update(asked)
 
 
-def statements_of(section: Block, entries: Mapping[str, Sequence[Block]]) -> StatementsWithKey | None:
-    """Return the statements of a section that asks whether they are true, with the verdicts of the key to it."""
+def statements_of(
+    section: Block, entries: Mapping[str, Sequence[Block]], key: Sequence[Block] = ()
+) -> StatementsWithKey | None:
+    """Return the statements of a section that asks whether they are true, with the verdicts of the key to it.
+
+    Without numbers the key may tell them in a row, “TFT”.
+    """
     cue = next((found for child in section.children if (found := cue_of(child)) is not None), None)
+    if cue and not entries:
+        entries = by_number(_entries(key))
     told = {number: verdict_of(blocks) for number, blocks in entries.items()} if cue else {}
     if cue is None or not any(told.values()):
         return None
@@ -243,7 +252,8 @@ def _asked_in(block: Block) -> Sequence[str]:
 
 
 def _statements(block: Block) -> Iterator[NumberedStatement]:
-    """Yield the items of a list with numbers, or the lines before which there is a place for the verdict."""
+    """Yield the items of a list with numbers, the lines before which there is a place for the verdict, or such rows."""
+    yield from (NumberedStatement(number, told, row.span, row.context) for number, told, row in rows_to_cross(block))
     if block.kind == "list" and block.ordered:
         firsts = [item.children[0] for item in block.children if len(item.children) == 1]
         if len(firsts) < len(block.children) or any(map(_is_asked_otherwise, firsts)):
@@ -350,6 +360,8 @@ def verdict_of(blocks: Sequence[Block]) -> Told | None:
     if not blocks or blocks[0].kind != "paragraph":
         return None
     first, *more = blocks
+    if dash := _DASH.match(first.text):  # “1. – true”
+        first = paragraph(cut(first.inline, dash.end(), len(first.text)), first)
     found = told_below().match(first.text)
     said, _, behind = first.text.partition(" ")
     if found:
