@@ -35,7 +35,7 @@ from mkdeck.recognition.matching import matchings
 from mkdeck.recognition.numbered_questions import Numbered, put, questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
-from mkdeck.recognition.questions import is_list_of_questions, question_card
+from mkdeck.recognition.questions import is_list_of_questions, is_ruled_line, question_card
 from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cards import cards_of_statements
 from mkdeck.recognition.truth_cues import cue_of, pair_of
@@ -47,7 +47,10 @@ READS = ("document",)
 WITH = ("section",)
 ANYWHERE = ("answer", "key", "lead", "rule")
 
-_ONLY_NAMES = re.compile(r"(?:[^\W\d_]{1,20}\.? ?)?(?:\d{1,3}|[A-Z])[.:)]?")
+_ONLY_NAMES = re.compile(
+    r"(?:[^\W\d_]{1,20}\.? ?)?(?:\d{1,3}|\d{1,3}(?:\.\d{1,3}){1,3}(?=[^\w.]*\()|[A-Z])[.:)]?(?:\s?\([^()]{1,30}\))?"
+)
+"""“Exercise 4”, “Exercise 1.2 (4 points)”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ class _Waiting:
         }
         for place, section in enumerate(self._all):
             if id(section) in named:
-                is_left = not any(map(_answers, section.children))
+                within = any(id(inner) in self._taken for inner in section.within("section"))  # “Exercise 1.1”
+                is_left = not within and not any(map(_answers, section.children))
             else:
                 is_left = place < self._before.get(section.children[0].context, 0) and self._asks_alone(section)
             if is_left:
@@ -310,7 +314,7 @@ def _counts_alike(section: Block, group: Group) -> bool:
 def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     asked = _above(section, key)
     entries = group.entries or _only_entry(group)
-    if entries and (statements := statements_of(section, entries)) is not None:
+    if (statements := statements_of(section, entries, group.blocks)) is not None:
         yield from cards_of_statements(statements)
         return
     is_of_title = not group.name.number
@@ -323,7 +327,7 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
         yield from cards
         return
     rule = next((place for place, child in enumerate(asked) if child.kind == "rule"), len(asked))
-    asked = [child for child in asked[:rule] if child.kind != "html" and not is_hint(child)]
+    asked = [child for child in asked[:rule] if not (child.kind == "html" or is_hint(child) or is_ruled_line(child))]
     answers = _without_end(group.blocks)
     stem, parts = lettered(asked)
     _, told = told_of(parts, answers)

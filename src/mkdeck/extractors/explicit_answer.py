@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
@@ -31,6 +32,7 @@ from mkdeck.recognition.answers import (
 from mkdeck.recognition.asked_once import LETTERED, asks_once
 from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.key_owners import holds_key, is_key_of_letters, is_key_to, names_exercises
+from mkdeck.recognition.key_points import tells_points
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.navigation import is_navigation
@@ -60,11 +62,22 @@ from mkdeck.recognition.truth_keys import answers_statements, asks_of_statements
 from mkdeck.recognition.verdicts import tells_verdict, told_below
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
+from mkdeck.wording.words import (
+    answer_marker,
+    asks,
+    has_question_mark,
+    is_answer_label,
+    is_question_label,
+    plain,
+    question_label,
+    words,
+)
 
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
 _SEVERAL = 2
+_POINTS = re.compile(r"\s\(\d{1,2}(?:\s?[–-]\s?\d{1,2})?\)$", signs="(")
+"""“Exercise 1 (0–2)”."""
 _SHORTEST_LINE = 6
 """Signs that make a line to write on."""
 _MOST_OF_NAME = 4
@@ -333,6 +346,9 @@ def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator
         told_at = block.children[answer.start].span
         yield Problem(told_at, "these answers do not tell of each statement above whether it is true")
         return
+    is_of_scheme = bool(question) and any(map(is_answer_label, question[0].context))
+    if is_of_scheme and all(_only_counts(part) or tells_points(part) for part in question):
+        return  # “Exercise 1 (0–2)” in a mark scheme, which is asked above that
     asks_itself = any(has_question_mark(block.text) or _opens_question(block.text) for block in question)
     stem, parts = lettered(part for child in question if child.kind != "heading" for part in split_options(child))
     before, told = told_of(parts, _told(answer)) if len(parts) >= FEWEST else ([], {})
@@ -385,7 +401,7 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
 
 def _only_counts(block: Block) -> bool:
     """Whether a heading or a paragraph but counts a question: “Question 3”."""
-    text = block.text.rstrip(" .:")
+    text = _POINTS.sub("", block.text).rstrip(" .:")
     return block.kind in ("heading", "paragraph") and is_question_label(text) and text[-1:].isdecimal()
 
 

@@ -24,6 +24,7 @@ from mkdeck.recognition.exercise_names import (
     title_of_section,
 )
 from mkdeck.recognition.key_entries import behind_reference, entries_of, numbered
+from mkdeck.recognition.key_points import behind_points
 from mkdeck.recognition.parts import lettered
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import is_exact_answer_label, plain, words
@@ -38,6 +39,7 @@ _GROUP_IN_LINE = re.compile(
 _NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]))\s?[:.)–—]\s+(?=\S)")
 """“**Exercice B** : réponse libre.”"""
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])[A-Z])[\s.:)]{0,3}$")
+_LETTER_BEHIND = re.compile(r"\d\s?[.:)–—]{1,2}\s{1,3}[A-H][\s.:)]{0,3}$")
 _SHORTEST_WORD = 3
 """Letters of a word for exercises."""
 _PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
@@ -258,10 +260,19 @@ def _without_label_above(block: Block) -> Iterable[Block]:
 
     Where each of its lines is a key, “**8.1** 1 Tom 2 Ann”, it becomes these lines.
     """
-    if block.kind == "paragraph" and "\n" in block.text and all(map(_GROUP_IN_LINE.match, block.text.split("\n"))):
-        return _lines_of(block)
+    if block.kind == "paragraph" and "\n" in block.text:
+        lines = block.text.split("\n")
+        if all(map(_GROUP_IN_LINE.match, lines)) or all(map(_names_exercise, lines)):
+            return _lines_of(block)
     parts = _parted(block) if block.kind == "paragraph" else (block,)
     return parts if named_within(parts[0].text) is not None and _is_label_alone(parts[0].text) else (block,)
+
+
+def _names_exercise(line: str) -> bool:
+    """Whether a line of a key is that to an exercise: “Exercise 2: a hub”."""
+    found = _NAME_IN_LINE.match(line)
+    name = exercise_name(found["name"]) if found is not None else None
+    return name is not None and len(name.word) >= _SHORTEST_WORD and name.word in words("question")
 
 
 def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
@@ -298,6 +309,7 @@ def _lines_of(block: Block) -> Iterator[Block]:
 
 
 def _group(name: ExerciseName, blocks: Sequence[Block], label: Block | None) -> Group:
+    blocks = behind_points(blocks)
     refers = bool(name.word) or (label is not None and behind_reference(label.text) > 0)
     return Group(name, tuple(blocks), numbered(blocks), label is not None and label.kind == "paragraph", refers)
 
@@ -320,5 +332,5 @@ def _label(block: Block) -> tuple[ExerciseName, int] | None:
 
 
 def _is_label_alone(text: str) -> bool:
-    """Whether a paragraph says no more than the name of an exercise."""
-    return _ENDS_NAME.search(text) is not None
+    """Whether a paragraph says no more than the name of an exercise; behind “Exercise 2.” a letter is the answer."""
+    return _ENDS_NAME.search(text) is not None and _LETTER_BEHIND.search(text) is None
