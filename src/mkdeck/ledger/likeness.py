@@ -259,6 +259,10 @@ def _is_hardly_another(old: Traits, new: Traits) -> bool:
     return is_its_own and old.gist == new.gist and old.question != new.question
 
 
+_OF_ADDITION = frozenset(["to", "from", "in", "on", "for", "of", "with", "by", "at", "per"])
+"""Words that lead in what a statement says besides; “to” is the opposite of “from” only where it stood in its place."""
+
+
 def _reworded(
     new: Traits, seen: Comparison, usual: Mapping[str, int], *, is_strong: bool, unique_answer: bool
 ) -> float:
@@ -272,6 +276,9 @@ def _reworded(
         return 0
     if unique_answer and not new.answer_is_trivial:
         return seen.ratio
+    told = [word for word in (*seen.gone, *seen.come) if word.text not in _OF_ADDITION]
+    if not (seen.gone and seen.come) and not any(map(_tells, told)) and kept < _SERIES:
+        return seen.ratio  # “Fermentation needs oxygen *to run*.”, which is as true or false as before
     return seen.ratio if seen.gone and kept < gone >= _SERIES else 0
 
 
