@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem, Span
 from mkdeck.parsing.inline import beside, split_lines, to_markdown
 from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.questions import behind_bold, bold_lead
 from mkdeck.values import dataclass
 from mkdeck.wording.unwritten import is_unwritten_answer
@@ -146,7 +147,8 @@ def _may_title(block: Block) -> bool:
 def _says_answers(title: str) -> bool:
     """Whether a title names answers, or who alone may see them: “Responses”, “For the quizmaster”."""
     said = plain(title)
-    return any(has_word(said, table) for table in ("answer", "key", "asker")) or "responses" in said.split()
+    names_key = is_key_title(title) or has_word(said, "answer") or has_word(said, "asker")
+    return names_key or "responses" in said.split()
 
 
 def _are_texts(grid: _Grid) -> bool:
@@ -173,7 +175,7 @@ def _cards(board: _Grid, below: _Grid) -> Iterator[Card | Problem]:
             yield Problem(
                 told_row.span, f"no answer to “{clue.text}”, the clue for {points} in “{board.categories[name].text}”"
             )
-        elif _is_written(told.inline) and not is_unwritten_answer(told.text):
+        elif _is_written(told.inline) and not is_unwritten_answer(told.text) and plain(told.text) != plain(clue.text):
             yield _card(board.categories[name], clue.inline, told.inline, row)
 
 

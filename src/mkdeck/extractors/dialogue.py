@@ -53,6 +53,7 @@ _WHETHER = re.compile(
 )
 _OF_THEM = re.compile(
     r"(?i)(?:is|are|do|did|can|could|will|would|shall|should|have|may) (?:you|we|i)\b|how are you\b"
+    r"|(?:[^,.]{0,14}, )?wie geht(?:[’']s| es)\b"
     r"|(?:sind|haben|fühlen|möchten|wollen|können|dürfen|sollen|geht es) (?:sie|wir|ihnen|ich)\b"
     r"|(?:vous|tu|êtes-vous|ça va|usted|está|come sta)\b"
 )

@@ -32,7 +32,7 @@ _TAG = re.compile(
 )
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{1,30}:")
 """“:bulb:”, as people write an emoji."""
-_HELPING = "ℹⓘ🛈"
+_HELPING = "ℹⓘ🛈🔗¶§#"
 """Signs behind which stands how to fill in a field."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -49,8 +49,9 @@ class _Pair:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question that ends in such a link or tag, where several of a lesson do."""
     pairs = [pair for paragraph in block.within("paragraph") if (pair := _pair(paragraph)) is not None]
-    if sum(bool(pair.told) for pair in pairs) < _FEWEST:
-        return
+    told = [pair.told for pair in pairs if pair.told]
+    if len(told) < _FEWEST or len(set(told)) < len(told):
+        return  # what several questions share, “Copy link”, is no answer
     for pair in pairs:
         span, context = pair.paragraph.span, pair.paragraph.context
         if not pair.told or is_unwritten_answer(pair.told):

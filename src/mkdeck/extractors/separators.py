@@ -22,7 +22,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import words
 
 READS = ("document",)
-SIGNS = ("::", ":\\:", "\n?", " ?", "\t?", ">?", "&")
+SIGNS = ("::", ":\\:", "\n?", " ?", "\t?", "\xa0?", "\u3000?", "\\?", ">?", "&")
 
 _SIGN_ON_LINE = re.compile(r"\n\s*\?")
 _HIGHLIGHTED = re.compile(r"\s*==(?P<said>[^\s=](?:[^=\n]*[^\s=])?)==\s*", signs="==")

@@ -18,7 +18,13 @@ from mkdeck.wording.words import asks, has_question_mark, is_question_label
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("question", "section")
-SIGNS = ("||", "|\\|", ">!", "> !", "!<", "!&")
+SIGNS = (
+    "||",
+    "|\\|",
+    "!<",
+    "!&",
+    *(f">{between}!" for between in ("", " ", "  ", "   ", "\t", "\xa0", "\u3000", "\\", " \\")),
+)
 
 _FEWEST, _MOST_OF_TASK = 2, 5
 _HIDDEN = re.compile(

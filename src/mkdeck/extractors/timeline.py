@@ -23,7 +23,7 @@ from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import lines_as_list, runs_as_lists
 from mkdeck.recognition.event_columns import EventColumns, event_columns
-from mkdeck.recognition.event_dates import ABOUT, DATE, MONTH, dated_as_list
+from mkdeck.recognition.event_dates import ABOUT, DATE, MONTH, dated_as_list, run_on, year_of
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
@@ -54,12 +54,7 @@ _NUMERAL = re.compile(r"(?<=\w) I\b|\bUS\b")
 _THE_NOUN = re.compile(r'\bthe ([a-z]+)\b(?! (?:of|for|that|which|where)\b| [A-Z"“])')
 """“Henry refounds the town” speaks of one that another entry names."""
 _CLOZE_SIGN = re.compile(r"\{\{|\}\}|::")
-_MANY = 6
-"""Entries of a timeline in which one may be out of place."""
-_LAST_YEAR = 2100
 _LIFETIME = 70
-_FOUR_DIGITS = 1000
-"""Numbers below it are years only beside one that is: 204, 301 and 404 are codes."""
 _NO_HISTORY = re.compile(
     r"(?i)\b(?:change ?log|changes|releases?|versions?|schedule|calendar|agenda|news|updates?|publications?|references"
     r"|papers|experience|education|awards?|talks|history of this|contributors?)\b"
@@ -133,14 +128,14 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
     if block.kind == "table" and (columns is None or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))
-    for pattern, behind, run_on in [(DATE, "", _run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
+    for pattern, behind, runs_on in [(DATE, "", run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
         if columns is None:
             entries = [(item, _entry(item, pattern)) for item in block.children]
         else:
             entries = [(row, _row(row, columns, pattern)) for row in block.children[1:]]
         found = [(part, entry) for part, entry in entries if entry]
         is_whole = len(found) == len(entries) or (block.kind == "table" and 3 * len(found) >= 2 * len(entries))
-        if is_whole and len(found) >= _FEWEST and run_on([date for _, (date, _) in found]):
+        if is_whole and len(found) >= _FEWEST and runs_on([date for _, (date, _) in found]):
             if any(map(_NO_HISTORY.search, block.context)) and not _is_of_ages([date for _, (date, _) in found]):
                 return
             for part, (date, told) in found:
@@ -197,30 +192,10 @@ def _where(part: Block, columns: EventColumns | None) -> str:
     return "" if where is None else f", {to_markdown(part.children[where].inline)}"
 
 
-def _run_on(dates: Sequence[str]) -> bool:
-    """Whether dates come in the order of time, as those of a schedule of prices or a list of references do not."""
-    years = [_year(date) for date in dates]
-    is_told = any(
-        abs(year) >= _FOUR_DIGITS or "C" in date or "AD" in date for year, date in zip(years, dates, strict=True)
-    )
-    run_on = _is_sorted_but_for_one(years) and len(set(years)) > 1
-    return is_told and run_on and years[-1] <= _LAST_YEAR
-
-
 def _is_of_ages(dates: Sequence[str]) -> bool:
     """Whether dates lie a lifetime apart, as those of no calendar do: “A short walk through the calendar”."""
-    years = [_year(date) for date in dates]
+    years = [year_of(date) for date in dates]
     return max(years) - min(years) >= _LIFETIME
-
-
-def _is_sorted_but_for_one(years: Sequence[int]) -> bool:
-    """Whether years ascend, or would without one of many that an author remembered late."""
-    falls = [place for place, (a, b) in enumerate(pairwise(years)) if a > b]
-    if len(falls) != 1:
-        return not falls
-    at = falls[0]
-    without = [[*years[:place], *years[place + 1 :]] for place in (at, at + 1)]
-    return len(years) >= _MANY and any(left == sorted(left) for left in without)
 
 
 def _run_through(days: Sequence[str]) -> bool:
@@ -228,12 +203,6 @@ def _run_through(days: Sequence[str]) -> bool:
     matches = [found for day in days if (found := _DAY.match(day))]
     months = [_MONTHS.index((found["month"] or found["first"])[:3]) for found in matches]
     return all(a <= b for a, b in pairwise(months)) and len(set(months)) > 1
-
-
-def _year(date: str) -> int:
-    found = DATE.match(date)
-    year = int(found["year"]) if found else 0
-    return -year if found and "B" in found["era"] else year
 
 
 def _names_only(entry: Inline) -> bool:

@@ -70,7 +70,10 @@ _UNTOLD = re.compile(
 )
 """A gap that its sound gives away, “a SOC (rhymes with sock)”; “P is called …”; “Started by two developers, …”."""
 _CUT_OFF = re.compile(r"\b(?:and|or|but|the|an?|of|with|for|to)[.…]?$")
-_ORDER = re.compile(r"(?:Walk|Look|Go|Come|Stand|Turn|Step|Stop|Visit|Take|Cross|Follow|Climb) (?:[a-z]|at |to )")
+_ORDER = re.compile(
+    r"(?:Walk|Look|Go|Come|Stand|Turn|Step|Stop|Visit|Take|Cross|Follow|Climb) "
+    r"(?:the|an?|at|to|in|into|from|over|up|down|through|past|along|your) "
+)
 """“Walk over to the Reliance Building, finished in 1895, and look up.”"""
 _FRAGMENT = re.compile(r"[A-Z][\w’'-]*, [a-z]+ed [^,]*$")
 """“War, declared on Austria in April 1792.”"""

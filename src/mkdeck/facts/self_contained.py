@@ -26,7 +26,6 @@ _OF_BEFORE = re.compile(
     r"|\b(?:his|her|their|its) own version\b|\b(?:an?|the|his|her|their) improved\b"
     r"|\b(?:an?|the) (?:[a-z]+ )?version\b(?! (?:of|that|which|for|called|known|in)\b| \d)"
     r"|\b(?:days?|weeks?|months?|years?|decades?|centuries|century) (?:later\b|(?:after|before)(?=[?.,;]|$))"
-    r"|^[Tt]he [a-z-]+(?: of [a-z]+)? (?:is|are|was|were) (?:often |usually |also )?(?:called|known|termed)\b"
     r"|\b(?:their|his|her) (?:paper|results?|findings?|method|theory)\b(?! (?:of|on|about|that|for)\b)"
     r"|\ba different (?:answer|approach|way|solution|idea|route|method|design)\b|\bcertain [a-z]+\b"
     r"|\btook over(?= in\b|$|[,.;?])"
@@ -41,6 +40,10 @@ _OF_BEFORE = re.compile(
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )
 """Words that go on with what was told before."""
+_NAMED = re.compile(
+    r"[Tt]he (?P<thing>[a-z-]+)(?: of [a-z]+)? (?:is|are|was|were) (?:often |usually |also )?(?:called|known|termed)\b"
+)
+"""“The loop is known as …”: which? “The collarbone is called …” says what it is of."""
 _DEFINITE = re.compile(r"\b[Tt]he (?=[^\W_])")
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _LONGEST = 6
@@ -81,7 +84,10 @@ _ONE_OF_A_KIND = word_set(
 
 def says_all(text: str) -> bool:
     """Whether no word of a text, plain and without markup, goes on with what was told before it."""
-    return _OF_BEFORE.search(text) is None
+    if _OF_BEFORE.search(text) is not None:
+        return False
+    named = _NAMED.match(text)
+    return named is None or not is_everyday(named["thing"])
 
 
 def names_all(text: str, *, in_general: bool = False) -> bool:

@@ -26,7 +26,8 @@ _CITED = re.compile(_CITES, signs="[[")
 _ENDS_SENTENCE, _MAY_END_SENTENCE = (".", "?", "!", ":", ";", "…"), (")", '"', "”", "’", "*", "_", "]")
 _LONGEST_SIGN = 3
 """Letters of a name that may be a power as well behind a bracket, “(x) ^abc”, unless something cites it."""
-_FENCES = ("```", "~~~")
+_FENCE = re.compile(r"[ \t>*-]*(?P<fence>`{3,}|~{3,})", signs=("```", "~~~"))
+_INDENTS = ("    ", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,17 @@ def read_block_ids(lines: Sequence[str]) -> BlockIds:
 
 
 def _outside_code(lines: Sequence[str]) -> list[int]:
-    """Return the places of the lines that stand in no fenced code."""
+    """Return the places of the lines that stand in no code, fenced or indented."""
     prose: list[int] = []
     fence = ""
     for place, line in enumerate(lines):
-        begun = line.lstrip(" \t>-*")[:3]
-        if begun in _FENCES and fence in ("", begun):
-            fence = "" if fence else begun
-        elif not fence:
+        found = _FENCE.match(line)
+        begun = found["fence"] if found is not None else ""
+        if begun and not fence:
+            fence = begun
+        elif begun and begun[0] == fence[0] and len(begun) >= len(fence):
+            fence = ""
+        elif not fence and not line.startswith(_INDENTS):
             prose.append(place)
     return prose
 
@@ -76,9 +80,11 @@ def _is_name(found: re.Match[str], cited: set[str]) -> bool:
     """Whether something cites a name, or it stands alone or behind a sentence and can be no power."""
     if found["name"] in cited:
         return True
+    if not any(map(str.isalpha, found["name"])):
+        return False  # “(1 + r) ^2024”
     before = found.string[: found.start()].rstrip()
     if not before or before.endswith(_ENDS_SENTENCE):
-        return any(map(str.isalpha, found["name"]))
+        return True
     return len(found["name"]) > _LONGEST_SIGN and before.endswith(_MAY_END_SENTENCE)
 
 

@@ -29,7 +29,9 @@ _SAYS = (
 )
 _ARTICLE = r"(?:(?:the|my|a|an|der|die|das|dem|den|mein|meine|le|la|mon|ma|el|il|lo|o|mijn|de|het)\s|l['’])?"
 _SIGN = r"(?<![\w])(?P<sign>[^\W\d_]{1,3})(?!\w)"
-_LEGEND = re.compile(rf"{_SIGN}[\"'“”»)]?{_SAYS}{_ARTICLE}(?P<who>[^\W\d_]{{2,20}})")
+_LEGEND = re.compile(
+    rf"{_SIGN}[\"'“”»)]?{_SAYS}{_ARTICLE}(?P<who>[^\W\d_]{{2,20}})(?=\s*(?:[,.;)–—\n]|$|(?:and|und|et|y|e|en)\b))"
+)
 """“P is the examiner”, “P = examiner”."""
 _LEGEND_BEHIND = re.compile(r"(?P<who>[^\W\d_]{2,20}) ?\((?:= ?)?[\"'“„»]?(?P<sign>[^\W\d_]{1,3})[\"'“”«]?\)")
 """“the examiner (P)”."""
@@ -59,11 +61,12 @@ class _Speakers:
 
 def with_speakers(lesson: Block) -> Block:
     """Return a lesson in which the names of an examiner and of who answers are bold, each turn in a paragraph."""
-    turns = [(block, found) for block in lesson.within("paragraph") if (found := _turns(block))]
-    if len(turns) < _FEWEST:
+    in_paragraphs = [found for block in lesson.within("paragraph") if (found := _turns(block))]
+    turns = [turn for found in in_paragraphs for turn in found]
+    if len(turns) < 2 * _FEWEST:
         return lesson  # as nearly always
-    speakers = _speakers(lesson, [turn for _, found in turns for turn in found])
-    if speakers is None or _is_read_elsewhere(speakers, [found for _, found in turns]):
+    speakers = _speakers(lesson, turns)
+    if speakers is None or _is_read_elsewhere(speakers, in_paragraphs):
         return lesson
     return _named(lesson, speakers)
 
@@ -155,12 +158,25 @@ def _named(block: Block, speakers: _Speakers) -> Block:
 
 def _parts(block: Block, speakers: _Speakers) -> Iterable[Block]:
     if block.kind == "paragraph":
-        turns = _turns(block)
+        turns = _with_what_goes_on(_turns(block), speakers)
         is_spoken = any(turn.name in (speakers.asker, speakers.other) for turn in turns)
         return [_paragraph(turn, block, speakers) for turn in turns] if is_spoken else [block]
     if block.kind == "list" and _is_list_of_turns(block, speakers):
         return [part for item in block.children for child in item.children for part in _parts(child, speakers)]
     return [_named(block, speakers)]
+
+
+def _with_what_goes_on(turns: Sequence[_Turn], speakers: _Speakers) -> Sequence[_Turn]:
+    """Return turns in which a line of another label, “Formula: E = mc²”, goes on with what one of the two says."""
+    whole: list[_Turn] = []
+    for turn in turns:
+        if whole and turn.name not in (speakers.asker, speakers.other):
+            last, label = whole[-1], Inline(f"{turn.name}:")
+            span = Span(last.span.path, last.span.first, turn.span.last)
+            whole[-1] = _Turn(last.name, (*last.lines, beside(label, turn.lines[0]), *turn.lines[1:]), span)
+        else:
+            whole.append(turn)
+    return whole
 
 
 def _is_list_of_turns(block: Block, speakers: _Speakers) -> bool:

@@ -154,7 +154,8 @@ def _beside(sentence: Sentence, starts: Sequence[int]) -> Iterator[Card]:
         is_said = _is_bold(phrase.part(*found.span("acronym")))
         ends_so = words.end == phrase.end - 1 and _OF_NAME.search(sentence.text, 0, found.start()) is not None
         is_all = ends_so and _IN_PASSING.match(words.text) is None  # “OSB, oriented strand board.”, “… is the RIP, …”
-        is_named = found["one"] is not None or found["quoted"] is not None
+        is_one = found["one"] is not None and _SILENT.isdisjoint(map(str.casefold, words.words))
+        is_named = is_one or found["quoted"] is not None  # not “the CIA, a company in America, …”
         if found["bare"] and not (is_said or is_named or is_all or words.is_marked("strong", "emphasis")):
             continue  # “The FBI, following bad information, raided …”
         if len(found["acronym"]) >= _TELLING or is_said:

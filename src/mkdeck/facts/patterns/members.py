@@ -20,7 +20,7 @@ TRIGGERS = frozenset({"are"})
 _STATEMENT = re.compile(
     r"(?P<members>[^;:()]{3,90}?,? and [^,;:()]{2,40}?) are (?:all |both )?(?P<kind>[a-z-]+(?: [a-z-]+)?s)\.?$"
 )
-_MARKED_STEM, _MOST = 7, 4
+_MARKED_STEM, _MOST = 7, 5
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
