@@ -12,6 +12,7 @@ from mkdeck.parsing.definitions import definitions_plugin
 from mkdeck.parsing.dialects import dialects_plugin
 from mkdeck.parsing.mathematics import mathematics_plugin
 from mkdeck.parsing.quick import quick_plugin
+from mkdeck.parsing.raised import raised_plugin
 from mkdeck.parsing.wikilinks import wikilinks_plugin
 
 MAX_NESTING = 60
@@ -49,4 +50,4 @@ def rules_for_lessons() -> MarkdownIt:
 
 def _common() -> MarkdownIt:
     plain = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
-    return plain.use(deflist_plugin).use(mathematics_plugin).use(wikilinks_plugin)
+    return plain.use(deflist_plugin).use(mathematics_plugin).use(wikilinks_plugin).use(raised_plugin)

@@ -50,6 +50,7 @@ BLOCK_SIGNS: Final[Mapping[str, str]] = {
 
 INLINE_SIGNS: Final[Mapping[str, str]] = {
     "newline": "\n", "math": "$\\", "invisible": "{", "escape": "\\", "backticks": "`", "strikethrough": "~",
+    "raised": "~^",
     "emphasis": "*_", "wikilink": "![",
     "link": "[", "span": "[", "image": "!", "footnote_ref": "[", "autolink": "<", "html_inline": "<",
     "entity": "&", "attr": "{",

@@ -13,7 +13,7 @@ from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.recognition.counting import TWICE
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.notes_to_self import without_notes
-from mkdeck.wording.unwritten import is_unwritten_answer, is_void
+from mkdeck.wording.unwritten import is_unwritten_answer, is_void, puts_off
 from mkdeck.wording.words import (
     answer_marker,
     asks,
@@ -271,7 +271,10 @@ def _names_hint(label: str) -> bool:
 
 
 def is_unwritten(blocks: Sequence[Block]) -> bool:
-    """Whether an answer holds no more than "To be completed", an empty block, or links."""
+    """Whether an answer holds no more than "To be completed", an empty block, or links, or begins by saying so."""
+    first = blocks[0] if blocks else None
+    if first is not None and first.kind == "paragraph" and puts_off(first.text):
+        return True  # whatever notes stand below “TODO”
     for block in blocks:
         if block.kind in _SHOWING and _shows(block):
             return False  # which is quicker to tell than of a text

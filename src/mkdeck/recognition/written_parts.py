@@ -20,6 +20,7 @@ from mkdeck.recognition.key_entries import entries_of, labelled_entries, numbere
 from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
+from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.values import cached_property, dataclass, replace
 from mkdeck.wording.words import answer_marker, has_question_mark, plain, words
 
@@ -262,6 +263,8 @@ def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int
         return [], place
     is_behind_section = place > 0 and children[place - 1].kind == "section"
     above = children[place - 1 : place] if is_behind_section else children[:place]
+    if _judges_statements(above, told):
+        return [_key_of("Answers", below, title)], place + 1
     asked = questions_in(above)
     numbers = [question.number for question in asked]
     is_in_order = list(told) == [number for number in numbers if number in told]
@@ -269,6 +272,16 @@ def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int
         return [], place
     is_all = all(has_question_mark(question.blocks[0].text) for question in asked)
     return ([_box(title, below)], place + 1) if is_all else ([], place)
+
+
+def _judges_statements(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
+    """Whether a key tells of each of the numbered statements above it, and of no question, whether it is true."""
+    if not all(plain(" ".join(block.text for block in entry)) in verdict_words() for entry in told.values()):
+        return False
+    lists = [inner for block in above for inner in block.walk() if inner.kind == "list" and inner.ordered]
+    items = [item for listed in lists for item in listed.children]
+    asks_none = not any(item.children and has_question_mark(item.children[0].text) for item in items)
+    return asks_none and [str(item.number) for item in items] == list(told)
 
 
 def _shows(block: Block) -> bool:

@@ -30,6 +30,12 @@ _TO_DO = re.compile(
     re.DOTALL,
     signs=("todo",),
 )
+_PUTS_OFF = re.compile(
+    r"[\W_]*(?:(?-i:TODO|TBD|TBC|TBA|FIXME|tbd|tbc)|to be (?:added|completed|decided|done|filled in|written)"
+    r"|fill(?:ed)? in later|(?:will|to) follow|coming soon)[\W_]*",
+    re.IGNORECASE,
+    signs=("todo", "tb", "fixme", "to be ", "later", "follow", "soon"),
+)
 _ONLY_LABEL = re.compile(r"[*_]*[ARS]\s?\d{0,3}\s?[:：][*_\s]*")
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _ENDS_IN_DOTS = ("...", "…", "___")
@@ -64,6 +70,11 @@ def says_to_do(text: str) -> bool:
     if not _may_say_to_do(text):
         return False  # as most texts
     return _TO_DO.fullmatch(text) is not None or _DOTS.fullmatch(text) is not None
+
+
+def puts_off(text: str) -> bool:
+    """Whether a paragraph says that an answer is to be written later, whatever else has been written: “TBD”."""
+    return _PUTS_OFF.fullmatch(text) is not None or (text.startswith("TODO") and says_to_do(text))
 
 
 def _may_say_to_do(text: str) -> bool:

@@ -1,0 +1,51 @@
+"""What stands below or above the line, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+from mkdeck.parsing.markdown import card_parser
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("CO~2~", "CO<sub>2</sub>"),
+        ("10^3^ m", "10<sup>3</sup> m"),
+        ("SO~4~^2-^", "SO<sub>4</sub><sup>2-</sup>"),
+        ("H~2~SO~4~ and Ca^2+^", "H<sub>2</sub>SO<sub>4</sub> and Ca<sup>2+</sup>"),
+        ("**x**^n+1^", "<strong>x</strong><sup>n+1</sup>"),
+        ("(a + b)^2^", "(a + b)<sup>2</sup>"),
+        ("about ~5 to ~10", "about ~5 to ~10"),
+        ("it is ~gone~", "it is ~gone~"),
+        ("2^10 and 2^20", "2^10 and 2^20"),
+        ("~~struck~~", "<s>struck</s>"),
+        ("`CO~2~`", "<code>CO~2~</code>"),
+        ("a^b c^", "a^b c^"),
+        (r"CO\~2\~", "CO~2~"),
+    ],
+)
+def test_indices_are_shown_where_they_are_meant(written: str, shown: str) -> None:
+    assert card_parser().render(written) == f"<p>{shown}</p>\n"
+
+
+def test_a_lesson_says_what_is_read_aloud() -> None:
+    lesson = parse_lesson("lesson.md", "# Gases\n\nCO~2~ is heavier than air.\n")
+    assert isinstance(lesson, Lesson)
+
+    (paragraph,) = parse_document(lesson).root.within("paragraph")
+
+    assert paragraph.text == "CO2 is heavier than air."
+
+
+@given(st.text("aO2~^*_ `\\[]()", max_size=30))
+def test_nothing_else_changes_without_a_pair_of_signs(text: str) -> None:
+    shown = card_parser().render(text)
+
+    if text.count("~") < 2 and text.count("^") < 2:
+        assert "<sub>" not in shown
+        assert "<sup>" not in shown
