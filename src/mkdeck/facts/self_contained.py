@@ -40,6 +40,7 @@ _OF_BEFORE = re.compile(
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )
 """Words that go on with what was told before."""
+_SHAPES = word_set("loop chain cycle belt layer deposit")
 _NAMED = re.compile(
     r"[Tt]he (?P<thing>[a-z-]+)(?: of [a-z]+)? (?:is|are|was|were) (?:often |usually |also )?(?:called|known|termed)\b"
 )
@@ -87,7 +88,7 @@ def says_all(text: str) -> bool:
     if _OF_BEFORE.search(text) is not None:
         return False
     named = _NAMED.match(text)
-    return named is None or not is_everyday(named["thing"])
+    return named is None or not (is_everyday(named["thing"]) or named["thing"] in _SHAPES)
 
 
 def names_all(text: str, *, in_general: bool = False) -> bool:
