@@ -191,6 +191,8 @@ def _is_named_below(block: Block, section: Block) -> bool:
         told = behind.strip(" *_(")
         if inner.span.first <= section.span.last or not told or told[0].isdecimal():
             continue
+        if len(told.split(",")) == len(questions_in(section.children[1:])) >= FEWEST:
+            continue  # “Part B: cold, down, yellow” tells an answer to each, though no numbers
         named = exercise_name(lead) or lettered_name(lead)
         if (name and named and name.fits(named)) or titles_fit(title, title_of_section(lead)):
             return True
@@ -298,6 +300,10 @@ def _of_other_numbers(section: Block, group: Group, key: _Key) -> Iterator[Probl
         [n for n in one if n not in other] for one, other in ((group.entries, items), (items, group.entries))
     )
     both = len(items) - len(missing)
+    if not both and len(items) == len(more) >= FEWEST and not any(matchings(above)):
+        first, *_, last = group.entries
+        why = f"the key to {group.name.told} has the numbers {first} to {last}, which this part does not have"
+        yield Problem(group.blocks[0].span, why)
     if both < FEWEST or (more and missing) or len(more) + len(missing) > both or any(matchings(above)):
         return
     for number in missing:
@@ -313,7 +319,7 @@ def _counts_alike(section: Block, group: Group) -> bool:
 
 def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     asked = _above(section, key)
-    entries = group.entries or _only_entry(group)
+    entries = group.entries or _only_entry(group, asked)
     if (statements := statements_of(section, entries, group.blocks)) is not None:
         yield from cards_of_statements(statements)
         return
@@ -361,10 +367,17 @@ def _judged(statement: Sequence[Block], pair: tuple[str, str]) -> tuple[Block, .
     return (put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline)), *more)
 
 
-def _only_entry(group: Group) -> Mapping[str, list[Block]]:
-    """Return the entry of a key that holds one item of a list with numbers and nothing else."""
-    is_list = len(group.blocks) == 1 and group.blocks[0].kind == "list" and group.blocks[0].ordered
-    return dict(entries_of(group.blocks[0])) if is_list else {}
+def _only_entry(group: Group, asked: Sequence[Block]) -> Mapping[str, list[Block]]:
+    """Return the entry of a key that holds one item of a list with numbers and nothing else.
+
+    It may be a line, where its number is the only one of the exercise: “Part B: 5. carbon dioxide”.
+    """
+    told = group.blocks[0] if len(group.blocks) == 1 else None
+    if told is None or told.kind not in ("list", "paragraph"):
+        return {}
+    entries = dict(entries_of(told)) if told.kind == "paragraph" or told.ordered else {}
+    is_line = told.kind == "paragraph"
+    return {} if is_line and list(entries) != [question.number for question in questions_in(asked)] else entries
 
 
 def _of_whole(

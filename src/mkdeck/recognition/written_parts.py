@@ -8,7 +8,7 @@ is an answer's box, where questions above have its numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
@@ -80,6 +80,22 @@ class _Titles:
         is_headed = [any(map(name.match, self._openings)) for name in names]
         return len(parts) >= _FEWEST and all(is_headed)
 
+    @cached_property
+    def _names(self) -> frozenset[tuple[str, tuple[str, int]]]:
+        headings = (part_name_at(heading.inline, 0) for heading in self._lesson.within("heading"))
+        lines = (part_line(line) for line in self._lesson.within("paragraph") if not _tells_at_once(line))
+        names = filter(None, (*headings, *lines))
+        return frozenset((name.word, count) for name in names for count in name.counts)
+
+    def call(self, parts: Sequence[_Part]) -> bool:
+        """Whether all of several parts that a key has answers to, by a word, stand below titles with their names."""
+        told = [part.name for part in parts if _has_entries(part.blocks)]
+        words_and_counts = ({(word, count) for count in name.counts for word in (name.word, "")} for name in told)
+        return len(told) >= _FEWEST and all(name.word for name in told) and not any(map(self._lack, words_and_counts))
+
+    def _lack(self, name: Iterable[tuple[str, tuple[str, int]]]) -> bool:
+        return self._names.isdisjoint(name)
+
     def name(self, parts: Sequence[_Part]) -> bool:
         """Whether two of some parts at least may stand below titles of their own."""
         return sum(part.name.count.casefold() in self._words for part in parts) >= _FEWEST
@@ -118,8 +134,9 @@ def _key_at(
             parts, end = _parts_at(children, place)
             is_key_here = titles.head(parts) and all(_has_entries(part.blocks) for part in parts[:_FEWEST])
             return ([_key_of("Answers", _plainly(parts), block)], end) if is_key_here else ([], place)
-        parts, end = _parts_at(children, place) if is_within_key and _may_hide_parts(block) else ([], place)
-        return _plainly(parts), end
+        parts, end = _parts_at(children, place) if is_within_key and _may_name_part(block) else ([], place)
+        is_read = _may_hide_parts(block) or (_count_on(parts) and titles.call(parts))
+        return (_plainly(parts), end) if is_read else ([], place)
     title, start = label or (block.text[:marked].strip(" :"), marked or 0)
     told = cut(block.inline, start, len(block.text))
     if told.text.strip(" )"):
@@ -178,6 +195,33 @@ def _counts_from_one(told: Mapping[str, object]) -> bool:
     return len(told) >= _FEWEST_OF_KEY and list(told) == [str(number) for number in range(1, len(told) + 1)]
 
 
+def _may_name_part(block: Block) -> bool:
+    """Whether a block of a key may open with the name of a part; it may be a list of bullets that all do."""
+    if block.kind == "list":
+        return not block.ordered and len(block.children) >= _FEWEST and all(map(_names_part, block.children))
+    return block.kind == "paragraph" and part_name_at(block.inline, 0) is not None
+
+
+def _names_part(item: Block) -> bool:
+    first = item.children[0] if len(item.children) == 1 else None
+    return first is not None and first.kind == "paragraph" and part_name_at(first.inline, 0) is not None
+
+
+def _tells_at_once(line: Block) -> bool:
+    """Whether a paragraph has entries behind the name of a part, “Part A: 1. T 2. F”, so that it is no title."""
+    name = part_name_at(line.inline, 0)
+    return name is not None and _has_entries([_stripped(cut(line.inline, name.end, len(line.text)), line)])
+
+
+def _count_on(parts: Sequence[_Part]) -> bool:
+    """Whether the numbers of a key go on from part to part, “Part A: 1. T 2. F” and “Part B: 3. ice”."""
+    told = [[number for block in part.blocks for number, _ in entries_of(block)] for part in parts]
+    if not all(number.isdecimal() for numbers in told for number in numbers):
+        return False
+    counts = [int(number) for numbers in told for number in numbers]
+    return all(one < other for one, other in pairwise(counts))
+
+
 def _may_hide_parts(block: Block) -> bool:
     """Whether a block of a key names parts in a way that its readers do not know: within a line, or by words, “One”."""
     if block.kind != "paragraph":
@@ -212,7 +256,14 @@ def _stripped(text: Inline, block: Block) -> Block:
 
 
 def _parts_at(children: Sequence[Block], place: int) -> tuple[list[_Part], int]:
-    """Return the keys to several parts in the blocks from a place on, each below or behind its name; and their end."""
+    """Return the keys to several parts in the blocks from a place on, each below or behind its name; and their end.
+
+    They may be the bullets of a list.
+    """
+    if place < len(children) and children[place].kind == "list" and _may_name_part(children[place]):
+        bullets = [item.children[0] for item in children[place].children]
+        parts, end = _parts_at(bullets, 0)
+        return (parts, place + 1) if end == len(bullets) else ([], place)
     if place < len(children) and children[place].kind == "paragraph":
         parts = _parts_in(children[place].inline, children[place])
         if parts:
@@ -222,7 +273,7 @@ def _parts_at(children: Sequence[Block], place: int) -> tuple[list[_Part], int]:
         block = children[place]
         name = part_name_at(block.inline, 0) if block.kind == "paragraph" else None
         if name is not None and name.follows(found[-1].name if found else None):
-            told = _stripped(cut(block.inline, name.end, len(block.text)), block)
+            told = _stripped(cut(block.inline, _end_of_title(name, block), len(block.text)), block)
             found.append(_Part(name, block, (told,) if told.text else ()))
         elif found and block.kind in ("list", "paragraph", "table") and _has_entries([block]):
             found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
@@ -230,6 +281,14 @@ def _parts_at(children: Sequence[Block], place: int) -> tuple[list[_Part], int]:
             break
         place += 1
     return _sure(found), place
+
+
+def _end_of_title(name: PartName, block: Block) -> int:
+    """Return where the name of a part ends, with the bold that says what is in it: “**Part B: Gaps** 1. ice”."""
+    bold = block.inline.marks[0] if block.inline.marks else None
+    is_title = bold is not None and bold.kind == "strong" and not bold.start and name.end < bold.end
+    said = block.text[name.end : bold.end] if bold is not None and is_title else ""
+    return name.end + len(said) if not any(map(str.isdecimal, said)) else name.end
 
 
 def _sure(parts: list[_Part]) -> list[_Part]:
