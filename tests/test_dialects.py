@@ -404,6 +404,8 @@ FENCE = "the code that opens here is never closed; end it with a line like its f
         ("- One.\n\n  <details>\n\n  Two.\n- Three.\n", [f"3: {DETAILS}"]),
         ("One.\n\n```py\na = 1\n\n# Two\n\nThree.\n", [f"3: {FENCE}"]),
         ("~~~\na\n~~\n", [f"1: {FENCE}"]),
+        ("One.\n\n~~~~ end of the pool ~~~~\n\n", []),
+        ("~~~~ end of the pool ~~~~\n\nOne.\n", [f"1: {FENCE}"]),
         ("<details>\n\n```\na\n\n</details>\n\nOne.\n", [f"3: {FENCE}"]),
         ("---\ntitle: T\n---\n\n<details>\n\nOne.\n", [f"5: {DETAILS}"]),
         ("<div>\n\n<Solution>\n\nOne.\n", []),

@@ -44,6 +44,7 @@ from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_option
 from mkdeck.recognition.other_number import other_number
 from mkdeck.recognition.part_keys import holds_scheme_of_parts
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
+from mkdeck.recognition.pool_heads import is_pool_question
 from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start
 from mkdeck.recognition.questions import (
     has_question_role,
@@ -346,6 +347,8 @@ def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator
         told_at = block.children[answer.start].span
         yield Problem(told_at, "these answers do not tell of each statement above whether it is true")
         return
+    if question and is_pool_question(question[0], _key(answer).text):
+        return  # the letter behind its code is the key
     is_of_scheme = bool(question) and any(map(is_answer_label, question[0].context))
     if is_of_scheme and all(_only_counts(part) or tells_points(part) for part in question):
         return  # “Exercise 1 (0–2)” in a mark scheme, which is asked above that

@@ -554,6 +554,8 @@ def _close_fence(state: StateBlock) -> None:
     closing = _line(state, after - 1)
     if after - 1 > first and closing.startswith(token.markup) and not closing.strip(token.markup[0]):
         return
+    if not token.content.strip() and len(token.info) > 1 and token.info.rstrip().endswith(token.markup):
+        return  # “~~~~ end of question pool text ~~~~” ends a page, and opens nothing
     key = f"unclosed {token.markup[0]}"
     state.env[key] = min(len(token.markup), state.env.get(key, len(token.markup)))
     line = _resuming_line(state, first, after)
