@@ -58,8 +58,8 @@ _OF_THEM = re.compile(
     r"|(?:vous|tu|êtes-vous|ça va|usted|está|come sta)\b"
 )
 _POLITE = re.compile(
-    r"(?i)(?:(?:yes|sure|ok|okay|thanks|thank you|please|great|fine|of course|let['’]s go|ja|danke|gerne?|klar|gut"
-    r"|natürlich|oui|merci|bien|sí|gracias|sì|grazie|bene|sim|obrigad[oa])[\s,.!]*)+"
+    r"(?i)(?:(?:sir|madam|ma['’]am|yes|sure|ok|okay|thanks|thank you|please|great|fine|of course|let['’]s go"
+    r"|ja|danke|gerne?|klar|gut|natürlich|oui|merci|bien|sí|gracias|sì|grazie|bene|sim|obrigad[oa])[\s,.!]*)+"
 )
 _PRAISE = re.compile(
     r"(?i)(?:(?:sehr )?gut|schön|genau|richtig|prima|okay|ok|alright|all right|(?:very )?good|great|right|correct"
@@ -118,7 +118,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         )
         asked_back = before is not None and has_question_mark(before.said.text[-1:])  # “In summer?” – “Yes, in summer.”
         is_told = _asks(first) or not (are_several or is_greeting or asked_back)
-        is_told = is_told and not _is_small_talk(first, second)
+        is_told = is_told and first.said.text != "" and not _is_small_talk(first, second)
         if first.name != answers and second.name == answers and not first.more and is_told:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
 
@@ -137,7 +137,7 @@ def _asks_of_moment(turn: _Turn) -> bool:
 
 
 def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
-    is_told = second.more or not _PLACEHOLDER.fullmatch(second.said.text.strip())
+    is_told = second.more or (second.said.text and not _PLACEHOLDER.fullmatch(second.said.text.strip()))
     if is_unwritten([paragraph(second.said, second.block), *second.more]) or is_stage_direction(second.said):
         return
     if not is_told or (not second.more and has_question_mark(second.said.text[-1:])):
@@ -170,9 +170,14 @@ def _asks(turn: _Turn) -> bool:
 def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
     """Yield the turns of a dialogue; whatever is neither named nor part of a list or of code ends one."""
     turn: _Turn | None = None
+    names: set[str] = set()
     for child in children:
         lines = _named_lines(child)
-        if lines:
+        if turn is not None and not lines and (alone := _name_alone(child)) in names:
+            yield turn
+            turn = _Turn(alone, Inline(), (), child, child.span)  # a list below says it
+        elif lines:
+            names.update(name for name, _, _ in lines)
             for name, said, span in lines:
                 if turn is not None:
                     yield turn
@@ -184,6 +189,15 @@ def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
             turn = None
     if turn is not None:
         yield turn
+
+
+def _name_alone(block: Block) -> str:
+    """Return the bold name with a colon that is all of a paragraph; nothing where it is more."""
+    text, marks = block.text, block.inline.marks
+    if block.kind != "paragraph" or not marks or marks[0].start or marks[0].kind != "strong":
+        return ""
+    named = _NAME.fullmatch(text)
+    return named["name"].casefold() if named and named.end("name") <= marks[0].end else ""
 
 
 def _named_lines(block: Block) -> list[tuple[str, Inline, Span]]:

@@ -2,6 +2,10 @@
 
 Whoever writes such a record says once which letter is whose, “P is the examiner, I am me”, or writes the name before
 each turn. A turn may go on in the next line, and another person's begins in one.
+
+Where no colon stands behind the names, as in plays, “**Examiner.** …”, “**E** – …”, they are set off by bold or
+italics, and only an examiner is known to ask, and a candidate to answer: others who speak so belong to a play or to a
+magazine.
 """
 
 from __future__ import annotations
@@ -35,6 +39,11 @@ _LEGEND = re.compile(
 """“P is the examiner”, “P = examiner”."""
 _LEGEND_BEHIND = re.compile(r"(?P<who>[^\W\d_]{2,20}) ?\((?:= ?)?[\"'“„»]?(?P<sign>[^\W\d_]{1,3})[\"'“”«]?\)")
 """“the examiner (P)”."""
+_SET_OFF = re.compile(
+    rf"(?:(?i:{_ARTICLE}))(?P<name>[^\W\d_]{{1,20}})(?: ?\([^()\n]{{1,40}}\))?"
+    r"(?:(?P<stop>\s?[.–—]|\s-(?=\s|$))(?:\s?[–—](?=\s))?)?(?:\s{1,3}|$)"
+)
+"""“Examiner. ”, “Candidate (after a while) – ”, or a bold name alone."""
 _TO_OTHER = re.compile(
     r"(?i)\b(?:you|your|yours|we|us|our|i|me|my|du|dich|dir|dein|deine|ihr|tu|te|ton|ta|votre|vos|tú|usted|você|lei)\b"
 )
@@ -52,35 +61,45 @@ class _Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Speakers:
-    """The one who asks and the one who answers, as both are written, and the word for who asks."""
+    """The one who asks and the one who answers, as both are written, and the word for who asks.
+
+    `is_set_off` tells that the names stand in bold or italics without colons.
+    """
 
     asker: str
     other: str
     word: str
+    is_set_off: bool
 
 
 def with_speakers(lesson: Block) -> Block:
     """Return a lesson in which the names of an examiner and of who answers are bold, each turn in a paragraph."""
-    in_paragraphs = [found for block in lesson.within("paragraph") if (found := _turns(block))]
-    turns = [turn for found in in_paragraphs for turn in found]
-    if len(turns) < 2 * _FEWEST:
-        return lesson  # as nearly always
-    speakers = _speakers(lesson, turns)
-    if speakers is None or _is_read_elsewhere(speakers, in_paragraphs):
-        return lesson
-    return _named(lesson, speakers)
+    for is_set_off in (False, True):
+        in_paragraphs = [
+            found for block in lesson.within("paragraph") if (found := _turns(block, is_set_off=is_set_off))
+        ]
+        turns = [turn for found in in_paragraphs for turn in found]
+        if len(turns) < 2 * _FEWEST:
+            continue  # as nearly always
+        speakers = _speakers(lesson, turns, is_set_off=is_set_off)
+        if speakers is not None:
+            return lesson if _is_read_elsewhere(speakers, in_paragraphs) else _named(lesson, speakers)
+    return lesson
 
 
-def _turns(block: Block) -> list[_Turn]:
+def _turns(block: Block, *, is_set_off: bool) -> list[_Turn]:
     """Return the turns of a paragraph; none where it does not begin with one."""
-    if ":" not in block.text[: _LONGEST_NAME + 2] and "：" not in block.text[: _LONGEST_NAME + 2]:
+    if is_set_off:
+        if not block.inline.marks or block.inline.marks[0].start:
+            return []
+    elif ":" not in block.text[: _LONGEST_NAME + 2] and "：" not in block.text[: _LONGEST_NAME + 2]:
         return []
     found: list[_Turn] = []
     for number, line in enumerate(split_lines(block.inline)):
-        named = _TURN.match(line.text)
+        named = _set_off(line) if is_set_off else _TURN.match(line.text)
         if named is not None:
             said = cut(line, named.end(), len(line.text))
-            found.append(_Turn(named["name"], (said,), line_span(block, number)))
+            found.append(_Turn(named["name"], (said,) if said.text else (), line_span(block, number)))
         elif not found:
             return []
         else:
@@ -90,18 +109,30 @@ def _turns(block: Block) -> list[_Turn]:
     return found
 
 
-def _speakers(lesson: Block, turns: Sequence[_Turn]) -> _Speakers | None:
+def _set_off(line: Inline) -> re.Match[str] | None:
+    """Return the name that a line opens with in bold or italics, which need a full stop where more of it is so."""
+    mark = next((mark for mark in line.marks if mark.start == 0 and mark.kind in ("strong", "emphasis")), None)
+    named = _SET_OFF.match(line.text) if mark else None
+    if mark is None or named is None or mark.end < named.end("name"):
+        return None
+    return named if named["stop"] or mark.end <= named.end() else None
+
+
+def _speakers(lesson: Block, turns: Sequence[_Turn], *, is_set_off: bool) -> _Speakers | None:
     """Return the two who speak, if one of them is told to be who asks, and they take turns at least twice."""
+    asks = words("examiner" if is_set_off else "asker")
     counts = Counter(turn.name for turn in turns)
     signs = {name for name, count in counts.items() if count >= _FEWEST}
     if len(signs) < _FEWEST:
         return None
-    legend = _legend(lesson, {sign for sign in signs if len(sign) <= _LONGEST_SIGN})
+    legend = _legend(lesson, {sign for sign in signs if len(sign) <= _LONGEST_SIGN}, asks)
     named = {
         sign: sign
         for sign in signs
-        if len(sign) > _LONGEST_SIGN and plain(sign) in words("asker") and not _speaks_to_other(sign, turns)
+        if len(sign) > _LONGEST_SIGN and plain(sign) in asks and not _speaks_to_other(sign, turns)
     }
+    if is_set_off:
+        legend = {sign: who for sign, who in legend.items() if not _speaks_to_other(sign, turns)}
     asking = legend | named
     asker = next((turn.name for turn in turns if turn.name in asking), None)
     if asker is None:
@@ -112,16 +143,17 @@ def _speakers(lesson: Block, turns: Sequence[_Turn]) -> _Speakers | None:
         if asked.name == asker and told.name != asker and told.name in signs
     )
     other, times = next(iter(behind.most_common(1)), ("", 0))
-    return _Speakers(asker, other, asking[asker]) if times >= _FEWEST else None
+    is_examined = not is_set_off or asker in legend or plain(other) in words("examinee")
+    return _Speakers(asker, other, asking[asker], is_set_off) if is_examined and times >= _FEWEST else None
 
 
 def _speaks_to_other(name: str, turns: Sequence[_Turn]) -> bool:
     """Whether most of what somebody says is about the other one, as in a dialogue to learn a language by."""
-    said = [turn.lines[0].text for turn in turns if turn.name == name]
+    said = [turn.lines[0].text for turn in turns if turn.name == name and turn.lines]
     return 2 * sum(_TO_OTHER.search(text) is not None for text in said) > len(said)
 
 
-def _legend(lesson: Block, signs: Iterable[str]) -> dict[str, str]:
+def _legend(lesson: Block, signs: Iterable[str], asks: frozenset[str]) -> dict[str, str]:
     """Return which of some letters stand for somebody who asks, and for whom, by what the lesson says of them."""
     wanted = set(signs)
     if not wanted:
@@ -130,7 +162,7 @@ def _legend(lesson: Block, signs: Iterable[str]) -> dict[str, str]:
     for text in _texts(lesson):
         for pattern in (_LEGEND, _LEGEND_BEHIND):
             for found in pattern.finditer(text):
-                if found["sign"] in wanted and plain(found["who"]) in words("asker"):
+                if found["sign"] in wanted and plain(found["who"]) in asks:
                     told.setdefault(found["sign"], found["who"])
     return told
 
@@ -144,6 +176,8 @@ def _is_read_elsewhere(speakers: _Speakers, turns: Sequence[Sequence[_Turn]]) ->
     """Whether other rules read the two: as letters for questions and answers, or since each pair is a paragraph."""
     if speakers.asker in QUESTION_LETTERS:
         return speakers.other in ANSWER_LETTERS
+    if speakers.is_set_off:
+        return False
     names = [tuple(turn.name for turn in found) for found in turns if any(t.name == speakers.asker for t in found)]
     are_short = all(len(turn.lines) == 1 for found in turns for turn in found)
     return are_short and all(pair == (speakers.asker, speakers.other) for pair in names)
@@ -158,7 +192,7 @@ def _named(block: Block, speakers: _Speakers) -> Block:
 
 def _parts(block: Block, speakers: _Speakers) -> Iterable[Block]:
     if block.kind == "paragraph":
-        turns = _with_what_goes_on(_turns(block), speakers)
+        turns = _with_what_goes_on(_turns(block, is_set_off=speakers.is_set_off), speakers)
         is_spoken = any(turn.name in (speakers.asker, speakers.other) for turn in turns)
         return [_paragraph(turn, block, speakers) for turn in turns] if is_spoken else [block]
     if block.kind == "list" and _is_list_of_turns(block, speakers):
@@ -180,7 +214,8 @@ def _with_what_goes_on(turns: Sequence[_Turn], speakers: _Speakers) -> Sequence[
 
 
 def _is_list_of_turns(block: Block, speakers: _Speakers) -> bool:
-    firsts = [turns for item in block.children if item.children and (turns := _turns(item.children[0]))]
+    opening = [item.children[0] for item in block.children if item.children]
+    firsts = [turns for first in opening if (turns := _turns(first, is_set_off=speakers.is_set_off))]
     names = {turns[0].name for turns in firsts}
     return len(firsts) == len(block.children) and names <= {speakers.asker, speakers.other}
 
