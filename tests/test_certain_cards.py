@@ -277,6 +277,13 @@ def test_a_reason_is_of_something_that_is_measured_by_nothing_else() -> None:
         ("happens_in", "In a Petzl, a toothed cam grips the rope, and a spring presses it down."),
         ("named_after", "The Challenger Shaft takes its name from HMS *Challenger*, a British ship."),
         ("gloss", "Drops leave *gours*, “small dams”."),
+        ("happens_in", "In assessing wool a buyer leaves the locks of the belly out of the bale."),
+        ("called", "An American called Adam Berg showed that around 1960 in the caves of Postojna."),
+        ("creator", "Eleven TBMs built the Postojna Tunnel."),
+        (
+            "who_then",
+            "The General Assembly adopted the Declaration in Paris on 10 December 1948, by forty-eight votes.",
+        ),
     ],
 )
 def test_that_what_is_less_sure_is_left_to_decks_which_take_more(rule: str, text: str) -> None:

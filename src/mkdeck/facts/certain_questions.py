@@ -47,6 +47,8 @@ _SOME = re.compile(
     r"(?:an?|two|three|four|five|six|seven|several|some|many|\d+) (?:[a-z-]+ )*[a-z]+s? (?:at|from|of|in) "
 )
 """“Three researchers at Bell Labs”, none of whom is named."""
+_MACHINES = re.compile(r"(?:[A-Z]?[a-z]+|\d+) [A-Z]{2,}s")
+"""“Eleven TBMs”, which are nobody."""
 _WHO = re.compile(r"Who ")
 _NOBODY = re.compile(r"[Tt]he (?:Allies|Americans|British|Soviets)|the same .*")
 """A country at war or at work, and “the same Kamen and Ruben”, who were named before."""
@@ -132,7 +134,15 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
     if _WHO.match(front):
         is_nobody = any(form.fullmatch(back) for form in (LAND, _NOBODY, _LAW))
         is_nobody = is_nobody or (_HIS.search(front) is not None and not is_of_person(back.strip("*_")))
-        return not any((is_nobody, _OF_WEAK_DEED.match(front), _AND_OTHERS.search(back), _SOME.match(back)))
+        return not any(
+            (
+                is_nobody,
+                _OF_WEAK_DEED.match(front),
+                _AND_OTHERS.search(back),
+                _SOME.match(back),
+                _MACHINES.fullmatch(back),
+            )
+        )
     return not _asks_of_place_in_passing(front, back)
 
 

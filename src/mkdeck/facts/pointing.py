@@ -337,8 +337,9 @@ JUST_THAT = re.compile(
     r"|specification|standard|prototype|model|product|draft)$"
     r"|\bversion \d[\d.]*$|\bthat (?:company|firm|team|project|product)\b"
     r"|\bthat(?= (?:in|at|on|by|from|to|out|up|off)\b|$)"
+    r"|\b(?:call|name|term)(?:ed)? that [a-z]+ |\b[a-z]+ what (?:had|has) been an? [a-z]+$"
 )
-"""What does not say which: “created the site”, “bought that company”, “published the first draft”."""
+"""What does not say which: “created the site”, “named that layer the X”, “forbade what had been a custom”."""
 
 
 _OF_BEFORE = re.compile(

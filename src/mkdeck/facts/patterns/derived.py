@@ -35,6 +35,8 @@ _GOES_ON = re.compile(
 )
 _APPOSED = re.compile(r"(?P<name>(?:the )?[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,4}), an? [a-z]")
 """“Cool Edit Pro, a program by Syntrillium Software”."""
+_TO_A_NUMBER = re.compile(r"\b(?:hundred|thousand|million|billion|\d[\d,.]*)\b.* to ")
+"""“From 30,000 people in 1850 to three million” tells how much it grew, and not out of what."""
 _LONGEST = 18
 
 
@@ -55,6 +57,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         words, subject_words = words_of(text), words_of(subject.text)
         if is_dated(clause.text) or is_opinion(text) or names_vaguely(text):
+            continue
+        if found["past"] == "grew" and _TO_A_NUMBER.search(text):
             continue
         if found["past"] == "grew" and words[0] in ("a", "an") and all(map(is_everyday, words)):
             continue  # “QNX grew out of a student project”

@@ -24,7 +24,8 @@ _OPENING = re.compile(
     r"(?P<where>In|During|On) (?P<what>[^,;:()]{2,45}?)(?:, (?!which\b|where\b|as\b)| (?=(?:the|an?|each|every|one) ))"
 )
 _ENDS = re.compile(
-    r"[;:–—]| \(|, (?:but|so|which|who|whereas|although|though|because|since)\b|, and (?:it|they|its|their|so)\b"
+    r"[;:–—]| \(|, (?:but|so(?! many\b| much\b)|which|who|whereas|although|though|because|since)\b"
+    r"|, and (?:it|they|its|their|so)\b"
 )
 _TIMES = word_set(
     "century centuries decade decades year years month months week weeks day days world age era case sense addition "
@@ -76,12 +77,15 @@ def is_certain(card: Card, sentence: Sentence) -> bool:
     """Whether the answer tells what is done or goes on, and not what something is, or what it is called."""
     if not isinstance(card, Basic) or not asks_plainly(card, sentence):
         return False
-    is_process = _OF_THING.search(card.front) is None  # “a Newtonian” is built, and nothing happens in it
+    is_process = not any(form.search(card.front) for form in (_OF_THING, _OF_DOING))
     is_told = "the same" not in card.back and not any(form.match(card.back) for form in (_IS_SOMETHING, _ASIDE))
     return is_process and is_told
 
 
 _OF_THING = re.compile(r"\b(?:in|on) an? (?:[A-Z]\w*|(?![a-z]*(?:tion|sion|sis|ing|ment|ance|ence)\?)[a-z]+)\?$")
+"""“A Newtonian” is built, and nothing happens in it."""
+_OF_DOING = re.compile(r"\b(?:in|on|during) [a-z]+ing [a-z]+(?<!ing)\?$")
+"""“In *assessing necessity* the court …”: somebody does it there, whom the question leaves out."""
 _ASIDE = re.compile(r"[a-z]+ed (?:in|by|at) [^,]+, ")
 """“In X, *described in 1672*, the mirror is …”."""
 _IS_SOMETHING = re.compile(
