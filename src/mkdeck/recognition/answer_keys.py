@@ -38,7 +38,7 @@ _GROUP_IN_LINE = re.compile(
 """“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""
 _NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]))\s?[:.)–—]\s+(?=\S)")
 """“**Exercice B** : réponse libre.”"""
-_ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])[A-Z])[\s.:)]{0,3}$")
+_ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])(?:[A-Z]|[IVX]{2,5}))[\s.:)]{0,3}$")
 _LETTER_BEHIND = re.compile(r"\d\s?[.:)–—]{1,2}\s{1,3}[A-H][\s.:)]{0,3}$")
 _SHORTEST_WORD = 3
 """Letters of a word for exercises."""
@@ -184,16 +184,21 @@ def read_titled_groups(children: Sequence[Block], place: int) -> list[Group]:
 def _titled(block: Block) -> tuple[str, list[Block]]:
     """Return the title that a block is or opens with, and what it tells below or behind that."""
     if block.kind == "section":
-        return title_of_section(block.children[0].text), list(block.children[1:])
+        return _title(block.children[0].text), list(block.children[1:])
     lead = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
     if lead is None or lead.kind != "strong" or lead.start:
         return "", []
     behind = cut(block.inline, lead.end, len(block.text))
     if not behind.text.strip(" :："):
-        return title_of_section(block.text), []
+        return _title(block.text), []
     entries = cut(behind, len(behind.text) - len(behind.text.lstrip(" :：\n")), len(behind.text))
     is_title = ":" in plain_colons(block.text[: lead.end + 2]) and numbered([paragraph(entries, block)])
-    return (title_of_section(block.text[: lead.end]), [paragraph(entries, block)]) if is_title else ("", [])
+    return (_title(block.text[: lead.end]), [paragraph(entries, block)]) if is_title else ("", [])
+
+
+def _title(text: str) -> str:
+    """Return the title of a part that a key has, without a word that refers to it: “Zu B Fill in”."""
+    return title_of_section(text[behind_reference(text) :])
 
 
 def _begins_key(block: Block) -> bool:
@@ -238,7 +243,7 @@ def _groups_as_typed(blocks: Sequence[Block], name: ExerciseName | None) -> list
     for block in chain.from_iterable(map(_without_label_above, blocks)):
         if block.kind == "section":
             title = block.children[0]
-            groups.append((named_within(title.text) or lettered_name(title.text), list(block.children[1:]), title))
+            groups.append((_named(title.text), list(block.children[1:]), title))
         elif block.kind == "rule":
             groups.append((None, [], None))
         elif block.kind == "paragraph" and (label := _label(block)) is not None:
@@ -317,18 +322,29 @@ def _group(name: ExerciseName, blocks: Sequence[Block], label: Block | None) -> 
 def _label(block: Block) -> tuple[ExerciseName, int] | None:
     """Return the name of the exercise whose key a paragraph begins, and where that goes on in it, 0 if it does not."""
     text = block.text
-    old = _GROUP_IN_LINE.match(text)
-    name = named_within(text) or lettered_name(text) if len(text) <= LONGEST_TITLE and not old else None
-    if name is not None and _is_label_alone(text):
-        return name, 0
     start = behind_reference(text)
+    old = _GROUP_IN_LINE.match(text) if not start else None
+    name = _named(text) if len(text) <= LONGEST_TITLE and not old else None
+    if name is not None and _is_label_alone(text) and not (start and _tells_behind_name(block, start)):
+        return name, 0
     found = old or _NAME_IN_LINE.match(text, start)
     if found is None:
         return None
     named = found["name"] or found["dotted"]
-    name = exercise_name(named) or (lettered_name(named) if old else None)
+    name = exercise_name(named) or (lettered_name(named) if old or start else None)
     is_exercise = name is not None and len(name.word) >= _SHORTEST_WORD and name.word in words("question")
     return (name, found.end()) if name and (old or start or is_exercise) else None
+
+
+def _tells_behind_name(block: Block, start: int) -> bool:
+    """Whether entries stand behind the name at a place of a paragraph, “Zu C: 1a, 2b”, though it ends as names do."""
+    found = _NAME_IN_LINE.match(block.text, start)
+    return found is not None and bool(numbered([paragraph(cut(block.inline, found.end(), len(block.text)), block)]))
+
+
+def _named(title: str) -> ExerciseName | None:
+    """Return the exercise or the part that a title within a key names, maybe behind a word: “Zu Teil B”."""
+    return named_within(title) or lettered_name(title[behind_reference(title) :])
 
 
 def _is_label_alone(text: str) -> bool:

@@ -16,7 +16,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, paragraph
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
-from mkdeck.recognition.key_entries import entries_of, labelled_entries, numbered
+from mkdeck.recognition.key_entries import behind_reference, entries_of, labelled_entries, numbered
 from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
@@ -37,6 +37,8 @@ _DEEPEST = 6
 _HOLDING = frozenset(["document", "section", "container", "quote"])
 _REMARK = re.compile(r"\([^()\n]{1,60}\)[.:]?[ ]{0,3}\n\s{0,3}")
 """“IV. (in any order)”, above the entries."""
+_BARE_NAME = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:[A-H]|[IVX]{1,4})(?=\s[^\W\d_]{2})")
+"""“A Short answers”, “Part B Reasons”."""
 _MAY_BEGIN_PART = re.compile(r"(?:^|(?<=[\s;|·(]))(?=[^\W\d_])")
 
 
@@ -44,7 +46,7 @@ def with_written_parts(lesson: Block) -> Block:
     """Return a lesson whose keys to several parts, and the parts that these name, are sections."""
     plainly = _with_keys(lesson, _Titles(lesson))
     names = list(_names_in_keys(plainly))
-    return _with_parts(plainly, names) if len(names) >= _FEWEST else plainly
+    return _with_signs(_with_parts(plainly, names), names) if len(names) >= _FEWEST else plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +390,16 @@ def _names_in_keys(block: Block) -> Iterator[PartName]:
                 lines: Sequence[Inline] = [child.children[0].inline]
             else:
                 lines = split_lines(child.inline) if child.kind == "paragraph" else ()
-            yield from filter(None, (part_name_at(line, 0) for line in lines))
+            yield from filter(None, map(_name_in_line, lines))
+
+
+def _name_in_line(line: Inline) -> PartName | None:
+    """Return the name with which a line opens, maybe behind words that refer to it, “zu A”, “Lösung zu A”."""
+    first, _, rest = line.text.partition(" ")
+    start = behind_reference(line.text)
+    if not start and plain(first) in words("answer") and (reference := behind_reference(rest)):
+        start = len(first) + 1 + reference
+    return part_name_at(cut(line, start, len(line.text)) if start else line, 0)
 
 
 def _with_parts(block: Block, names: Sequence[PartName]) -> Block:
@@ -410,6 +421,60 @@ def _with_parts(block: Block, names: Sequence[PartName]) -> Block:
     ends = [*opened[1:], max(first_section, opened[-1] + 1)]
     sections = [_opened(children[start:end]) for start, end in zip(opened, ends, strict=True)]
     return replace(block, children=(*children[: opened[0]], *sections, *children[ends[-1] :]))
+
+
+def _with_signs(block: Block, names: Sequence[PartName]) -> Block:
+    """Return a block in which a sign parts the letters of parts from their titles, “A. Short answers”.
+
+    Without one, “A Short answers”, the letters must count sections side by side, of which a key names two at least.
+    """
+    if block.kind not in _HOLDING or is_key(block):
+        return block
+    children = [_with_signs(child, names) for child in block.children]
+    last: PartName | None = None
+    counted: list[int] = []
+    bare: list[tuple[int, int]] = []
+    many = 0
+    for place, child in enumerate(children):
+        title = (
+            child.children[0] if child.kind == "section" and child.level == _level(children, counted, child) else None
+        )
+        name = _bare_name(title.inline) if title is not None else None
+        if title is None or name is None or not name.follows(last):
+            continue
+        last = name
+        counted.append(place)
+        many += any(map(name.fits, names))
+        if not name.is_parted and _BARE_NAME.match(title.text) is not None:
+            bare.append((place, name.end))
+    if many < _FEWEST or not bare:
+        is_same = all(map(_is, children, block.children))
+        return block if is_same else replace(block, children=tuple(children))
+    for place, end in bare:
+        title, *below = children[place].children
+        children[place] = replace(children[place], children=(_with_sign(title, end), *below))
+    return replace(block, children=tuple(children))
+
+
+def _level(children: Sequence[Block], counted: Sequence[int], child: Block) -> int:
+    """Return the rank that a title has to have beside those that are counted already."""
+    return children[counted[0]].level if counted else child.level
+
+
+def _bare_name(title: Inline) -> PartName | None:
+    """Return the name of a part with which a title opens, though no sign may stand behind it: “B Reasons”."""
+    found = _BARE_NAME.match(title.text)
+    if found is None or has_question_mark(title.text):
+        return part_name_at(title, 0)
+    return part_name_at(cut(title, 0, found.end()), 0)
+
+
+def _with_sign(title: Block, end: int) -> Block:
+    """Return a title with a point behind its letter."""
+    behind = cut(title.inline, end, len(title.text))
+    opening = f"{title.text[:end]}. "
+    moved = (replace(m, start=m.start + len(opening), end=m.end + len(opening)) for m in behind.marks)
+    return replace(title, inline=Inline(opening + behind.text, tuple(moved)))
 
 
 def _opened(blocks: Sequence[Block]) -> Block:
