@@ -249,6 +249,23 @@ def test_a_ledger_whose_deck_file_was_renamed_is_pointed_at(run: Run, tmp_path: 
     ]
 
 
+def test_a_new_ledger_of_lessons_that_another_one_knows_is_told_of(run: Run, tmp_path: Path) -> None:
+    run("build")
+    assert run("build", "content/").stdout.splitlines()[1:] == [
+        "  decks/rivers.ledger.jsonl knows cards of these lessons, and this package has a ledger of its own now.",
+        "  To keep what Anki knows of each card, build and import decks/rivers.yaml instead",
+    ]
+    assert run("build", "content/").stdout.splitlines()[1:] == []
+    (tmp_path / "term").mkdir()
+    (tmp_path / "decks/rivers.ledger.jsonl").write_text("<<<<<<< cut off\n", encoding="utf-8")
+    assert run("build", "content/", "-o", "term/one.apkg").stdout.splitlines()[1:] == [
+        "  content.ledger.jsonl knows cards of these lessons, and this package has a ledger of its own now.",
+        "  To keep what Anki knows of each card, rename it to term/one.ledger.jsonl and build again",
+    ]
+    write(tmp_path, "other/seas.md", TWO.replace("Rhine", "Baltic"))
+    assert run("build", "other/", "-o", "term/seas.apkg").stdout.splitlines()[1:] == []
+
+
 # diff
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
 from mkdeck.cli.reporting import count, left_out, problems_in_words
-from mkdeck.decks.project import LEDGER_SUFFIX, Deck
+from mkdeck.decks.project import DECKS, LEDGER_SUFFIX, Deck
 from mkdeck.decks.retired import RETIRED_TAG
+from mkdeck.errors import MkdeckError
 from mkdeck.incremental.unchanged import Report
-from mkdeck.ledger import Change, deck_moves
+from mkdeck.ledger import Change, deck_moves, lesson_name, read_ledger
 from mkdeck.lessons.finding import DECK_FILE_SUFFIXES
 from mkdeck.pipeline import Build
 
@@ -37,13 +39,42 @@ def _report(build: Build, news: Iterator[str]) -> Report:
 
 
 def _strays(deck: Deck) -> Iterator[str]:
-    """Yield a line for each ledger beside a new one that belongs to no deck file: its deck file may be this one."""
+    """Yield lines for each ledger that a new one may be meant to go on with.
+
+    Beside a deck file those are the ones without a deck file. Where lessons are named on the command line, it is one
+    that knows cards of them, best one of a deck file.
+    """
+    beside = deck.ledger.parent.glob(f"*{LEDGER_SUFFIX}")
     if deck.file:
-        for ledger in sorted(deck.file.parent.glob(f"*{LEDGER_SUFFIX}")):
-            stem = ledger.name.removesuffix(LEDGER_SUFFIX)
-            if not any(ledger.with_name(stem + suffix).exists() for suffix in DECK_FILE_SUFFIXES):
+        for ledger in sorted(beside):
+            if _deck_file_of(ledger) is None:
                 yield f"  {ledger.as_posix()} has no deck file; if this deck had that name, rename the ledger to"
                 yield f"  {deck.ledger.as_posix()} and build again"
+        return
+    elsewhere = chain.from_iterable(folder.glob(f"*{LEDGER_SUFFIX}") for folder in (Path(), DECKS))
+    others = sorted({*beside, *elsewhere} - {deck.ledger}, key=lambda ledger: (_deck_file_of(ledger) is None, ledger))
+    known = next((ledger for ledger in others if _knows_lessons_of(deck, ledger)), None)
+    if known is not None:
+        yield f"  {known.as_posix()} knows cards of these lessons, and this package has a ledger of its own now."
+        file = _deck_file_of(known)
+        if file is not None:
+            yield f"  To keep what Anki knows of each card, build and import {file.as_posix()} instead"
+        else:
+            yield f"  To keep what Anki knows of each card, rename it to {deck.ledger.as_posix()} and build again"
+
+
+def _deck_file_of(ledger: Path) -> Path | None:
+    stem = ledger.name.removesuffix(LEDGER_SUFFIX)
+    files = (ledger.with_name(stem + suffix) for suffix in DECK_FILE_SUFFIXES)
+    return next((file for file in files if file.exists()), None)
+
+
+def _knows_lessons_of(deck: Deck, ledger: Path) -> bool:
+    names = {lesson_name(lesson.as_posix(), ledger) for lesson in deck.lessons}
+    try:
+        return any(entry.lesson in names for entry in read_ledger(ledger))
+    except MkdeckError:
+        return False  # what is wrong with it is told where its own deck is built
 
 
 def _news(build: Build, changes: Sequence[Change]) -> Iterator[str]:
