@@ -260,8 +260,13 @@ def test_a_new_ledger_of_lessons_that_another_one_knows_is_told_of(run: Run, tmp
     (tmp_path / "decks/rivers.ledger.jsonl").write_text("<<<<<<< cut off\n", encoding="utf-8")
     assert run("build", "content/", "-o", "term/one.apkg").stdout.splitlines()[1:] == [
         "  content.ledger.jsonl knows cards of these lessons, and this package has a ledger of its own now.",
-        "  To keep what Anki knows of each card, rename it to term/one.ledger.jsonl and build again",
+        "  To keep what Anki knows of each card, build them into content.apkg, with -o, and import that",
     ]
+    (tmp_path / "content.apkg").unlink()
+    assert run("build", "content/", "-o", "term/two.apkg").stdout.splitlines()[2:] == [
+        "  To keep what Anki knows of each card, rename it to term/two.ledger.jsonl and build again",
+    ]
+    assert run("build", "content/rivers.md", "-o", str(tmp_path / "three.apkg")).stdout.count("three.ledger") <= 1
     write(tmp_path, "other/seas.md", TWO.replace("Rhine", "Baltic"))
     assert run("build", "other/", "-o", "term/seas.apkg").stdout.splitlines()[1:] == []
 

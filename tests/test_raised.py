@@ -27,6 +27,13 @@ from mkdeck.parsing.markdown import card_parser
         ("`CO~2~`", "<code>CO~2~</code>"),
         ("a^b c^", "a^b c^"),
         (r"CO\~2\~", "CO~2~"),
+        ("a^2+b^2=c^2", "a^2+b^2=c^2"),
+        ("(a+b)^2=a^2+2ab+b^2", "(a+b)^2=a^2+2ab+b^2"),
+        ("8~10,3~5", "8~10,3~5"),
+        ("HEAD~1~1", "HEAD~1~1"),
+        ("1~3年生と4~6年生", "1~3年生と4~6年生"),
+        ("C~6~H~12~O~6~", "C<sub>6</sub>H<sub>12</sub>O<sub>6</sub>"),
+        ("x~i+1~ is", "x<sub>i+1</sub> is"),
     ],
 )
 def test_indices_are_shown_where_they_are_meant(written: str, shown: str) -> None:

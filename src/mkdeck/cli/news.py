@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_words, deck_search
 from mkdeck.cli.reporting import count, left_out, problems_in_words
-from mkdeck.decks.project import DECKS, LEDGER_SUFFIX, Deck
+from mkdeck.decks.project import DECKS, LEDGER_SUFFIX, PACKAGE_SUFFIX, Deck
 from mkdeck.decks.retired import RETIRED_TAG
 from mkdeck.errors import MkdeckError
 from mkdeck.incremental.unchanged import Report
@@ -52,15 +52,23 @@ def _strays(deck: Deck) -> Iterator[str]:
                 yield f"  {deck.ledger.as_posix()} and build again"
         return
     elsewhere = chain.from_iterable(folder.glob(f"*{LEDGER_SUFFIX}") for folder in (Path(), DECKS))
-    others = sorted({*beside, *elsewhere} - {deck.ledger}, key=lambda ledger: (_deck_file_of(ledger) is None, ledger))
+    own = deck.ledger.resolve()
+    others = sorted(
+        (ledger for ledger in {*beside, *elsewhere} if ledger.resolve() != own),
+        key=lambda ledger: (_deck_file_of(ledger) is None, ledger),
+    )
     known = next((ledger for ledger in others if _knows_lessons_of(deck, ledger)), None)
     if known is not None:
         yield f"  {known.as_posix()} knows cards of these lessons, and this package has a ledger of its own now."
+        package = known.with_name(known.name.removesuffix(LEDGER_SUFFIX) + PACKAGE_SUFFIX)
         file = _deck_file_of(known)
         if file is not None:
-            yield f"  To keep what Anki knows of each card, build and import {file.as_posix()} instead"
+            remedy = f"build and import {file.as_posix()} instead"
+        elif package.exists():
+            remedy = f"build them into {package.as_posix()}, with -o, and import that"
         else:
-            yield f"  To keep what Anki knows of each card, rename it to {deck.ledger.as_posix()} and build again"
+            remedy = f"rename it to {deck.ledger.as_posix()} and build again"
+        yield f"  To keep what Anki knows of each card, {remedy}"
 
 
 def _deck_file_of(ledger: Path) -> Path | None:

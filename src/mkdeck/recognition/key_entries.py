@@ -27,9 +27,9 @@ _BETWEEN = ",; |·•\n"
 """What parts entries."""
 _PARTING = "·•;|\n"
 """What parts entries, and hardly ever a number from what is said of it: “2 cancelled, 2 points for all”."""
-_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–-])(?=\S)")
+_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–→-])(?=\S)")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
-_LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
+_LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–→-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
 _ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*)")
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 """“1c – 2a – 3b”, “1 T 2 F”: numbers, each with the letter of an option, or that of a verdict."""
@@ -44,7 +44,7 @@ def _entry() -> re.Pattern[str]:
     """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”."""
     return re.compile(
         rf"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
-        r"(?:[.):=–-]+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+        r"(?:[.):=–→-]+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
     )
 
 
@@ -130,7 +130,10 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     """Return the blocks that a key at a place holds, without its title; none where there is no key."""
     block = children[place]
     if is_answer_container(block):
-        return contents(block)
+        told = contents(block)
+        if block.kind == "quote" and told and is_marker(told[0]):
+            return [paragraph(behind_marker(told[0].inline), told[0]), *told[1:]]
+        return told
     if block.kind == "table" and is_mark_scheme(block):
         return [block]
     if block.kind == "section" and (tables := list(filter(is_mark_scheme, block.children))):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from mkdeck.cards import Block, Inline
+from mkdeck.parsing.inline import beside
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.part_keys import is_scheme_of_parts
 from mkdeck.recognition.statement_columns import crossed_column, verdict_columns
@@ -43,9 +45,33 @@ def in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:
     says_why = [place for place, title in enumerate(titles) if place and _says_more(title, table, place)]
     others = (place for place, title in enumerate(titles) if place and place not in says_why)
     answer = next((at for at in others if has_word(titles[at], "answer") or titles[at] in words("key")), 1)
+    if both := _numbered_alike(titles):
+        yield from _in_several(table, both)
+        return
     explaining = [place for place in says_why if place != answer]
     for first in _columns_of_numbers(table):
         yield from _in_columns(table, first, first + answer, explaining if first == 0 else ())
+
+
+def _numbered_alike(titles: Sequence[str]) -> Sequence[int]:
+    """Return the columns “Answer 1”, “Answer 2”, where a question asks for both; none in other tables."""
+    counted = [title.rpartition(" ") for title in titles]
+    places = [at for at, (word, _, number) in enumerate(counted) if word in words("answer") and number.isdecimal()]
+    numbers = [int(counted[at][2]) for at in places]
+    return places if len(places) >= _FEWEST and numbers == list(range(1, len(places) + 1)) else ()
+
+
+def _in_several(table: Block, places: Sequence[int]) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the entries of rows whose answers stand in several columns."""
+    for row in table.children[1:]:
+        number = number_in_cell(row.children[0].text) if len(row.children) > places[-1] else ""
+        told = [row.children[at].inline for at in places if number and row.children[at].text.strip()]
+        if told:
+            yield number, [paragraph(reduce(_semicolon, told), row)]
+
+
+def _semicolon(first: Inline, second: Inline) -> Inline:
+    return beside(Inline(f"{first.text};", first.marks), second)
 
 
 def _in_crosses(table: Block) -> Iterator[tuple[str, list[Block]]]:

@@ -34,7 +34,8 @@ _SAYS = (
 _ARTICLE = r"(?:(?:the|my|a|an|der|die|das|dem|den|mein|meine|le|la|mon|ma|el|il|lo|o|mijn|de|het)\s|l['’])?"
 _SIGN = r"(?<![\w])(?P<sign>[^\W\d_]{1,3})(?!\w)"
 _LEGEND = re.compile(
-    rf"{_SIGN}[\"'“”»)]?{_SAYS}{_ARTICLE}(?P<who>[^\W\d_]{{2,20}})(?=\s*(?:[,.;)–—\n]|$|(?:and|und|et|y|e|en)\b))"
+    rf"{_SIGN}[\"'“”»)]?{_SAYS}{_ARTICLE}(?P<who>[^\W\d_]{{2,20}})(?=\s*(?:[,.;:)/|&+–—\n]|$"
+    r"|(?:and|und|et|y|e|en|who|that|der|die|qui|que|che)\b))"
 )
 """“P is the examiner”, “P = examiner”."""
 _LEGEND_BEHIND = re.compile(r"(?P<who>[^\W\d_]{2,20}) ?\((?:= ?)?[\"'“„»]?(?P<sign>[^\W\d_]{1,3})[\"'“”«]?\)")
@@ -52,11 +53,18 @@ _HOLDING = frozenset(["document", "section", "container", "quote"])
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A line in which somebody begins to speak, with the lines below that go on."""
+    """A line in which somebody begins to speak, what it says behind the name, and the lines below that go on."""
 
     name: str
-    lines: tuple[Inline, ...]
+    opening: Inline
+    said: Inline
+    more: tuple[Inline, ...]
     span: Span
+
+    @property
+    def lines(self) -> tuple[Inline, ...]:
+        """All that is said."""
+        return (self.said, *self.more) if self.said.text else self.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +102,24 @@ def _turns(block: Block, *, is_set_off: bool) -> list[_Turn]:
             return []
     elif ":" not in block.text[: _LONGEST_NAME + 2] and "：" not in block.text[: _LONGEST_NAME + 2]:
         return []
-    found: list[_Turn] = []
-    for number, line in enumerate(split_lines(block.inline)):
+    begun: list[tuple[int, str, Inline, Inline]] = []
+    lines = split_lines(block.inline)
+    for number, line in enumerate(lines):
         named = _set_off(line) if is_set_off else _TURN.match(line.text)
         if named is not None:
-            said = cut(line, named.end(), len(line.text))
-            found.append(_Turn(named["name"], (said,) if said.text else (), line_span(block, number)))
-        elif not found:
+            begun.append((number, named["name"], line, cut(line, named.end(), len(line.text))))
+        elif not begun:
             return []
-        else:
-            last = found[-1]
-            span = Span(last.span.path, last.span.first, line_span(block, number).last)
-            found[-1] = _Turn(last.name, (*last.lines, line), span)
-    return found
+    ends = [*(number for number, *_ in begun[1:]), len(lines)]
+    return [
+        _Turn(name, opening, said, tuple(lines[number + 1 : end]), _span_of(block, number, end - 1))
+        for (number, name, opening, said), end in zip(begun, ends, strict=True)
+    ]
+
+
+def _span_of(block: Block, first: int, last: int) -> Span:
+    begun = line_span(block, first)
+    return Span(begun.path, begun.first, line_span(block, last).last)
 
 
 def _set_off(line: Inline) -> re.Match[str] | None:
@@ -201,16 +214,26 @@ def _parts(block: Block, speakers: _Speakers) -> Iterable[Block]:
 
 
 def _with_what_goes_on(turns: Sequence[_Turn], speakers: _Speakers) -> Sequence[_Turn]:
-    """Return turns in which a line of another label, “Formula: E = mc²”, goes on with what one of the two says."""
-    whole: list[_Turn] = []
+    """Return turns in which a line of another label, “Formula: E = mc²”, goes on with what one of the two says.
+
+    What a third one says, or what is told in italics (“*Silence.*”), is nobody's answer.
+    """
+    whole: list[tuple[_Turn, list[Inline], Span]] = []
     for turn in turns:
-        if whole and turn.name not in (speakers.asker, speakers.other):
-            last, label = whole[-1], Inline(f"{turn.name}:")
-            span = Span(last.span.path, last.span.first, turn.span.last)
-            whole[-1] = _Turn(last.name, (*last.lines, beside(label, turn.lines[0]), *turn.lines[1:]), span)
-        else:
-            whole.append(turn)
-    return whole
+        if not whole or turn.name in (speakers.asker, speakers.other):
+            whole.append((turn, list(turn.more), turn.span))
+        elif plain(turn.name) not in words("onlooker"):
+            spoken, more, _ = whole[-1]
+            more += turn.more if _is_aside(turn.opening) else (turn.opening, *turn.more)
+            whole[-1] = (spoken, more, turn.span)
+    return [
+        replace(turn, more=tuple(more), span=Span(turn.span.path, turn.span.first, end.last))
+        for turn, more, end in whole
+    ]
+
+
+def _is_aside(line: Inline) -> bool:
+    return any(mark.kind == "emphasis" and mark.start == 0 and mark.end == len(line.text) for mark in line.marks)
 
 
 def _is_list_of_turns(block: Block, speakers: _Speakers) -> bool:

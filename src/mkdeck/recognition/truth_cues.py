@@ -27,6 +27,8 @@ _LONGEST_CUE = 400
 _LONGEST_WHOLE = 4
 """Letters; a word for false that is no longer has no stem: with “fout” begins no “four”."""
 _WORD = re.compile(r"\w+")
+_COUNTED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)] ")
+"""“II. Vrai ou faux ?”, the number of a part."""
 _FEWEST_OF_CLAUSE = 2
 _FEWEST_ASKED, _FEWEST_STATEMENTS = 2, 3
 _LONGEST_PAIR, _LONGEST_BARE_QUESTION = 4, 6
@@ -52,7 +54,9 @@ def cue_of(block: Block) -> Cue | None:
     if block.kind not in ("heading", "paragraph") or len(text) > _LONGEST_CUE:
         return None
     pairs = _pairs_in(block, text)
-    return pairs and Cue(*pairs, length=len(text.split()), in_heading=block.kind == "heading")
+    counted = text[label.end() :] if (label := _COUNTED.match(text)) is not None else text
+    length = sum(any(map(str.isalnum, word)) for word in counted.split())
+    return pairs and Cue(*pairs, length=length, in_heading=block.kind == "heading")
 
 
 def in_words_of(title: Cue, cue: Cue) -> Cue:
@@ -108,10 +112,8 @@ def asks_of_what_follows(question: Block, below: Block) -> bool:
     It asks so of each item of a list, and of anything but a verdict where it states nothing itself.
     """
     is_list = below.kind == "list" and len(below.children) >= _FEWEST_ASKED
-    if not is_list and len(question.text.split()) > _LONGEST_PAIR:
-        return False
-    cue = cue_of(question)
-    if cue is None or told_below().match(below.text):
+    cue = cue_of(question) if is_list or len(question.text.split()) <= 2 * _LONGEST_PAIR else None
+    if cue is None or (not is_list and cue.length > _LONGEST_PAIR) or told_below().match(below.text):
         return False
     items = (item.children[0].text for item in below.children if item.children)
     return cue.length <= _LONGEST_PAIR or asks_of_each(cue, list(items))

@@ -31,10 +31,10 @@ _TO_DO = re.compile(
     signs=("todo",),
 )
 _PUTS_OFF = re.compile(
-    r"[\W_]*(?:(?-i:TODO|TBD|TBC|TBA|FIXME|tbd|tbc)|to be (?:added|completed|decided|done|filled in|written)"
-    r"|fill(?:ed)? in later|(?:will|to) follow|coming soon)[\W_]*",
+    r"[\W_]*(?:(?-i:TODO|TBD|TBC|TBA|FIXME|tbd|tbc)|to be (?:completed|filled in)|fill(?:ed)? in later"
+    r"|(?:(?:answer|solution)s? )?(?:will follow|to follow later)|(?:answer|solution)s? to follow)[\W_]*",
     re.IGNORECASE,
-    signs=("todo", "tb", "fixme", "to be ", "later", "follow", "soon"),
+    signs=("todo", "tb", "fixme", "to be ", "later", "follow"),
 )
 _ONLY_LABEL = re.compile(r"[*_]*[ARS]\s?\d{0,3}\s?[:：][*_\s]*")
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
