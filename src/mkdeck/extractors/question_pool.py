@@ -13,17 +13,29 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.pool_heads import PoolHead, pool_head, tells_options
 from mkdeck.recognition.questions import question_card, why_no_option
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import answer_marker
+from mkdeck.wording.words import answer_marker, is_exact_answer_label
 
 READS = ("document",)
 SIGNS = ("A)", "B)", "C)", "D)", "E)", "F)", "G)", "H)", "A]", "B]", "C]", "D]", "E]", "F]", "G]", "H]")
 
 _RADIO = re.compile(r"[A-Z]\d[A-Z]\d{2}")
 """A code of amateur radio, which is known so well that one is enough."""
+_FEWEST = 4
+"""Of questions with other codes and keys: the letters of fewer stand in any order by chance."""
+_TOLD = re.compile(
+    r"(?<![\w.-])(?P<code>[A-Z\d]{1,8}(?:[.-][A-Z\d]{1,8}){0,5})[\s.:)|–—=→-]{1,5}[(\[]?[A-Ha-h](?![^\W_])"
+)
+"""“2.1.07: C”, “Q1-2 = b”: what a key of its own says about a question."""
+_EXPLAINED = re.compile(r"(?<![\w.-])[A-H][)\]]? ?=\s*\S", signs="=")
+"""“(A = hard, B = easy)”."""
+_NAMED_ANEW = re.compile(r"(?<![\w.-])[(\[]?(?P<letter>[A-H])[)\]]?(?: ?: | [–—-] )(?=[^\W_]{2})")
+"""“A: hard, B: easy”, of which a line needs two."""
 _END = re.compile(r"\n~~\s*$")
 _MOST_BLOCKS = 16
 """Of a question and its options, which may stand in a paragraph each."""
@@ -49,7 +61,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each question of a pool, and a problem for each whose key is empty or tells no option."""
     found = [*_below_lines(block), *_below_headings(block)]
     others = [question for question in found if not _RADIO.fullmatch(question.code)]
-    if others and not _are_keys(others):
+    if others and not (_are_keys(others) and _tell_alone(block, others)):
         found = [question for question in found if _RADIO.fullmatch(question.code)]
     for question in found:
         key = Inline(question.key)
@@ -66,7 +78,40 @@ def _are_keys(questions: Sequence[_Question]) -> bool:
     """Whether letters in brackets are keys: they neither count nor sort the questions, and most tell an option."""
     keys = [question.key for question in questions if question.key]
     goes_down = any(first > second for first, second in pairwise(keys))
-    return goes_down and 2 * sum(bool(one.why_not) for one in questions if one.key) < len(keys)
+    is_pool = len(keys) >= _FEWEST and goes_down
+    return is_pool and 2 * sum(bool(one.why_not) for one in questions if one.key) < len(keys)
+
+
+def _tell_alone(document: Block, questions: Sequence[_Question]) -> bool:
+    """Whether a lesson holds no key but the letters in brackets, and does not say that these mean something else."""
+    codes = {question.code for question in questions}
+    told: set[str] = set()
+    for block in _outside(document, questions):
+        text = " = ".join(cell.text for cell in block.children) if block.kind == "row" else block.text
+        told.update(found["code"] for found in _TOLD.finditer(text) if found["code"] in codes)
+        if len(told) > 1 or _holds_key(block) or _explains_letters(text):
+            return False
+    return True
+
+
+def _outside(document: Block, questions: Sequence[_Question]) -> Iterator[Block]:
+    """Yield the blocks of a lesson that do not begin within a question."""
+    lines = {line for question in questions for line in range(question.span.first, question.span.last + 1)}
+    return (block for block in document.walk() if block.kind == "section" or block.span.first not in lines)
+
+
+def _holds_key(block: Block) -> bool:
+    """Whether a block holds answers, or is the title above some; the code of a question is none."""
+    if block.kind == "section" and pool_head(block.children[0].text):
+        return False
+    return is_key(block) or (is_bold_line(block) and is_exact_answer_label(block.text))
+
+
+def _explains_letters(text: str) -> bool:
+    """Whether a text says what letters mean that are no options: “A = hard”, “levels: A – hard, B – easy”."""
+    if _EXPLAINED.search(text):
+        return True
+    return any(len({found["letter"] for found in _NAMED_ANEW.finditer(line)}) > 1 for line in text.split("\n"))
 
 
 def _below_lines(block: Block) -> Iterator[_Question]:
