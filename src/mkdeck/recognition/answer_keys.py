@@ -36,7 +36,9 @@ _GROUP_IN_LINE = re.compile(
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})[:.]? (?=\(?1[.)]?\s)"
 )
 """“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""
-_NAME_IN_LINE = re.compile(r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]))\s?[:.)–—]\s+(?=\S)")
+_NAME_IN_LINE = re.compile(
+    r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{2,5}))\s?[:.)–—]\s+(?=\S)"
+)
 """“**Exercice B** : réponse libre.”"""
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])(?:[A-Z]|[IVX]{2,5}))[\s.:)]{0,3}$")
 _LETTER_BEHIND = re.compile(r"\d\s?[.:)–—]{1,2}\s{1,3}[A-H][\s.:)]{0,3}$")
