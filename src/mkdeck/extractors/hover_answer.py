@@ -6,7 +6,7 @@ that the answer stands behind it. Two such questions or more of a lesson are nee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from mkdeck import lazy_re as re
@@ -39,25 +39,39 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A question, and what its title tells, which may be nothing."""
+    """A question, the sign or word that is shown behind it, and what its title tells, which may be nothing."""
 
     paragraph: Block
     question: Markdown
+    label: str
     told: str
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question that ends in such a link or tag, where several of a lesson do."""
     pairs = [pair for paragraph in block.within("paragraph") if (pair := _pair(paragraph)) is not None]
-    told = [pair.told for pair in pairs if pair.told]
-    if len(told) < _FEWEST or len(set(told)) < len(told):
-        return  # what several questions share, “Copy link”, is no answer
+    signs = _signs_of_one_use(pairs)
+    pairs = [pair for pair in pairs if pair.label not in signs]
+    if sum(bool(pair.told) for pair in pairs) < _FEWEST:
+        return
     for pair in pairs:
         span, context = pair.paragraph.span, pair.paragraph.context
         if not pair.told or is_unwritten_answer(pair.told):
             yield Problem(span, "the title behind this question is empty", is_unanswered=True)
         else:
             yield Basic(pair.question, escape(pair.told), Origin(span=span, context=context, evidence="marked"))
+
+
+def _signs_of_one_use(pairs: Sequence[_Pair]) -> set[str]:
+    """Return the signs that have one title behind several questions, “Copy link”: it says what they are for.
+
+    Where the titles of a sign differ two of them may be alike, as the answers of two questions are.
+    """
+    told: dict[str, list[str]] = {}
+    for pair in pairs:
+        if pair.told:
+            told.setdefault(pair.label, []).append(pair.told)
+    return {label for label, titles in told.items() if len(titles) >= _FEWEST and len(set(titles)) == 1}
 
 
 def _pair(paragraph: Block) -> _Pair | None:
@@ -74,7 +88,7 @@ def _pair(paragraph: Block) -> _Pair | None:
     told = found["double"] if found["double"] is not None else found["single"] or ""
     if not asks(question.text):
         return None
-    return _Pair(paragraph, to_markdown(question), " ".join(unescape(_ESCAPED.sub(r"\1", told)).split()))
+    return _Pair(paragraph, to_markdown(question), label, " ".join(unescape(_ESCAPED.sub(r"\1", told)).split()))
 
 
 def _hides(label: str) -> bool:
