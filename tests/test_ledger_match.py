@@ -144,6 +144,42 @@ def test_another_fact_is_another_card(old: Card, new: Card) -> None:
     assert known(old, new) == "new"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("The liver makes bile.", "The liver hardly makes bile.", "True"),
+        ("Enzymes are made of protein.", "Enzymes are rarely made of protein.", "True"),
+        ("Bats are blind.", "Bats are almost blind.", "False"),
+        ("Some bats are blind.", "Bats are blind.", "False"),
+        ("The pancreas makes insulin.", "The pancreas makes insulin in plants.", "True"),
+        ("The pancreas makes insulin.", "The pancreas of plants makes insulin.", "True"),
+        ("Honey is bad.", "Honey is bad to babies.", "False"),
+        ("Bones break.", "Bones break as we age.", "True"),
+        ("Bones break.", "Bones break as we saw in mice.", "True"),
+        ("Wine ages.", "Young wine ages.", "True"),
+        ("Die Leber macht Galle.", "Die Leber macht kaum Galle.", "Wahr"),
+    ],
+)
+def test_a_statement_that_was_weakened_or_narrowed_is_another_one(old: str, new: str, verdict: str) -> None:
+    assert known(basic(f"True/False: {old}", verdict), basic(f"True/False: {new}", verdict)) == "new"
+
+
+@pytest.mark.parametrize(
+    ("old", "word"),
+    [("Bats are blind.", "almost"), ("The liver makes bile.", "hardly"), ("The pancreas makes insulin.", "in plants")],
+)
+def test_a_statement_that_holds_further_than_before_is_another_one(old: str, word: str) -> None:
+    limited = f"{old[:-1]} {word}."
+    assert known(basic(f"True/False: {limited}", "True"), basic(f"True/False: {old}", "True")) == "new"
+
+
+@pytest.mark.parametrize("aside", ["to live", ", as we saw", ", also known as a hormone"])
+def test_a_statement_with_an_aside_behind_it_is_the_same(aside: str) -> None:
+    bare, told = "True/False: The pancreas makes insulin.", f"True/False: The pancreas makes insulin {aside}."
+    assert known(basic(bare, "True"), basic(told, "True")) == "answer"
+    assert known(basic(told, "True"), basic(bare, "True")) == "answer"
+
+
 THREADS = "threads share the address space of their process"
 CONDITIONS = "1. Mutual exclusion\n2. Hold and wait\n3. No preemption\n4. Circular wait"
 MENDED = [

@@ -15,6 +15,7 @@ from typing import Literal, assert_never
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.identity.sides import kind_of
 from mkdeck.ledger.comparison import (
     ANSWER_TOKEN,
@@ -208,7 +209,7 @@ def likeness(
         return 0.9 if same_answer else 0.85
     if not (same_place or (strong and seen.ratio >= _STRONG_RATIO)):
         return 0
-    return _reworded(new, seen, usual(), is_strong=strong, unique_answer=unique_answer)
+    return _reworded(old, new, seen, usual(), is_strong=strong, unique_answer=unique_answer)
 
 
 _OF_PLACE = frozenset(["in", "at", "on", "near"])
@@ -259,12 +260,16 @@ def _is_hardly_another(old: Traits, new: Traits) -> bool:
     return is_its_own and old.gist == new.gist and old.question != new.question
 
 
-_OF_ADDITION = frozenset(["to", "from", "in", "on", "for", "of", "with", "by", "at", "per"])
-"""Words that lead in what a statement says besides; “to” is the opposite of “from” only where it stood in its place."""
+_ASIDES = (
+    *(("as", who, verb) for who in ("we", "you") for verb in ("saw", "know", "learned", "learnt", "said", "noted")),
+    ("also", "known", "as"),
+    ("also", "called"),
+)
+"""What leads in an aside behind a statement, which is as true or false with it."""
 
 
 def _reworded(
-    new: Traits, seen: Comparison, usual: Mapping[str, int], *, is_strong: bool, unique_answer: bool
+    old: Traits, new: Traits, seen: Comparison, usual: Mapping[str, int], *, is_strong: bool, unique_answer: bool
 ) -> float:
     """Return how sure it is that a question in other words is the same one, with the same answer."""
     kept, gone = _rarest(seen.kept, usual), _rarest(seen.gone, usual)
@@ -274,12 +279,39 @@ def _reworded(
         return 0.7 + 0.3 * seen.ratio
     if seen.ratio < BAR:
         return 0
+    is_verdict = new.answer_is_trivial or new.answer in words("truth")
+    if is_verdict and any(word.text in words("limiting") for word in (*seen.gone, *seen.come)):
+        return 0  # “Bats are *almost* blind.”
     if unique_answer and not new.answer_is_trivial:
         return seen.ratio
-    told = [word for word in (*seen.gone, *seen.come) if word.text not in _OF_ADDITION]
-    if not (seen.gone and seen.come) and not any(map(_tells, told)) and kept < _SERIES:
-        return seen.ratio  # “Fermentation needs oxygen *to run*.”, which is as true or false as before
+    if kept < _SERIES and _says_as_much(old, new, seen):
+        return seen.ratio
     return seen.ratio if seen.gone and kept < gone >= _SERIES else 0
+
+
+def _says_as_much(old: Traits, new: Traits, seen: Comparison) -> bool:
+    """Whether of two statements one has words that the other lacks, and is as true or false as that one.
+
+    “Fermentation needs oxygen *to run*.” is; “It needs oxygen *in bread*.” and “*Slow* fermentation needs oxygen.” are
+    narrower statements. A word that has gone was one too many, unless it tells something.
+    """
+    if (seen.gone and seen.come) or any(map(_tells_besides_to, (*seen.gone, *seen.come))):
+        return False
+    longer, more = (old, seen.gone) if seen.gone else (new, seen.come)
+    if len(seen.gone) == 1 and longer.words[-1:] != seen.gone:
+        return True
+    at_end = longer.words[-len(more) :]
+    if not more or [word.stem for word in at_end] != [word.stem for word in more]:
+        return False
+    texts = tuple(word.text for word in more)
+    if any(texts[: len(aside)] == aside for aside in _ASIDES):
+        return len(texts) == len(_ASIDES[0]) if texts[0] == "as" else _OF_PLACE.isdisjoint(texts)
+    purpose = verb_forms(texts[1]) if len(texts) == 2 and texts[0] == "to" else ()
+    return any(form.form == "base" and form.certainty != "seldom" for form in purpose)
+
+
+def _tells_besides_to(word: Word) -> bool:
+    return word.text != "to" and _tells(word)  # “to” is the opposite of “from” only where it stood in its place
 
 
 def _is_worth_reading(old: Traits, new: Traits) -> bool:
