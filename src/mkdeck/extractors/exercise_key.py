@@ -31,9 +31,12 @@ from mkdeck.recognition.exercise_names import (
 from mkdeck.recognition.key_cards import asked_by, cards_of_key
 from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.key_owners import counting_on
+from mkdeck.recognition.key_tables import is_mark_scheme
 from mkdeck.recognition.matching import matchings
 from mkdeck.recognition.numbered_questions import Numbered, put, questions_in
 from mkdeck.recognition.option_letters import is_option_letter
+from mkdeck.recognition.part_keys import is_key_by_labels
+from mkdeck.recognition.part_labels import bold_number
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.recognition.questions import is_list_of_questions, is_ruled_line, question_card
 from mkdeck.recognition.truth import statement_front
@@ -396,13 +399,21 @@ def _of_whole(
 
 
 def _is_whole(section: Block, asked: Sequence[Block], group: Group) -> bool:
-    """Whether an exercise asks once: it holds no list of questions, no other section and no answer of its own."""
+    """Whether an exercise asks once: it holds no list of questions, no other section and no answer of its own.
+
+    A key with a row for each of several questions tells that it asks more than once.
+    """
     name = exercise_name(section.children[0].text)
     is_exercise = name is not None and name.word in words("question")
     if not any(child.text for child in asked) or any(map(_answers, asked)):
         return False
     if any(child.kind == "section" or is_list_of_questions(child) for child in asked) or any(matchings(asked)):
         return False
+    tables = chain.from_iterable(told.within("table") for told in group.blocks)
+    if any(is_key_by_labels(table) or is_mark_scheme(table) for table in tables):
+        return False
+    if len({label for child in asked if (label := bold_number(child))}) >= FEWEST:
+        return False  # “**4** …”, “**5** …” are questions, though no sign stands behind their numbers
     if group.entries and any((child.kind == "list" and child.ordered) or cue_of(child) for child in section.children):
         return False  # what is numbered in it asks in some other way
     return is_exercise or any(asks(child.text) for child in asked)

@@ -93,6 +93,15 @@ def is_scheme_of_parts(table: Block) -> bool:
     return bool(entries_of_parts(table))
 
 
+def is_key_by_labels(table: Block) -> bool:
+    """Whether a table is a key whose rows name questions in their first cells, “4(a)”, “5b”, “7”, whatever its header.
+
+    A first column that but counts the rows is none of a key by itself.
+    """
+    firsts = [row.children[0] for row in table.children[1:] if row.children] if table.kind == "table" else []
+    return names_only_parts(firsts) or is_scheme_of_parts(table)
+
+
 def holds_scheme_of_parts(children: Sequence[Block], place: int) -> bool:
     """Whether the block at a place holds such a scheme, or is a line with one right below it, or below a remark."""
     block = children[place]

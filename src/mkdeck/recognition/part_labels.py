@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.cards import Block
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, words
 
@@ -131,6 +132,16 @@ def label_of_line(text: str) -> LineLabel | None:
     if (found := _LINE_GOING_ON.match(text)) is not None:
         return _line_label(found, (found["letter"] or found["bare"], _numeral(found)), goes_on=True)
     return None
+
+
+def bold_number(block: Block) -> str:
+    """Return the number in bold that a paragraph begins with and goes on behind, “**4** Name …”; "" without one."""
+    first = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
+    if first is None or first.kind != "strong" or first.start or first.end >= len(block.text):
+        return ""
+    found = label_of_line(block.text[: first.end])
+    is_number = found is not None and not found.goes_on and found.end == first.end
+    return found.signs[0] if found is not None and is_number else ""
 
 
 def _line_label(
