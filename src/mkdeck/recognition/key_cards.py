@@ -89,7 +89,12 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
     if are_many(repeated, entries) or 2 * len(set(numbers) & set(entries)) < len(entries):
         return
     yield from _asked_twice(questions, [number for number in repeated if number in entries])
-    questions = [question for question in questions if question.number not in repeated]
+    slipped = _slipped(numbers, entries)
+    if slipped < len(questions):
+        behind = questions[slipped].blocks[0].span
+        why = f"the key has more numbers than the questions, which may count wrong from number {numbers[slipped]} on"
+        yield Problem(behind, why)
+    questions = [question for question in questions[:slipped] if question.number not in repeated]
     if shift := _shift(numbers, entries):
         first = next(iter(entries.values()))
         places = first[0].span if first else questions[0].blocks[0].span
@@ -141,6 +146,18 @@ def _asked_twice(questions: Sequence[Numbered], repeated: Sequence[str]) -> Iter
         same = [question.blocks[0].span for question in questions if question.number == number]
         lines = " and ".join(str(span.first) for span in same)
         yield Problem(same[-1], f"the questions in lines {lines} have one number, {number}, so the key answers neither")
+
+
+def _slipped(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
+    """Return from which place on questions may have numbers too low by one, behind one that was typed twice.
+
+    So they do where they end before a key to as many questions does, “1, 2, 2, 3” with answers 1 to 4.
+    """
+    twice = next((place for place, number in enumerate(numbers) if number in numbers[:place]), len(numbers))
+    are_counts = twice < len(numbers) == len(entries) and all(map(str.isdecimal, (*numbers, *entries)))
+    if not are_counts or max(map(int, entries)) != max(map(int, numbers)) + 1:
+        return len(numbers)  # as nearly always
+    return twice + 1
 
 
 def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:

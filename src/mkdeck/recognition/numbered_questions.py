@@ -12,6 +12,7 @@ from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.truth import statement_front, truth_behind
+from mkdeck.recognition.truth_cues import asks_for_itself
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
 
@@ -149,9 +150,16 @@ def _is_labelled_line(line: str) -> bool:
 
 def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
     """Whether a numbered paragraph asks, or options stand below it: "DNA consists of"."""
-    if asks(children[place].text) or has_gap(children[place].inline) or len(split_options(children[place])) > 1:
+    block = children[place]
+    if asks(block.text) or has_gap(block.inline) or len(split_options(block)) > 1 or _asks_whether_true(block):
         return True
     return any(map(_offers, children[place + 1 : place + 2]))
+
+
+def _asks_whether_true(block: Block) -> bool:
+    """Whether a statement stands behind what asks of it and a number: “7. True or false: bats are blind.”."""
+    statement = cut(block.inline, question_label(block.text), len(block.text))
+    return truth_behind(block.text) is None and asks_for_itself(statement)
 
 
 def _belongs_to_question(block: Block) -> bool:
@@ -175,7 +183,7 @@ def _may_ask(item: Block) -> bool:
     if not item.children or is_navigation(item.children[0]):
         return False
     first, *more = item.children
-    if truth_behind(first.text) is not None:
+    if truth_behind(first.text) is not None or _asks_whether_true(first):
         return True
     return (
         asks(first.text)
