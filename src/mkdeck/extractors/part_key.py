@@ -1,7 +1,7 @@
 """Parts of exam questions, `1 (a) …`, `(ii) …`, `01.2 …`, and a mark scheme below: a table with a row for each.
 
 Written so in papers of British exam boards: “Question | Answer | Mark | Guidance”. What is told above the parts of a
-question stands on the card of each; of the scheme the column of answers counts.
+question stands on the card of each; of the scheme the column of answers counts. What it leaves open makes no card.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from mkdeck.recognition.labelled_parts import AskedPart, read_parts
 from mkdeck.recognition.numbered_questions import Numbered
 from mkdeck.recognition.part_keys import PartEntry
 from mkdeck.recognition.part_labels import PartLabel, written
+from mkdeck.recognition.parts import leaves_open
 from mkdeck.values import replace
 from mkdeck.wording.words import asked_term, asks
 
@@ -42,14 +43,17 @@ def _answered(parts: Sequence[AskedPart], told: Sequence[PartEntry]) -> Iterator
         return
     if any(map(_is_counted, known)) and 2 * sum(map(_asks, asked)) < len(asked):
         return  # numbers of chapters or of tickets
+    left_open = {label for label, entry in entries.items() if leaves_open(entry.answer[:1])}  # “Levels of response”
     questions = [
         Numbered(written(part.label), (*_shared(part, before), *part.blocks))
         for before, part in zip([None, *asked], asked, strict=False)
+        if part.label not in left_open
     ]
-    yield from cards_of_key(questions, {written(label): list(entry.answer) for label, entry in entries.items()})
+    answers = {written(label): list(entry.answer) for label, entry in entries.items() if label not in left_open}
+    yield from cards_of_key(questions, answers) if questions and answers else ()
     names = {part.label for part in parts}
     for label, entry in entries.items():
-        if label not in known and not is_unwritten(entry.answer):
+        if label not in known and label not in left_open and not is_unwritten(entry.answer):
             which = "is asked in parts" if label in names else "does not stand above it"
             yield Problem(entry.row.span, f"the mark scheme has an answer to question {written(label)}, which {which}")
 

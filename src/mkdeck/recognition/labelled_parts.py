@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import line_span
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker
 from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.key_entries import number_of
@@ -20,8 +21,13 @@ from mkdeck.wording.words import asks, is_question_label, question_label
 
 _TO_WRITE_ON = re.compile(r"[^\n._…]{0,60}?[=:]\s*(?:\.{6,}|_{6,}|…{2,})[\s._…]*[^\n._…]{0,16}")
 """“Half-life = ........ days”, where the result of a sum is to be written."""
+_COUNTED_LINE = re.compile(r"\(?[1-9][.):]?\s{0,3}(?:\.{6,}|_{6,}|…{2,})[\s._…]*")
+"""“1 ........”, a line for each of the two things that are to be named."""
 _SUM = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,20}[)\]]")
 """“[2 marks]”, “(Total for question 1: 6 marks)” on a line of its own."""
+
+_FEWEST_OF_CAPTION, _MOST_OF_CAPTION = 2, 5
+"""Words in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,8 @@ class _Reader:
             self._read_heading(block)
         elif block.kind == "paragraph":
             self._read_paragraph(block)
+        elif block.kind == "list" and _counts_lines_to_write_on(block):
+            return
         elif block.kind == "list" and self._numbers_questions(block):
             for item in block.children:
                 if block.ordered:
@@ -161,6 +169,9 @@ class _Reader:
             self._marked = self._open
             if self._open is not None:
                 self._open.is_answered = True
+            self.close()
+            return
+        if _is_caption(block):
             self.close()
             return
         lines = split_lines(block.inline)
@@ -279,7 +290,23 @@ def _is_to_write_on(block: Block) -> bool:
     if is_ruled_line(block):
         return True
     lines = block.text.split("\n")
-    return all(_TO_WRITE_ON.fullmatch(line) or not line.strip(" ._…") for line in lines)
+    return all(
+        _TO_WRITE_ON.fullmatch(line) or _COUNTED_LINE.fullmatch(line) or not line.strip(" ._…") for line in lines
+    )
+
+
+def _counts_lines_to_write_on(block: Block) -> bool:
+    """Whether all items of a list are lines to write on: “1. ........”."""
+    firsts = [item.children for item in block.children]
+    return all(len(first) == 1 and first[0].kind == "paragraph" and _is_to_write_on(first[0]) for first in firsts)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a bold line in capitals tells of the paper and not of what it asks: “**END OF QUESTIONS**”."""
+    told = block.text.strip(" .–—-*")
+    said = told.split()
+    is_loud = is_bold_line(block) and told.isupper() and all(map(str.isalpha, said))
+    return is_loud and _FEWEST_OF_CAPTION <= len(said) <= _MOST_OF_CAPTION and not asks(block.text)
 
 
 def _asks_at_last(blocks: Sequence[Block], block: Block) -> bool:
