@@ -48,6 +48,8 @@ _PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
 """“II. 7 B · 8 C”."""
 _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
 """“A: 1 soy · 2 está”, “II. 1 B, 2 C”, or “A:” above a list."""
+_BARE_LETTER = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})")
+"""“**B**”, above a list, where “**A:** 1 soy” stands before it."""
 _LETTER = re.compile(r"\(?[A-H][.)]?")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -287,7 +289,9 @@ def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
     keys: list[tuple[str, list[Block]]] = []
     for block in blocks:
         for line in _lines_of(block):
-            label = _LETTER_OF_GROUP.match(line.text)
+            label = _LETTER_OF_GROUP.match(line.text) or (
+                _BARE_LETTER.fullmatch(line.text) if keys and is_bold_line(line) else None
+            )
             if label and (not keys or _follows(keys[-1][0], label["letter"])):
                 keys.append((label["letter"], [paragraph(cut(line.inline, label.end(), len(line.text)), line)]))
             elif keys:

@@ -11,7 +11,14 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
-from mkdeck.recognition.exercise_names import LONGEST_TITLE, exercise_name, is_key_title, lettered_name
+from mkdeck.recognition.exercise_names import (
+    LONGEST_TITLE,
+    exercise_name,
+    is_key_title,
+    lettered_name,
+    may_head_key,
+    named_key,
+)
 from mkdeck.recognition.key_tables import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
 from mkdeck.recognition.part_names import PartName, part_name_at
@@ -178,8 +185,9 @@ def opened(block: Block) -> Iterator[Block]:
 
 
 def _is_key(block: Block) -> bool:
-    if block.kind == "section" and is_key_title(block.children[0].text):
-        return True
+    title = block.children[0].text if block.kind == "section" else ""
+    if title and (is_key_title(title) or (may_head_key(title) and named_key(title) is not None)):
+        return True  # “Key”, “Key to Worksheet 3”
     return is_answer_container(block)
 
 
