@@ -386,6 +386,18 @@ def test_a_link_of_a_card_opens_outside_of_the_preview(write_page: WritePage, op
     assert frame(page).evaluate("document.querySelector('a').rel") == "noopener noreferrer"
 
 
+FOCUSED = """() => new Promise((found, missed) => {
+  const look = frames => {
+    const element = document.activeElement;
+    if (element !== document.body) found(element.id || element.className);
+    else if (frames === 0) missed(new Error("nothing has the focus"));
+    else requestAnimationFrame(() => look(frames - 1));
+  };
+  look(300);
+})"""
+"""The name of what has the focus, once something has it."""
+
+
 def test_all_can_be_done_with_keys(write_page: WritePage, open_page: OpenPage) -> None:
     page = open_page(write_page(rivers=RIVERS))
     expect(card(page)).to_be_visible()  # a frame takes the focus only once it has something in it, and is painted
@@ -394,8 +406,7 @@ def test_all_can_be_done_with_keys(write_page: WritePage, open_page: OpenPage) -
     focused = []
     for _ in range(13):
         page.keyboard.press("Tab")  # into a frame and out of it the focus moves a moment later
-        page.wait_for_function("document.activeElement !== document.body")
-        focused.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
+        focused.append(page.evaluate(FOCUSED))
     assert focused == [
         "skip", "search", "kind", "extractor", "lesson", "phone", "night", "lines", "frame", "flip", "next",
         "cards-tab", "rows",
