@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mkdeck.cards import Basic, Card, Cloze, Markdown, Origin, Span
@@ -36,6 +38,11 @@ def _basic(front: str, back: str = "Ada") -> Card:
 
 def _cloze(text: str) -> Card:
     return Cloze(Markdown(text), _ORIGIN)
+
+
+def _uncovered(text: str) -> str:
+    """Return the sentence of a cloze, without the marks of its deletions."""
+    return re.sub(r"\{\{c\d::|\}\}", "", text)
 
 
 @pytest.mark.parametrize(
@@ -348,7 +355,7 @@ def test_only_what_has_a_name_has_its_year_asked_for() -> None:
     ],
 )
 def test_a_sentence_may_tell_all_by_itself(text: str) -> None:
-    assert tells_by_itself(_cloze(text), _sentence(text.replace("{{c1::", "").replace("{{c2::", "").replace("}}", "")))
+    assert tells_by_itself(_cloze(text), _sentence(_uncovered(text)))
 
 
 @pytest.mark.parametrize(
@@ -368,7 +375,7 @@ def test_a_sentence_may_tell_all_by_itself(text: str) -> None:
     ],
 )
 def test_one_that_goes_on_with_a_story_does_not(text: str) -> None:
-    plain = text.replace("{{c1::", "").replace("{{c2::", "").replace("}}", "")
+    plain = _uncovered(text)
     assert not tells_by_itself(_cloze(text), _sentence(plain))
 
 
@@ -393,8 +400,7 @@ def test_what_a_thing_does_is_told_in_a_few_words() -> None:
     ],
 )
 def test_a_term_or_a_date_of_what_has_a_name_is_hidden(text: str) -> None:
-    plain = text.replace("{{c1::", "").replace("{{c2::", "").replace("{{c3::", "").replace("}}", "")
-    assert hides_whole_phrases(_cloze(text), _sentence(plain))
+    assert hides_whole_phrases(_cloze(text), _sentence(_uncovered(text)))
 
 
 @pytest.mark.parametrize(
@@ -412,5 +418,4 @@ def test_a_term_or_a_date_of_what_has_a_name_is_hidden(text: str) -> None:
     ],
 )
 def test_a_part_of_a_name_is_not_hidden(text: str) -> None:
-    plain = text.replace("{{c1::", "").replace("{{c2::", "").replace("{{c3::", "").replace("}}", "")
-    assert not hides_whole_phrases(_cloze(text), _sentence(plain))
+    assert not hides_whole_phrases(_cloze(text), _sentence(_uncovered(text)))
