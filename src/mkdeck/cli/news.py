@@ -10,9 +10,8 @@ from mkdeck.cli.cards import anki_search, card_name, cards_in_words, changes_in_
 from mkdeck.cli.reporting import count, left_out, problems_in_words
 from mkdeck.decks.project import DECKS, LEDGER_SUFFIX, PACKAGE_SUFFIX, Deck
 from mkdeck.decks.retired import RETIRED_TAG
-from mkdeck.errors import MkdeckError
 from mkdeck.incremental.unchanged import Report
-from mkdeck.ledger import Change, deck_moves, lesson_name, read_ledger
+from mkdeck.ledger import Change, deck_moves, knows_any
 from mkdeck.lessons.finding import DECK_FILE_SUFFIXES
 from mkdeck.pipeline import Build
 
@@ -57,7 +56,7 @@ def _strays(deck: Deck) -> Iterator[str]:
         (ledger for ledger in {*beside, *elsewhere} if ledger.resolve() != own),
         key=lambda ledger: (_deck_file_of(ledger) is None, ledger),
     )
-    known = next((ledger for ledger in others if _knows_lessons_of(deck, ledger)), None)
+    known = next((ledger for ledger in others if knows_any(ledger, deck.lessons)), None)
     if known is not None:
         yield f"  {known.as_posix()} knows cards of these lessons, and this package has a ledger of its own now."
         package = known.with_name(known.name.removesuffix(LEDGER_SUFFIX) + PACKAGE_SUFFIX)
@@ -75,14 +74,6 @@ def _deck_file_of(ledger: Path) -> Path | None:
     stem = ledger.name.removesuffix(LEDGER_SUFFIX)
     files = (ledger.with_name(stem + suffix) for suffix in DECK_FILE_SUFFIXES)
     return next((file for file in files if file.exists()), None)
-
-
-def _knows_lessons_of(deck: Deck, ledger: Path) -> bool:
-    names = {lesson_name(lesson.as_posix(), ledger) for lesson in deck.lessons}
-    try:
-        return any(entry.lesson in names for entry in read_ledger(ledger))
-    except MkdeckError:
-        return False  # what is wrong with it is told where its own deck is built
 
 
 def _news(build: Build, changes: Sequence[Change]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from mkdeck.ledger.entry import Entry
 from mkdeck.ledger.evidence import Found, Match, MatchedBy
 from mkdeck.ledger.file import (
     entries_of,
+    knows_any,
     ledger_lines,
     ledger_text,
     lesson_name,
@@ -32,6 +33,7 @@ __all__ = [
     "compare_ledgers",
     "deck_moves",
     "entries_of",
+    "knows_any",
     "ledger_lines",
     "ledger_text",
     "lesson_name",

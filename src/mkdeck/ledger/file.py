@@ -56,6 +56,9 @@ _GUID = re.compile(r"[\w-]{1,64}")
 _RESCUE = "restore it from git, or delete it: cards whose question is as it was keep their identity"
 
 
+_OF_LESSON = re.compile(rb', "lesson": ("[^"\\]*+(?:\\.[^"\\]*+)*")')
+"""A lesson's name, as JSON writes it; behind a quotation mark within a card's text stands a backslash before each."""
+
 _GUID_AT = len('{"guid": "')
 """Where the guid stands in a line that mkdeck wrote."""
 
@@ -150,6 +153,20 @@ def lesson_name(path: str, ledger: Path) -> str:
         return Path(os.path.relpath(path, ledger.parent)).as_posix()
     except ValueError:  # on another drive of Windows
         return Path(path).absolute().as_posix()
+
+
+def knows_any(ledger: Path, lessons: Iterable[Path]) -> bool:
+    """Whether a ledger has cards of some lessons; of a file that is broken, as far as it can be read.
+
+    Nothing but the lessons' names is read, line by line: it may be a large ledger of another deck. What is wrong with
+    it is told where its own deck is built.
+    """
+    names = {_quoted(lesson_name(lesson.as_posix(), ledger)).encode("utf-8", "replace") for lesson in lessons}
+    try:
+        with ledger.open("rb") as lines:
+            return any((found := _OF_LESSON.search(line)) is not None and found[1] in names for line in lines)
+    except OSError:
+        return False
 
 
 def moved_ledger(path: Path, to: Path) -> bytes | None:
