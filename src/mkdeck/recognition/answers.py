@@ -175,7 +175,7 @@ def behind_marker(inline: Inline) -> Inline:
 
 
 def contents(block: Block) -> list[Block]:
-    """Return the blocks of an answer's container, without its title but with the key that the title may hold."""
+    """Return the blocks of an answer's container, without its title or label but with the key behind that."""
     children = list(block.children[1:] if block.kind == "section" else block.children)
     kinds = [child.kind for child in children]
     if block.kind == "section" and "rule" in kinds and "section" in kinds[kinds.index("rule") :]:
@@ -184,6 +184,8 @@ def contents(block: Block) -> list[Block]:
         children.insert(0, paragraph(behind_marker(block.inline), block))
     if block.kind == "section" and has_answer_text(block.children[0].inline):
         children.insert(0, paragraph(behind_marker(block.children[0].inline), block.children[0]))
+    if block.kind == "quote" and children and is_marker(children[0]) and not _title_of(children[0]):
+        children[0] = paragraph(behind_marker(children[0].inline), children[0])
     while children and (title := _title_of(children[0])):
         first = children.pop(0)
         rest = list(first.children[1:]) if first.kind == "section" else []

@@ -130,10 +130,7 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     """Return the blocks that a key at a place holds, without its title; none where there is no key."""
     block = children[place]
     if is_answer_container(block):
-        told = contents(block)
-        if block.kind == "quote" and told and is_marker(told[0]):
-            return [paragraph(behind_marker(told[0].inline), told[0]), *told[1:]]
-        return told
+        return contents(block)
     if block.kind == "table" and is_mark_scheme(block):
         return [block]
     if block.kind == "section" and (tables := list(filter(is_mark_scheme, block.children))):
