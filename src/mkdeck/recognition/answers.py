@@ -275,7 +275,7 @@ def _names_hint(label: str) -> bool:
 def is_unwritten(blocks: Sequence[Block]) -> bool:
     """Whether an answer holds no more than "To be completed", an empty block, or links, or begins by saying so."""
     first = blocks[0] if blocks else None
-    if first is not None and first.kind == "paragraph" and puts_off(first.text):
+    if first is not None and first.kind == "paragraph" and puts_off(behind_marker(first.inline).text):
         return True  # whatever notes stand below “TODO”
     for block in blocks:
         if block.kind in _SHOWING and _shows(block):

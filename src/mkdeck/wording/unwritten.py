@@ -30,12 +30,6 @@ _TO_DO = re.compile(
     re.DOTALL,
     signs=("todo",),
 )
-_PUTS_OFF = re.compile(
-    r"[\W_]*(?:(?-i:TODO|TBD|TBC|TBA|FIXME|tbd|tbc)|to be (?:completed|filled in)|fill(?:ed)? in later"
-    r"|(?:(?:answer|solution)s? )?(?:will follow|to follow later)|(?:answer|solution)s? to follow)[\W_]*",
-    re.IGNORECASE,
-    signs=("todo", "tb", "fixme", "to be ", "later", "follow"),
-)
 _ONLY_LABEL = re.compile(r"[*_]*[ARS]\s?\d{0,3}\s?[:：][*_\s]*")
 _DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _ENDS_IN_DOTS = ("...", "…", "___")
@@ -60,9 +54,11 @@ def is_missing(text: str) -> bool:
         return True
     holds_link = "http" in text
     unlinked = plain(_LINK.sub("", text) if holds_link else text)
-    return unlinked in words("missing") or (
-        holds_link and unlinked in words("pointing") and _LINK.search(text) is not None
-    )
+    return _says_missing(unlinked) or (holds_link and unlinked in words("pointing") and _LINK.search(text) is not None)
+
+
+def _says_missing(said: str) -> bool:
+    return said in words("missing") or said in words("to_complete")
 
 
 def says_to_do(text: str) -> bool:
@@ -74,7 +70,9 @@ def says_to_do(text: str) -> bool:
 
 def puts_off(text: str) -> bool:
     """Whether a paragraph says that an answer is to be written later, whatever else has been written: “TBD”."""
-    return _PUTS_OFF.fullmatch(text) is not None or (text.startswith("TODO") and says_to_do(text))
+    if text.startswith("TODO") and says_to_do(text):
+        return True
+    return len(text) <= _LONG and plain(text) in words("to_complete")
 
 
 def _may_say_to_do(text: str) -> bool:
@@ -101,7 +99,7 @@ _REMEMBERED = 1024
 _SAID = "there no this we i nobody only tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
 _OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe ask".split()  # noqa: SIM905
 """The words with which the expressions for answers that are not written begin."""
-_TABLES = ("missing", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void")
+_TABLES = ("missing", "to_complete", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void")
 
 
 @cache
@@ -164,7 +162,7 @@ def _is_promised(text: str) -> bool:
     is_phrase = " " in said or not said.isascii()
     if found is not None and text[:1] not in ("(", "（") and _SAYS_WHEN.match(text, found.end()) is None:
         return False  # “Work in progress: unfinished goods in a factory.”
-    if not is_phrase or said not in words("missing"):
+    if not is_phrase or not _says_missing(said):
         return False  # as nearly always
     return not any(said.startswith(f"{opening} ") for opening in words("seeing"))
 
