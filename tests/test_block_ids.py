@@ -32,6 +32,7 @@ def test_what_is_no_name_stays(lines: list[str]) -> None:
         (["An oak is a tree. ^oak"], ["An oak is a tree."]),
         (["- A point of a list. ^37066d"], ["- A point of a list."]),
         (["Some text", "^alone"], ["Some text", ""]),
+        (["- Trees", "    - An oak. ^oak", "\t- A fir. ^fir"], ["- Trees", "    - An oak.", "\t- A fir."]),
         (["```", "x", "```", "Behind a fence. ^bbb1"], ["```", "x", "```", "Behind a fence."]),
     ],
     ids=str,

@@ -15,6 +15,7 @@ from mkdeck.parsing.pieces import covering
 from mkdeck.parsing.r_calls import Call, Name, Text, Value, read_call, read_value
 from mkdeck.problems import Span
 from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.truth import truth_card
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, has_question_mark
 
@@ -174,8 +175,11 @@ def _answered(asked: _Asked, question: Markdown) -> Iterator[Card | Problem]:
         elif options:
             yield Problem(origin.span, f"none of the options of {call.name}() is named `answer`")
     elif (told := _right(call, asked.named)) and question:
-        is_statement = call.name == "torf" and not has_question_mark(question)
-        yield Basic(Markdown(f"True/False: {question}") if is_statement else question, Markdown(told), origin)
+        if call.name == "torf" and not has_question_mark(question):
+            verdicts = (Markdown("True"), Markdown("False"))
+            yield truth_card(Choice(question, verdicts, (verdicts.index(Markdown(told)),), Markdown(""), origin))
+        else:
+            yield Basic(question, Markdown(told), origin)
 
 
 def _right(call: Call, named: Mapping[str, Value]) -> str:

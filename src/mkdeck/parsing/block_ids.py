@@ -28,6 +28,7 @@ _LONGEST_SIGN = 3
 """Letters of a name that may be a power as well behind a bracket, “(x) ^abc”, unless something cites it."""
 _FENCE = re.compile(r"[ \t>*-]*(?P<fence>`{3,}|~{3,})", signs=("```", "~~~"))
 _INDENTS = ("    ", "\t")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,19 @@ def read_block_ids(lines: Sequence[str]) -> BlockIds:
 
 
 def _outside_code(lines: Sequence[str]) -> list[int]:
-    """Return the places of the lines that stand in no code, fenced or indented."""
+    """Return the places of the lines that stand in no code, fenced or indented; points in a list are indented too."""
     prose: list[int] = []
-    fence = ""
+    fence, in_list = "", False
     for place, line in enumerate(lines):
+        if line.strip() and not line[0].isspace():
+            in_list = _ITEM.match(line) is not None or (in_list and bool(lines[place - 1].strip()))
         found = _FENCE.match(line)
         begun = found["fence"] if found is not None else ""
         if begun and not fence:
             fence = begun
         elif begun and begun[0] == fence[0] and len(begun) >= len(fence):
             fence = ""
-        elif not fence and not line.startswith(_INDENTS):
+        elif not fence and (in_list or not line.startswith(_INDENTS)):
             prose.append(place)
     return prose
 

@@ -25,6 +25,7 @@ from mkdeck.recognition.exercise_names import (
 )
 from mkdeck.recognition.key_entries import behind_reference, entries_of, numbered
 from mkdeck.recognition.key_points import behind_points
+from mkdeck.recognition.option_letters import NUMERALS
 from mkdeck.recognition.parts import lettered
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import is_exact_answer_label, plain, words
@@ -51,7 +52,7 @@ _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)]{1
 _BARE_LETTER = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})")
 """“**B**”, above a list, where “**A:** 1 soy” stands before it."""
 _LETTER = re.compile(r"\(?[A-H][.)]?")
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_NUMERALS = tuple(map(str.upper, NUMERALS))
 
 
 @dataclass(frozen=True, slots=True)

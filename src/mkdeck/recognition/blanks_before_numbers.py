@@ -7,6 +7,7 @@ Without a key below, such lines are left as they are: nothing says that they are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Mark, Markdown, Span
@@ -46,7 +47,7 @@ class _Form:
 
 def with_bare_numbers(lesson: Block) -> Block:
     """Return a test whose questions stand in lists under one number each, as its key has it."""
-    has_blanks = any(sign in lesson.source for sign in ("___", "....", "…"))
+    has_blanks = any(sign in lesson.source for sign in ("___", r"\_\_\_", "....", "…"))
     if not has_blanks and _MAY_RANGE.search(lesson.source) is None:
         return lesson  # as nearly always
     key = _line_of_key(lesson)
@@ -134,12 +135,8 @@ def _put(block: Block, form: _Form) -> Block:
             children.append(_put(child, form))
     if run:
         children.append(_asked(run))
-    is_same = len(children) == len(block.children) and all(map(_is, children, block.children))
+    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
     return block if is_same else replace(block, children=tuple(children))
-
-
-def _is(one: Block, other: Block) -> bool:
-    return one is other
 
 
 def _offers(block: Block, item: Block) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import joined, paragraph
@@ -17,22 +16,17 @@ from mkdeck.recognition.numbered_questions import Numbered
 from mkdeck.recognition.parts import (
     cards_of_parts,
     first_text,
-    in_romans,
     is_left_to_reader,
     lettered,
-    told_in_romans,
     told_of,
 )
 from mkdeck.recognition.plain_questions import tells_to_choose
-from mkdeck.recognition.questions import question_card, why_no_option, without_label
+from mkdeck.recognition.questions import question_card, why_no_option, without_label, without_points
 from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.values import replace
 from mkdeck.wording.words import asks, has_question_mark
 
-_POINTS_BEHIND = re.compile(r"\s*[(\[][^()\[\]]{1,24}[)\]]\s*$", signs="([")
-"""“Name the capital of: (3 marks)”."""
-_LONGEST_END = 80
 _FEWEST_FOR_EACH = 3
 """Entries of a key for each number that two questions have."""
 
@@ -177,13 +171,12 @@ def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Car
     """
     if not answer:
         return ()
-    is_of_letters = len((read := lettered(question.blocks))[1]) >= FEWEST
-    stem, parts = read if is_of_letters else in_romans(question.blocks)
+    stem, parts = lettered(question.blocks)
     if len(parts) < FEWEST:
         return ()
     firsts = {letter: first_text(part) for letter, part in parts.items()}
     all_ask = all(asks(first.text) or has_gap(first) for first in firsts.values())
-    above, told = (told_of if is_of_letters else told_in_romans)(parts, answer)
+    above, told = told_of(parts, answer)
     if above or not told or not (all_ask or (parts.keys() == told.keys() and _asks_of_each(stem))):
         return ()
     bare = {letter: _without_sign_behind(blocks) for letter, blocks in told.items()}
@@ -198,7 +191,7 @@ def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Car
 def _asks_of_each(stem: Sequence[Block]) -> bool:
     """Whether what stands above parts is a task that leads up to them, and has nobody choose among options."""
     text = stem[-1].text if stem and stem[-1].kind == "paragraph" else ""
-    lead = _POINTS_BEHIND.sub("", text[-_LONGEST_END:])
+    lead = without_points(stem[-1].inline).text.rstrip() if text else ""
     return asks(text) and not has_question_mark(text) and not tells_to_choose(text) and lead.endswith((":", "："))
 
 

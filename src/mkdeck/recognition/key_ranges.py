@@ -63,12 +63,24 @@ def ranges_in(text: str) -> list[KeyRange]:
         if found is None:
             return []
         first, last = int(found["first"]), int(found["last"] or found["first"])
+        if not _are_answers(found["row"]):
+            return []
         is_next = first <= last < first + _LONGEST and (not ranges or first > ranges[-1].last)
         if not is_next:
             return []
         ranges.append(KeyRange(first, last, _answers(text, *found.span("row"), last - first + 1)))
         at = found.end()
     return ranges if any(found.last > found.first for found in ranges) else []
+
+
+_ALIKE = tuple(map(frozenset, ("ABCDEFGH", "TF√×✓✔✗✘", "RF", "VF")))
+"""The letters of options, and the pairs of verdicts."""
+
+
+def _are_answers(row: str) -> bool:
+    """Whether a row holds options or verdicts, and not both as a word may: “2–3 feet”, “5–7 bar”."""
+    letters = frozenset(filter(_LETTER.match, row.upper()))
+    return any(map(letters.issubset, _ALIKE))
 
 
 def _answers(text: str, start: int, end: int, number: int) -> tuple[tuple[int, int] | None, ...]:

@@ -19,10 +19,6 @@ from mkdeck.recognition.questions import is_picture, is_ruled_line, shows_nothin
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, is_question_label, question_label
 
-_TO_WRITE_ON = re.compile(r"[^\n._…]{0,60}?[=:]\s*(?:\.{6,}|_{6,}|…{2,})[\s._…]*[^\n._…]{0,16}")
-"""“Half-life = ........ days”, where the result of a sum is to be written."""
-_COUNTED_LINE = re.compile(r"\(?[1-9][.):]?\s{0,3}(?:\.{6,}|_{6,}|…{2,})[\s._…]*")
-"""“1 ........”, a line for each of the two things that are to be named."""
 _SUM = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,20}[)\]]")
 """“[2 marks]”, “(Total for question 1: 6 marks)” on a line of its own."""
 
@@ -163,7 +159,7 @@ class _Reader:
             self._label, self._whole, self._level = (), None, 0
 
     def _read_paragraph(self, block: Block) -> None:
-        if _SUM.fullmatch(block.text.strip()) or is_hint(block) or _is_to_write_on(block):
+        if _SUM.fullmatch(block.text.strip()) or is_hint(block) or is_ruled_line(block):
             return
         if is_marker(block):
             self._marked = self._open
@@ -285,20 +281,10 @@ class _Reader:
         return len(self._label) > 1 and self._label[-1].isdecimal()
 
 
-def _is_to_write_on(block: Block) -> bool:
-    """Whether all lines of a paragraph are there to write an answer on, by themselves or behind what is asked for."""
-    if is_ruled_line(block):
-        return True
-    lines = block.text.split("\n")
-    return all(
-        _TO_WRITE_ON.fullmatch(line) or _COUNTED_LINE.fullmatch(line) or not line.strip(" ._…") for line in lines
-    )
-
-
 def _counts_lines_to_write_on(block: Block) -> bool:
     """Whether all items of a list are lines to write on: “1. ........”."""
     firsts = [item.children for item in block.children]
-    return all(len(first) == 1 and first[0].kind == "paragraph" and _is_to_write_on(first[0]) for first in firsts)
+    return all(len(first) == 1 and first[0].kind == "paragraph" and is_ruled_line(first[0]) for first in firsts)
 
 
 def _is_caption(block: Block) -> bool:

@@ -16,7 +16,7 @@ _NAMES = {
     **{ord(sign): str(number) for number, sign in enumerate(CIRCLED, 1)},
 }
 """What signs of other scripts count for: “б” is the second letter, “②” the number 2."""
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 NUMERAL = "i{1,3}|iv|vi{0,3}|ix|x"
 """A Roman numeral up to ten, in an expression that ignores case."""
 _NUMERAL_OF_KEY = re.compile(rf"(?i)(?<!\w)(?:{NUMERAL})(?!\w)")
@@ -38,7 +38,7 @@ def name_of_sign(sign: str) -> str:
 def number_of_numerals(labels: Iterable[str]) -> list[str]:
     """Return the numbers for which labels stand that are Roman numerals from “i” on, two at least; else none."""
     told = list(labels)
-    is_counted = len(told) > 1 and told == list(_NUMERALS[: len(told)])
+    is_counted = len(told) > 1 and told == list(NUMERALS[: len(told)])
     return [str(number) for number in range(1, len(told) + 1)] if is_counted else []
 
 
@@ -46,7 +46,7 @@ def numbered(text: str, *, is_wide: bool = True) -> str:
     """Return a text with numbers in the place of Roman numerals, as wide as these are where that is asked: “ 2”."""
 
     def number(found: re.Match[str]) -> str:
-        told = str(_NUMERALS.index(found[0].lower()) + 1)
+        told = str(NUMERALS.index(found[0].lower()) + 1)
         return told.rjust(len(found[0])) if is_wide else told
 
     return _NUMERAL_OF_KEY.sub(number, text)

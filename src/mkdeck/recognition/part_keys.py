@@ -14,6 +14,12 @@ from mkdeck.wording.words import has_word, plain, words
 _FEWEST = 2
 _MOSTLY = 0.8
 """The share of its rows that a mark scheme has labels for; among the others there may be one of the sum."""
+_NUMBERS = frozenset([*NUMBERS, "q", "qn", "qu", "ques"])
+"""What the column of labels is called."""
+_SUMS = frozenset(
+    ["total", "total marks", "marks", "sum", "max", "maximum", "summe", "gesamt", "insgesamt", "suma", "somme"]
+)
+"""What a row says that sums the marks up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,8 @@ def entries_of_parts(table: Block) -> list[PartEntry]:
     return _entries(table.children[1:], answer) if answer else []
 
 
-_NUMBERS = frozenset([*NUMBERS, "q", "qn", "qu", "ques"])
-"""What the column of labels is called."""
-
-
 def _names_answer(title: str) -> bool:
     return title in words("key") or any(part in words("answer") for part in (title, *title.split()))
-
-
-_SUMS = frozenset(["total", "total marks", "marks", "sum", "max", "maximum", "summe", "gesamt", "suma", "somme"])
-"""What a row says that sums the marks up."""
 
 
 def _entries(rows: Sequence[Block], answer: int) -> list[PartEntry]:
@@ -66,7 +64,7 @@ def _entries(rows: Sequence[Block], answer: int) -> list[PartEntry]:
             continue
         label = _label_in_row(named.text.strip(), found)
         cell = paragraph(told.inline, row)
-        if plain(told.text) in _SUMS:
+        if not named.text.strip() and plain(told.text).rstrip(" 0123456789") in _SUMS:
             continue
         if label is None:
             others += bool(told.text.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.recognition.option_letters import NUMERALS
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, words
 
@@ -15,7 +16,6 @@ Parts may be numbered as well: ("1", "2") is “1.2”.
 
 _LONGEST = 24
 """Characters of a cell that is but a label."""
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMERAL = "[ivx]{1,4}"
 _WORD = r"(?:(?P<word>[^\W\d_]{1,16})\.?\s?)?"
 _QUESTION = rf"{_WORD}0?(?P<number>[1-9]\d?)"
@@ -26,9 +26,9 @@ _PARTS_IN_CELL = (
     rf"(?:\s?\.?\s?\(?(?P<numeral>{_NUMERAL})\)?)?\s?[.:)]?"
 )
 _CELL = re.compile(rf"{_QUESTION}{_PARTS_IN_CELL}")
+"""“1(b)(ii)”, “Q2 c”, “1aii”: what is nothing else needs no brackets."""
 _COUNTED_CELL = re.compile(rf"{_COUNTED}{_PARTS_IN_CELL}")
 _COUNTED_LINE = re.compile(rf"{_COUNTED}[.):]?(?=\s|$)")
-"""“1(b)(ii)”, “Q2 c”, “1aii”: what is nothing else needs no brackets."""
 _CELL_GOING_ON = re.compile(rf"\(?(?P<sign>[a-z]|{_NUMERAL})\)?[.:]?")
 """“(ii)”, “c)”, which goes on with the label in the row before."""
 _ENDS_LINE_LABEL = rf"(?:\s?(?:\((?P<numeral>{_NUMERAL})\)|(?P<closed>{_NUMERAL})\)))?[.:]?(?=\s|$)"
@@ -105,7 +105,7 @@ def next_label(sign: str, before: PartLabel) -> PartLabel | None:
 
 def _follows(sign: str, other: str) -> bool:
     """Whether a sign is the one behind another, as a numeral or as a letter: “ii” behind “i”, “i” behind “h”."""
-    is_next_numeral = sign in _NUMERALS and _NUMERALS[_NUMERALS.index(sign) + 1 :][:1] == (other,)
+    is_next_numeral = sign in NUMERALS and NUMERALS[NUMERALS.index(sign) + 1 :][:1] == (other,)
     return is_next_numeral or _is_next_letter(sign, other)
 
 

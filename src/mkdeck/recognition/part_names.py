@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.sections import is_bold_line
-from mkdeck.recognition.option_letters import CAPITALS
+from mkdeck.recognition.option_letters import CAPITALS, NUMERALS
 from mkdeck.values import dataclass
 from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import has_question_mark, words
 
 _LONGEST_LINE = 60
 """Characters of a line that names a part."""
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_NUMERALS = tuple(map(str.upper, NUMERALS))
 _NAME = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,10})\.? )?(?P<count>[A-H]|[IVX]{1,4}|\d{1,2}|[^\W\d_]{3,6})"
     r"(?:\s?(?P<sign>[.:)–—-])\)?|(?P<number>(?=\s\(?\d))|(?=\s|$))"

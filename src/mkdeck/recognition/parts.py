@@ -9,6 +9,7 @@ from mkdeck.cards import Block, Card, Inline, Problem, Span
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
+from mkdeck.recognition.option_letters import NUMERALS
 from mkdeck.recognition.part_signs import AT_LINE, IN_LINE, ROMAN_AT_LINE, ROMAN_IN_LINE
 from mkdeck.recognition.questions import question_card
 from mkdeck.wording.unwritten import is_left_open
@@ -21,7 +22,6 @@ _LONGEST_REQUEST = 8
 _CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
 """What a comma, a full stop or a bracket ends; a colon would lead up to an answer."""
 
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ALONE = re.compile(r"\(?(?P<sign>[a-z]|[ivx]{2,4})\\?\)[.:]?")
 """A sign above what it is of, “(b)”."""
 
@@ -32,25 +32,22 @@ _Accept = Callable[[str, int], bool]
 
 
 def lettered(blocks: Iterable[Block]) -> Lettered:
-    """Return the parts among some blocks whose letters follow one another from a on, and what stands before them."""
-    return _lettered(blocks, lambda letter, number: letter == chr(ord("a") + number))
+    """Return the parts among some blocks whose signs follow one another, and what stands before them.
 
-
-def in_romans(blocks: Iterable[Block]) -> Lettered:
-    """Return the parts among some blocks whose Roman numbers follow one another from i on, and what stands before."""
-    return _lettered(blocks, lambda sign, number: sign == "".join(_ROMANS[number : number + 1]), _ROMAN_SIGNS)
-
-
-def told_in_romans(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
-    """Return what some blocks tell of the parts with these Roman numbers."""
-    signs = frozenset(parts)
-    return _lettered(blocks, lambda sign, _: sign in signs, _ROMAN_SIGNS)
+    These are letters from a on, or else Roman numbers from i on.
+    """
+    blocks = tuple(blocks)
+    read = _lettered(blocks, lambda letter, number: letter == chr(ord("a") + number))
+    if len(read[1]) >= FEWEST:
+        return read
+    romans = _lettered(blocks, lambda sign, number: sign == "".join(NUMERALS[number : number + 1]), _ROMAN_SIGNS)
+    return romans if len(romans[1]) >= FEWEST else read
 
 
 def told_of(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
-    """Return what some blocks tell of the parts with these letters, in whatever order."""
-    letters = frozenset(parts)
-    return _lettered(blocks, lambda letter, _: letter in letters)
+    """Return what some blocks tell of the parts with these signs, in whatever order."""
+    signs = frozenset(parts)
+    return _lettered(blocks, lambda sign, _: sign in signs, _ROMAN_SIGNS if "ii" in signs else _LETTER_SIGNS)
 
 
 def cards_of_parts(

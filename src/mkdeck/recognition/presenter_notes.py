@@ -11,7 +11,7 @@ from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.wording.words import answer_marker
 
-_SIGN = re.compile(r"(?:\?\?\?|[Nn]otes?:)(?:\s{1,4}|$)", signs=("???", "ote"))
+_SIGN = re.compile(r"(?:\?\?\?|(?i:notes?):)(?:\s{1,4}|$)", signs=("???", "ote"))
 _SIGNS = ("???", "N", "n")
 
 

@@ -53,6 +53,10 @@ _QUOTED = re.compile(
 """A whole question between quotation marks, as what somebody asks."""
 SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀▶►▸▷🔹🔸🔷🔶👉📌]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
+_TO_WRITE_ON = re.compile(r"[^\n._…]{0,60}?[=:]\s*(?:\.{6,}|_{6,}|…{2,})[\s._…]*[^\n._…]{0,16}")
+"""“Half-life = ........ days”, where the result of a sum is to be written."""
+_COUNTED_LINE = re.compile(r"\(?[1-9][.):]?\s{0,3}(?:\.{6,}|_{6,}|…{2,})[\s._…]*")
+"""“1 ........”, a line for each of the two things that are to be named."""
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _TIMED = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -164,8 +168,13 @@ def shows_nothing(block: Block) -> bool:
 
 
 def is_ruled_line(block: Block) -> bool:
-    """Whether a paragraph is a line to write on, of dots or underscores."""
-    return block.kind == "paragraph" and _RULED.fullmatch(block.text) is not None
+    """Whether all lines of a paragraph are there to write an answer on, by themselves or behind what is asked for."""
+    if block.kind != "paragraph" or not any(sign in block.text for sign in ("...", "___", "…")):
+        return False
+    lines = block.text.split("\n")
+    return _RULED.fullmatch(block.text) is not None or all(
+        _TO_WRITE_ON.fullmatch(line) or _COUNTED_LINE.fullmatch(line) or not line.strip(" ._…") for line in lines
+    )
 
 
 def is_stage_direction(inline: Inline) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
+from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
-from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.inline import beside, cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, paragraph
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
@@ -114,12 +115,8 @@ def _with_keys(block: Block, titles: _Titles) -> Block:
         made, end = _key_at(block.children, place, titles, is_within_key=is_within_key)
         children += made or [_with_keys(child, titles)]
         place = end if made else place + 1
-    is_same = len(children) == len(block.children) and all(map(_is, children, block.children))
+    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
     return block if is_same else replace(block, children=tuple(children))
-
-
-def _is(one: Block, other: Block) -> bool:
-    return one is other
 
 
 def _key_at(
@@ -415,7 +412,7 @@ def _with_parts(block: Block, names: Sequence[PartName]) -> Block:
             opened.append(place)
             last = name
     if len(opened) < _FEWEST:
-        is_same = all(map(_is, children, block.children))
+        is_same = all(map(is_, children, block.children))
         return block if is_same else replace(block, children=tuple(children))
     first_section = next((at for at, child in enumerate(children) if child.kind == "section"), len(children))
     ends = [*opened[1:], max(first_section, opened[-1] + 1)]
@@ -448,7 +445,7 @@ def _with_signs(block: Block, names: Sequence[PartName]) -> Block:
         if not name.is_parted and _BARE_NAME.match(title.text) is not None:
             bare.append((place, name.end))
     if many < _FEWEST or not bare:
-        is_same = all(map(_is, children, block.children))
+        is_same = all(map(is_, children, block.children))
         return block if is_same else replace(block, children=tuple(children))
     for place, end in bare:
         title, *below = children[place].children
@@ -472,9 +469,7 @@ def _bare_name(title: Inline) -> PartName | None:
 def _with_sign(title: Block, end: int) -> Block:
     """Return a title with a point behind its letter."""
     behind = cut(title.inline, end, len(title.text))
-    opening = f"{title.text[:end]}. "
-    moved = (replace(m, start=m.start + len(opening), end=m.end + len(opening)) for m in behind.marks)
-    return replace(title, inline=Inline(opening + behind.text, tuple(moved)))
+    return replace(title, inline=beside(Inline(f"{title.text[:end]}."), behind))
 
 
 def _opened(blocks: Sequence[Block]) -> Block:
