@@ -61,8 +61,8 @@ _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _TIMED = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SCORE = (
-    r"[(\[]\s?\d{1,3} ?(?:marks?|pts?\.?|points?|Punkte?|[Pp]\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng|pkt\.?"
-    r"|puan|балл(?:а|ов)?)[)\]]"
+    r"[(\[]\s?\d{1,3} ?(?:marks?|mks?\.?|pts?\.?|points?|Punkte?|[Pp]\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng"
+    r"|pkt\.?|puan|балл(?:а|ов)?)[)\]]"
 )
 _POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
 """“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
