@@ -35,11 +35,14 @@ _SIGN = (
     r"|dB|mph|km/h|m/s|ml|mL|L|:\d(?!\d))(?:/[a-zA-Z]{1,3})?"
     r"(?![\w])(?: (?:per|an?) (?:second|minute|hour|day|week|month|year))?| m?s\b"
 )
+_SCALED = (
+    r"(?:kilo|mega|giga|tera|hecto|centi|milli|micro|nano|pico)?"
+    r"(?:met(?:re|er)s|seconds|grams|lit(?:re|er)s|volts|watts|amps|hertz|bytes|bits|calories|joules)"
+)
 _WORD = (
-    r" (?:per ?cent|degrees(?: (?:Celsius|Fahrenheit))?|(?:square |cubic )?(?:kilo|centi|milli|nano)?met(?:re|er)s"
-    r"|miles|feet|inches|acres|hectares|(?:milli|micro|nano)?seconds|minutes|hours|days|weeks|months|years|(?:kilo|milli)?grams|tonnes"
-    r"|tons|pounds|ounces|lit(?:re|er)s|gallons|volts|watts|amps|(?:kilo|mega|giga)?hertz|decibels|bits|frames|beats"
-    r"|(?:kilo|mega|giga|tera)?bytes|calories|joules|pixels|words|light-years|kelvins"
+    rf" (?:per ?cent|degrees(?: (?:Celsius|Fahrenheit))?|(?:square |cubic )?{_SCALED}"
+    r"|miles|feet|inches|acres|hectares|minutes|hours|days|weeks|months|years|tonnes|tons|pounds|ounces|gallons"
+    r"|decibels|frames|beats|pixels|words|light-years|kelvins"
     r"|(?:kilo|mega|giga|tera)?watts?(?:-| )hours|times (?=(?:per|an?) (?:second|minute|hour|day|year)\b))"
     r"(?: (?:per|an?) (?:second|minute|hour|day|week|month|year|square (?:met(?:re|er)|foot)|kilogram)){0,2}"
 )
