@@ -692,6 +692,16 @@ def without_article(phrase: Phrase) -> Phrase:
     return phrase.part(len(first)) if rest and first.casefold() in ARTICLES else phrase
 
 
+_SPOKEN_WITH_VOWEL = frozenset("AEFHILMNORSX")
+"""Letters whose names begin with a vowel: “an ML engineer”."""
+
+
+def indefinite(name: str) -> str:
+    """Return the article of one of many: “a stage manager”, “an actor”, “an ML engineer”."""
+    is_spelt = name.partition(" ")[0].isupper()
+    return "an" if name[:1] in (_SPOKEN_WITH_VOWEL if is_spelt else "aeiouAEIOU") else "a"
+
+
 _HYPHEN = re.compile(r"[-–]")
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.guards import indefinite
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, PERSONAL, PREPOSITIONS, word_set
@@ -100,7 +101,7 @@ def of_them(names: Sequence[str], label: str, values: Sequence[str]) -> str:
         kind = f"{found['which']} {found['noun']}" if found["which"] else found["noun"]
         if is_plural(kind):
             return f"What are {kind} of {them}?"
-        article = "the" if kind.startswith(("best", "most")) else "an" if kind[0] in "aeiou" else "a"
+        article = "the" if kind.startswith(("best", "most")) else indefinite(kind)
         return f"What is {article} {kind} of {_listed([names[0], *(f'of {name}' for name in names[1:])])}?"
     if _OF_EACH.fullmatch(label) and not is_plural(small) and not _names_measure(small.rpartition(" ")[2]):
         return f"What is the {label} of {_listed([names[0], *(f'of {name}' for name in names[1:])])}?"

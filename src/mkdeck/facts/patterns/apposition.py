@@ -18,7 +18,7 @@ from mkdeck.facts.definitions import (
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
-from mkdeck.facts.guards import is_noun_phrase, without_article
+from mkdeck.facts.guards import indefinite, is_noun_phrase, without_article
 from mkdeck.facts.kinds import is_noun, term_before
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
@@ -126,7 +126,6 @@ _ONE_OF_MANY = re.compile(r"(?:the )?(?:first|second|third|last|next|only|same|n
 """“The first herbarium” is one of those of which the meaning tells."""
 _BEHIND_NUMBER = re.compile(r"\b[Tt]he (?:first|second|third|last|only) $")
 _FAR_MORE = re.compile(r"\b(?:far|much) (?:more|less|fewer|[a-z]+er)\b(?!.* than )")
-_SPOKEN_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _THAT_ONE = re.compile(r"\b(?:in|of|on|at|by|for|from|with|to) that [a-z]+$")
 _WORKS = frozenset(WORKS.split("|"))
 _SHORTEST, _LONGEST, _FEWEST_BEFORE_VERB = 5, 26, 7
@@ -210,7 +209,7 @@ def _article_asked(body: Phrase, start: int, term: Phrase, answer: Phrase) -> st
     So have one of many, “the first herbarium”, and letters behind their words, “the hidden Markov model, or HMM”.
     """
     article, before = _article(body, start), body.text[: start - body.start]
-    an = "an " if term.text[0] in (_SPOKEN_WITH_VOWEL if term.text.isupper() else "aeiou") else "a "
+    an = f"{indefinite(term.text)} "
     is_one = answer.text.startswith(("a ", "an "))
     if is_one and (_BEHIND_NUMBER.search(before) or (term.text.isupper() and before.endswith(", or "))):
         return an

@@ -11,6 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.definitions import is_meaning, is_of_a_person, leans, meaning
 from mkdeck.facts.fragments import states
+from mkdeck.facts.guards import indefinite
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -75,7 +76,7 @@ def _question(term: Phrase, answer: Phrase, sentence: Sentence) -> str:
     if is_small and answer.text.startswith(_ONE) and _OF_WORK.match(answer.text) is None:
         return f"What is meant by “{bare}”?"
     is_one = len(words) > 1 and words[1:] == [word.lower() for word in words[1:]] and answer.text.startswith(_ONE)
-    article = "" if not is_one else "an " if bare[0] in "aeiouAEIOU" else "a "
+    article = f"{indefinite(bare)} " if is_one else ""
     return f"What is {article}{bare}?"
 
 

@@ -16,7 +16,7 @@ from mkdeck.facts.definitions import is_of_a_person, leans, meaning
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.fragments import states
 from mkdeck.facts.grammar import noun_phrases, read_tokens
-from mkdeck.facts.guards import addresses_reader, has_pronoun, is_noun_phrase, without_article
+from mkdeck.facts.guards import addresses_reader, has_pronoun, indefinite, is_noun_phrase, without_article
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
@@ -154,9 +154,8 @@ def _one(name: Phrase, sentence: Sentence) -> str:
     """Return a trade as one of many: “a stage manager”, “an ML engineer”."""
     bare = _written(name, sentence)
     first = name.words[0]
-    article = "an" if bare[0] in ("AEFHILMNORSX" if first.isupper() else "aeiouAEIOU") else "a"
     is_name = sentence.vocabulary.is_name(first) and not is_everyday(first.casefold())
-    return f"{article} {bare if is_name or has_inner_capital(first) else bare[0].lower() + bare[1:]}"
+    return f"{indefinite(bare)} {bare if is_name or has_inner_capital(first) else bare[0].lower() + bare[1:]}"
 
 
 def _written(term: Phrase, sentence: Sentence) -> str:
