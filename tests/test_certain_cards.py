@@ -144,6 +144,8 @@ def test_that_decks_which_take_more_take_all() -> None:
     [
         ("Who mapped the caves of Postojna?", "Austria"),
         ("Who mapped the caves of Mendip?", "Great Britain"),
+        ("Who mapped the caves of Mendip?", "the French"),
+        ("Who mapped the caves of Mendip?", "the Germans"),
         ("Since when has Mendip had a rescue team?", "1936"),
         ("Who mapped the caves of Postojna?", "Adolf Schmidl and others"),
         ("Who mapped the caves of Postojna?", "Schmidl and his friends from Vienna"),

@@ -50,7 +50,10 @@ _SOME = re.compile(
 _MACHINES = re.compile(r"(?:[A-Z]?[a-z]+|\d+) [A-Z]{2,}s")
 """“Eleven TBMs”, which are nobody."""
 _WHO = re.compile(r"Who ")
-_NOBODY = re.compile(r"[Tt]he (?:Allies|Americans|British|Soviets)|the same .*")
+_NOBODY = re.compile(
+    r"[Tt]he (?:Allies|Americans|British|Chinese|Dutch|French|Germans|Italians|Japanese|Russians|Soviets|Spanish)"
+    r"|the same .*"
+)
 """A country at war or at work, and “the same Kamen and Ruben”, who were named before."""
 _HIS = re.compile(r"\b(?:his|her)\b")
 _LAW = re.compile(
