@@ -417,6 +417,7 @@ def test_a_term_or_a_date_of_what_has_a_name_is_hidden(text: str) -> None:
         "{{c1::**Dripstone**}} – water and lime, left by the drop.",
         "The Scheme began in {{c1::1997}} in {{c2::Postojna}}.",
         "Martel founded the {{c1::Society}} for Caves in {{c2::1895}}.",
+        "{{c1::*Calypso*}}, the pride of the divers, broke up.",
     ],
 )
 def test_a_part_of_a_name_is_not_hidden(text: str) -> None:

@@ -80,6 +80,8 @@ _FRAGMENT = re.compile(r"[A-Z][\w’'-]*, [a-z]+ed [^,]*$")
 _DENIES = re.compile(r"\bfail(?:s|ed)? to\b|\b(?:not|never|no|nothing)\b|n['’]t\b|\b[Mm]ost [a-z]+s\b")
 _MOST_COMMAS = 1
 """Commas of what is hidden; a list of more than three is much to remember."""
+OF_NAME = re.compile(r"\{\{c1::\*(?!\*)[^}]*\}\}(?:,| (?:was|were|had|broke|won|[a-z]+ed)\b)")
+"""What once became of something that has a name: “*Novelty*, the favourite of the crowd, broke down.”"""
 _PRONOUNS = PERSONAL | POSSESSIVE | word_set("himself herself itself themselves hers theirs though already yes")
 _ENGLISH = word_set("the of is are and by from with to has have were at for on that which")
 _COUNTED = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|\\d+"

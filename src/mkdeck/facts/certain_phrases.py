@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.clozes import DELETION
-from mkdeck.facts.certain_gaps import may_tell_by_itself, tells_by_itself
+from mkdeck.facts.certain_gaps import OF_NAME, may_tell_by_itself, tells_by_itself
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
@@ -81,7 +81,7 @@ def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:
 
 def _opens_with_term(text: str) -> bool:
     """Whether a sentence tells of a marked term: “A {{c1::*multirotor*}} has several propellers”."""
-    return _TERM.match(text) is not None
+    return _TERM.match(text) is not None and OF_NAME.match(text) is None
 
 
 def _dates_what_has_name(text: str, hidden: Sequence[str]) -> bool:

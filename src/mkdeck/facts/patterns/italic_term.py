@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certain_gaps import may_tell_of_italics, tells_of_gap
+from mkdeck.facts.certain_gaps import OF_NAME, may_tell_of_italics, tells_of_gap
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.marked_terms import marked_terms
@@ -28,10 +28,9 @@ _NAMED = re.compile(
     r"|\bthe (?:name|term|word)|, (?:the|an?|or))$"
 )
 """What stands before a term that the sentence names: “is a *gale*”, “is called *plainsong*”."""
-
-_OF_NAME = re.compile(r"\{\{c1::\*[^}]*\}\}(?:,| (?:was|were|had|broke|won|[a-z]+ed)\b)")
-"""“*Novelty*, the favourite of the crowd, broke down.”"""
 _BROKE_DOWN = re.compile(r"^[A-Z][\w-]+, (?:the|an?) [^,]{3,40}, [a-z]+ (?:down|out|up|off|away|over)\.?$")
+"""“*Novelty*, the favourite of the crowd, broke down”, which not even decks of all facts take."""
+
 _APPOSITION = re.compile(r",? (?:\([^)]*\), )?(?:(?<=, )(?:the|an?) |(?<=, )[“\"])")
 _EXPLAINED = re.compile(r" (?:is|are|was|were|means?|refers? to|happens?|occurs?|studies|describes?)\b|, (?:the|an?) ")
 
@@ -47,7 +46,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 
 def is_certain(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence names or explains a term, and does not tell what once became of something that has a name."""
-    return isinstance(card, Cloze) and _OF_NAME.match(card.text) is None and tells_of_gap(card, sentence)
+    return isinstance(card, Cloze) and OF_NAME.match(card.text) is None and tells_of_gap(card, sentence)
 
 
 def _is_named(term: Phrase, before: str, body: Phrase) -> bool:
