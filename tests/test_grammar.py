@@ -141,6 +141,16 @@ def test_words_of_every_day() -> None:
     assert not is_everyday("praetor")
 
 
+@pytest.mark.parametrize("word", ["organised", "coloured", "neighbouring", "travelled", "labelled", "centred", "grey"])
+def test_words_of_every_day_may_be_spelt_as_in_britain(word: str) -> None:
+    assert is_everyday(word)
+
+
+@pytest.mark.parametrize("word", ["timbre", "sombre", "analysed", "synagogue"])
+def test_what_only_looks_like_british_spelling_is_no_word_of_every_day(word: str) -> None:
+    assert not is_everyday(word)
+
+
 @given(st.text(alphabet="aeItTshw ,.;:()-–'’\"15é\n", max_size=120))
 def test_tokens_lie_in_their_text_in_order(text: str) -> None:
     found = read_tokens(phrase(text))

@@ -25,7 +25,13 @@ def is_everyday(word: str) -> bool:
         return True
     if word in words or len(word) <= _SHORT:
         return True
-    return any(word.endswith(ending) and word.removesuffix(ending) + base in words for ending, base in _ENDINGS)
+    for ending, base in _ENDINGS:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending) + base
+            spelt = _as_in_america(stem)
+            if stem in words or spelt in words or spelt.removesuffix(base) + ending in words:
+                return True  # “organized” is listed, and “organize” is not
+    return False
 
 
 @cache
@@ -45,9 +51,12 @@ def _as_in_america(word: str) -> str:
 
 _BRITISH = (("our", "or"), ("tre", "ter"), ("ence", "ense"), ("isation", "ization"), ("ise", "ize"), ("gramme", "gram"))
 _SHORT = 2
-_IRREGULAR = {"teeth": "tooth", "feet": "foot", "mice": "mouse", "geese": "goose", "leaves": "leaf", "halves": "half"}
+_IRREGULAR = {
+    "teeth": "tooth", "feet": "foot", "mice": "mouse", "geese": "goose", "leaves": "leaf", "halves": "half",
+    "grey": "gray",
+}  # fmt: skip
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
-    ("est", ""), ("ly", ""), ("'s", ""),
+    ("est", ""), ("ly", ""), ("'s", ""), ("lled", "l"), ("lling", "l"), ("ller", "l"),
 )  # fmt: skip
 """Endings of forms, and what stands in their place in the base."""
