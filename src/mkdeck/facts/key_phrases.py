@@ -33,7 +33,7 @@ _SURE, _FEWEST_SURE = 3.2, 2
 """The weight of a term that is marked or named, and of a list that is complete."""
 _STRONG = 2.6
 """The weight of a phrase that is asked for even where two others are."""
-_FEWEST_LEFT, _SHORT = 3, 3
+_FEWEST_LEFT = 3
 _OF_CHANGE = word_set("rose fell grew dropped increased declined shrank doubled tripled climbed sank")
 _YEAR = re.compile(r"\b\d{4}\b")
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})

@@ -22,7 +22,6 @@ _TIME = (
     rf"(?:(?: to |[–-])(?:{_NUMBERS}|\d[\d,.]*))?(?:[ -](?:hundred|thousand|million|billion|and a half))*"
     r" (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))"
 )
-_PERIOD = r"from [^,;:()]{2,25} (?:to|until) [^,;:()]{2,25}"
 _LASTS = re.compile(
     rf" (?P<verb>lasted|lasts|last|reigned) (?:for )?(?P<time>{_TIME})(?=$|[,;:(]| (?:and|before|but) )"
 )
