@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,10 +43,15 @@ def test_names_are_taken_out(lines: list[str], shown: list[str]) -> None:
     assert list(read_block_ids(lines).lines) == shown
 
 
+_NAME = re.compile(r"\s*\^[\w-]+\s*")
+
+
 @given(st.lists(st.text("a^`~ \t.[]#1>-", max_size=14), max_size=8))
 def test_lines_keep_their_places_and_lose_nothing_but_names(lines: list[str]) -> None:
     shown = list(read_block_ids(lines).lines)
 
     assert len(shown) == len(lines)
     for before, after in zip(lines, shown, strict=True):
-        assert before == after or "^" in before or "[[#^" in before
+        if before != after and "[[#^" not in before:
+            assert before.startswith(after)
+            assert _NAME.fullmatch(before[len(after) :])
