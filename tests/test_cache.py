@@ -24,6 +24,7 @@ from mkdeck.incremental import cache, unchanged
 from mkdeck.lessons.lesson import Lesson
 from mkdeck.parsing.document import Document
 from mkdeck.render import Page, render_note
+from mkdeck.system.caches import cache_folder
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 
@@ -309,7 +310,7 @@ def test_many_edits_give_the_same_as_without_a_cache(projects: tuple[Path, Path]
 
 
 def caches() -> list[Path]:
-    folder = cache.cache_folder()
+    folder = cache_folder()
     assert folder is not None
     return sorted(folder.iterdir()) if folder.exists() else []
 

@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdeck.cli import main
-from mkdeck.incremental import cache, former
+from mkdeck.incremental import former
 from mkdeck.ledger import Found
 from mkdeck.reading import LessonCards
 from mkdeck.render import Page
+from mkdeck.system.caches import cache_folder
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 
@@ -283,7 +284,7 @@ def swapped(data: bytes) -> bytes:
 def test_nothing_stands_that_is_damaged(
     projects: tuple[Path, Path], standing: list[str], damage: Callable[[bytes], bytes]
 ) -> None:
-    folder = cache.cache_folder()
+    folder = cache_folder()
     assert folder is not None
     (kept,) = folder.glob("*.former.json")
     kept.write_bytes(damage(kept.read_bytes()))

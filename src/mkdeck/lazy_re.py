@@ -26,8 +26,10 @@ from re import (
     split,
     sub,
 )
+from re import compile as at_once  # whatever stands in its place while libraries are loaded
 from typing import Any, AnyStr, cast
 
+from mkdeck.system.expressions import compiled as kept
 from mkdeck.wording.signs import in_small_letters
 
 __all__ = [
@@ -49,9 +51,6 @@ __all__ = [
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
-
-_at_once = re.compile
-"""The function of `re`, whatever stands in its place while libraries are loaded."""
 
 _SELDOM = 100
 """So often an expression may be asked before it is compiled, whatever stands in the texts: then that is quicker."""
@@ -76,13 +75,13 @@ def for_others() -> Iterator[None]:
     names, thread = vars(re), get_ident()
 
     def late(pattern: Any, flags: Any = 0) -> Any:
-        return compile(pattern, flags) if get_ident() == thread else _at_once(pattern, flags)
+        return compile(pattern, flags) if get_ident() == thread else at_once(pattern, flags)
 
     names["compile"] = late
     try:
         yield
     finally:
-        names["compile"] = _at_once
+        names["compile"] = at_once
 
 
 class Expression:
@@ -104,7 +103,8 @@ class Expression:
 
 def _compiled(expression: Expression) -> Pattern[Any]:
     """Compile an expression, and put its methods in the place of those that would do so again."""
-    compiled: Pattern[Any] = _at_once(expression.pattern, expression.flags)
+    pattern, flags = expression.pattern, int(expression.flags)
+    compiled: Pattern[Any] = kept(pattern, flags) if isinstance(pattern, str) else at_once(pattern, flags)
     for method in _METHODS:
         setattr(expression, method, getattr(compiled, method))
     return compiled

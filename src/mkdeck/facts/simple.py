@@ -252,8 +252,8 @@ def _with_noun(sentence: Sentence) -> Sentence:
 
 def _is_firm(name: str, sentence: Sentence) -> bool:
     """Whether the lesson says elsewhere what is done to firms alone: “SDL bought Trados in 2005”."""
-    deed = re.compile(rf"\b(?:bought|acquired|took over|merged with) (?:the )?{re.escape(name)}\b(?! [A-Z])")
-    return any(name in told and deed.search(told) for told in sentence.vocabulary.sentences)
+    deed = rf"\b(?:bought|acquired|took over|merged with) (?:the )?{re.escape(name)}\b(?! [A-Z])"
+    return any(name in told and re.search(deed, told) for told in sentence.vocabulary.sentences)
 
 
 def _with_possessive(sentence: Sentence) -> Sentence:

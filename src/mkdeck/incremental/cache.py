@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdeck
+from mkdeck.system.caches import cache_folder
 
 if TYPE_CHECKING:
     import sqlite3
@@ -178,24 +179,6 @@ def cache_file(ledger: Path, suffix: str) -> Path | None:
         return None
     # Two decks whose numbers are alike by chance only forget what the other one remembers.
     return folder / f"{zlib.crc32(os.fsencode(os.path.realpath(ledger))):08x}{suffix}"
-
-
-def cache_folder() -> Path | None:
-    """Return the folder for mkdeck's caches where the system has them, or None without a home.
-
-    https://specifications.freedesktop.org/basedir-spec/latest/ is asked first on every system.
-    """
-    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if given.is_absolute():
-        return given / "mkdeck"
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local, "mkdeck", "Cache") if local else None
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "mkdeck"
 
 
 def _delete_old_files() -> None:

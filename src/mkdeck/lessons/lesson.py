@@ -307,7 +307,7 @@ def is_web_page(value: object) -> bool:
 
 def front_matter_place(lesson: Lesson, key: str) -> Span:
     """Return the line of a front matter's key."""
-    opened = re.compile(rf"{re.escape(key)}(?::| *=)")
-    found = (number for number, line in enumerate(lesson.lines[: lesson.body], 1) if opened.match(line))
+    opened = rf"{re.escape(key)}(?::| *=)"
+    found = (number for number, line in enumerate(lesson.lines[: lesson.body], 1) if re.match(opened, line))
     line = next(found, 1)
     return Span(lesson.path, line, line)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import http.client
 import ipaddress
-import os
 import secrets
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -23,6 +23,7 @@ from urllib.parse import unquote, urlsplit
 from mkdeck import __version__
 from mkdeck.decks.project import LIMIT, MEGABYTE
 from mkdeck.links.media import PICTURE_TYPES, PLAYED_TYPES
+from mkdeck.system.caches import cache_folder
 
 _TYPES = {
     "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/avif": ".avif",
@@ -54,7 +55,7 @@ class Fetcher:
     def __init__(
         self, folder: Path | None = None, limit: int = LIMIT, admits: Callable[[Address], bool] = is_public
     ) -> None:
-        self._folder = folder or cache_folder()
+        self._folder = folder or _folder()
         self._limit = limit
         self._opener = urllib.request.OpenerDirector()
         handlers = (
@@ -160,7 +161,7 @@ def _check_peer(connection: http.client.HTTPConnection, admits: Callable[[Addres
         raise _RefusedError(f"{connection.host} is no public computer ({address})")
 
 
-def cache_folder() -> Path:
-    """Return the folder in which fetched files are kept: https://specifications.freedesktop.org/basedir-spec/latest/."""
-    cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    return Path(cache) / "mkdeck" / "media"
+def _folder() -> Path:
+    """Return the folder in which fetched files are kept: without one for caches, one that is made for this run."""
+    caches = cache_folder()
+    return caches / "media" if caches else Path(tempfile.mkdtemp(prefix="mkdeck-"))

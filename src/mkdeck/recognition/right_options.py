@@ -14,7 +14,7 @@ from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.option_letters import CIRCLED, lettered, numbered
 from mkdeck.recognition.options import LABEL, Option, name_of
 from mkdeck.wording.normalise import normalised
-from mkdeck.wording.words import answer_marker, labels_of, plain, words, written_words
+from mkdeck.wording.words import answer_marker, labels_of, longest_first, plain, words, written_words
 
 _FEWEST = 2
 _LONGEST_KEY = 200
@@ -40,7 +40,7 @@ def _key() -> re.Pattern[str]:
     """Return the expression of a line that begins with letters or numbers of options: “B”, “A and C”, “Option B, …”."""
     right, option, is_one = rf"(?:{labels_of('marked_right')})\w{{0,2}}", labels_of("option"), labels_of("is")
     said = rf"(?:(?:{labels_of('before_answer')})\s)?(?:{right}\s)?(?:{option})s?(?:\s{right})?\s(?:{is_one})(?:\sla)?"
-    reasons = "|".join(sorted(written_words("because") - written_words("weak_because"), key=len, reverse=True))
+    reasons = "|".join(longest_first(written_words("because") - written_words("weak_because")))
     return re.compile(
         rf"\W*+(?:(?i:{said}|(?:{option}|{labels_of('letter_of_option')})s?)\W*+)?"
         rf"((?:[A-H]|[a-h](?!\w))(?:[.)\]]?{_connecting()}[(\[]?(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"

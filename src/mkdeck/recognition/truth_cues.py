@@ -16,6 +16,7 @@ from mkdeck.wording.words import (
     answer_marker,
     asks,
     has_question_mark,
+    longest_first,
     plain,
     question_label,
     truth_exercises,
@@ -151,7 +152,7 @@ def without_cue(statement: Inline) -> Inline:
 
 @cache
 def _label() -> re.Pattern[str]:
-    said = "|".join(sorted(map(re.escape, verdict_words()), key=len, reverse=True))
+    said = "|".join(map(re.escape, longest_first(verdict_words())))
     either = "|".join(map(re.escape, sorted(words("either"))))
     return re.compile(
         rf"(?i)[(\[]?(?P<one>{said})(?:(?P<slash>\s?[/|]\s?)|\s(?:{either})\s)(?P<other>{said})[)\]]?"

@@ -12,7 +12,7 @@ from mkdeck.parsing.inline import blanked
 from mkdeck.recognition.filled_blanks import blank_before
 from mkdeck.values import dataclass
 from mkdeck.wording.held import words_held, words_in
-from mkdeck.wording.words import answer_marker, has_question_mark, is_answer_label, truth_pairs
+from mkdeck.wording.words import answer_marker, has_question_mark, is_answer_label, longest_first, truth_pairs
 
 _TRUE_SIGNS, _FALSE_SIGNS = "✅✔✓√☑○◯⭕〇", "❌✗✘✖×☒"
 _SIGN = rf"[{_TRUE_SIGNS}{_FALSE_SIGNS}]"
@@ -184,7 +184,7 @@ def is_sign(said: str) -> bool:
 
 @cache
 def _alternatives() -> str:
-    return "|".join(sorted(map(re.escape, verdict_words()), key=len, reverse=True))
+    return "|".join(map(re.escape, longest_first(verdict_words())))
 
 
 @lru_cache(maxsize=2)
@@ -228,7 +228,7 @@ def _traces() -> tuple[frozenset[str], Mapping[str, re.Pattern[str]]]:
 @cache
 def first_look() -> re.Pattern[str]:
     """Return what finds a word for true or false, or a sign, where it may be a verdict."""
-    known = sorted(verdict_words(), key=len, reverse=True)
+    known = longest_first(verdict_words())
     in_full = "|".join(re.escape(word) for word in known if len(word) > 1 or not word.isascii())
     letters = "".join(word for word in known if len(word) == 1 and word.isascii())
     return re.compile(

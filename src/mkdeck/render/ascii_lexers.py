@@ -90,7 +90,8 @@ class _States(dict[str, Any]):
         """How often code was read by them."""
 
     def __missing__(self, state: str) -> Any:
-        return self._lexer._process_state(self._defined, self, state)
+        with re.for_others():
+            return self._lexer._process_state(self._defined, self, state)
 
     def at(self, state: str, sign: str) -> list[Any]:
         """Return the rules of a state that may match where a sign stands, in their order."""

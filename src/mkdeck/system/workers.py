@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from mkdeck.errors import MkdeckError
+from mkdeck.system.expressions import keep
 
 if TYPE_CHECKING:  # a build of a few lessons need not wait for them
     from concurrent.futures import Future
@@ -41,7 +42,7 @@ def side_by_side(function: Callable[[_Item], _Result], items: Iterable[_Item], p
 
     parcels = _parcels(iter(items))
     pending: deque[Future[list[_Result]]] = deque()
-    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin)
     try:
         for parcel in parcels:
             with interrupts_held():
@@ -105,11 +106,17 @@ def _each(function: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[
     return [function(item) for item in items]
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ignore Ctrl-C, which a terminal sends to all processes: the parent stops the others, and says so once."""
+def _begin() -> None:
+    """Make ready a process that works for another one.
+
+    It ignores Ctrl-C, which a terminal sends to all: the parent stops the others, and says so once. It ends without the
+    functions that others run at their end, so that what is to be kept then is named here.
+    """
     import signal
+    from multiprocessing.util import Finalize
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Finalize(None, keep, exitpriority=0)
 
 
 def _context() -> BaseContext:

@@ -17,6 +17,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import is_heard
+from mkdeck.wording.words import longest_first
 
 PAIRS = (
     ("open source", "proprietary"),
@@ -59,7 +60,7 @@ OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = frozenset(word for name in _NAMES for word in (max(name.split(), key=len), name.replace(" ", "-")))
 
-_FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(_NAMES, key=len, reverse=True))
+_FORM = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in longest_first(_NAMES))
 _WRITTEN = tuple({written for name in _NAMES for written in (name, name.replace(" ", "-"))})
 _KINDS = (
     "software|platform|library|tool|system|framework|program|project|engine|database|editor|package|language|app"
