@@ -28,7 +28,6 @@ _MOST = 20
 """Numbers for which one question stands."""
 _RANGE = re.compile(r"\(?(?P<first>\d{1,3})(?P<more>\s?[-–—]\s?(?P<last>\d{1,3}))\s?[.):]\)?(?:\s{1,3}|$)")
 _BLANK = re.compile(r"(?:_{3,80}|[.…]{4,80}|…{2,80})\s{0,5}(?P<first>\d{1,3})\s?[.)](?:\s{1,3})(?=\S)")
-_MAY_RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _ENTRY = re.compile(r"(?P<first>\d{1,3})\s?[.)]\s{1,3}(?=\S)")
 _FIRST_OPTION = re.compile(r"[(\[]?[Aa]\s?[.)\]:]\s{1,3}(?=\S)")
 _HOLDING = frozenset(["document", "section", "container", "quote"])
@@ -45,11 +44,11 @@ class _Form:
     has_blanks: bool
 
 
-def with_bare_numbers(lesson: Block) -> Block:
-    """Return a test whose questions stand in lists under one number each, as its key has it."""
-    has_blanks = any(sign in lesson.source for sign in ("___", r"\_\_\_", "....", "…"))
-    if not has_blanks and _MAY_RANGE.search(lesson.source) is None:
-        return lesson  # as nearly always
+def with_bare_numbers(lesson: Block, *, has_blanks: bool) -> Block:
+    """Return a test whose questions stand in lists under one number each, as its key has it.
+
+    `has_blanks` tells that something in it may be a blank.
+    """
     key = _line_of_key(lesson)
     if key is None:
         return lesson

@@ -44,7 +44,6 @@ GRADED = "graded"
 _FEWEST = 2
 _ENDING = frozenset(["section", "rule", "heading"])
 _HOLDING = frozenset(["document", "section", "container"])
-_MAY_HOLD = re.compile(r"\d\s{0,2}(?:/|[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)\s{0,2}\d")
 _LONGEST_HEAD, _LONGEST_RESPONSE, _MOST_LINES = 80, 200, 6
 _HEAD = re.compile(r"[^\W\d_]{1,14}(?: #)?\.? ?\d{1,3}(?=[.:]?(?:\s|$))[.:]?")
 _MOST_WORDS = 6
@@ -65,7 +64,7 @@ class _Head:
 
 def with_graded_quizzes(lesson: Block) -> Block:
     """Return a lesson whose graded questions are containers; any other stays as it is."""
-    if not _MAY_HOLD.search(lesson.source) or not _speaks_of_grading(lesson):
+    if not _speaks_of_grading(lesson):
         return lesson
     heads = sum(1 for holder in lesson.walk() if holder.kind in _HOLDING for _ in _heads(holder))
     return _with_questions(lesson) if heads >= _FEWEST else lesson

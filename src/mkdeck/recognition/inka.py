@@ -21,15 +21,12 @@ INKA = "inka"
 
 _SETTING = re.compile(r"(?:Deck|Tags):", signs=("deck:", "tags:"))
 _ID = re.compile(r"<!--\s?ID:\s?\d{10,16}\s?-->", signs="id:")
-_MAY_HOLD = re.compile(r"(?m)^(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})", signs=("deck:", "tags:", "id:"))
 _DELETION = re.compile(r"\{[^{}\n]{1,300}\}", signs="{")
 _MAY_ASK = frozenset(["paragraph", "code", "table"])
 
 
 def with_inka(lesson: Block) -> Block:
     """Return a lesson whose questions in the form of inka are containers; any other stays as it is."""
-    if not _MAY_HOLD.search(lesson.source):
-        return lesson
     blocks = list(opened(lesson.children))
     rules = [place for place, block in enumerate(blocks) if block.kind == "rule"]
     lines = lesson.source.split("\n")

@@ -35,8 +35,6 @@ _MAY_ASK = frozenset(["paragraph", "list", "code", "table", "quote"])
 
 def with_slide_pairs(lesson: Block) -> Block:
     """Return a lesson in which each slide that asks is a container with the slide “Answer” behind it."""
-    if not lesson.within("rule"):
-        return lesson
     blocks = list(opened(lesson.children))
     rules = [place for place, block in enumerate(blocks) if block.kind == "rule"]
     bounds = list(zip([0, *(place + 1 for place in rules)], [*rules, len(blocks)], strict=True))

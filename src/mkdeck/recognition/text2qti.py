@@ -22,10 +22,6 @@ _Kind = Literal[
     "question", "choice", "several", "number", "short", "feedback", "solution", "right", "wrong", "open", "setting"
 ]
 
-_MAY_HOLD = re.compile(
-    r"(?m)^(?:[Qq]uiz (?:title|description):|\*[a-zA-Z]\)[ \t]|\[\*\][ \t]|=[ \t]+[\[\d.+-])",
-    signs=("*", "=", "itle:", "escription:"),
-)
 _PARTS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
     ("question", re.compile(r"\d{1,4}\.[ \t]+(?=\S)")),
     ("choice", re.compile(r"(?P<right>\*?)[a-zA-Z]\)[ \t]+(?=\S)", signs=")")),
@@ -82,8 +78,6 @@ class _Read:
 
 def with_text2qti(lesson: Block) -> Block:
     """Return a lesson whose questions in the form of text2qti are containers; any other stays as it is."""
-    if not _MAY_HOLD.search(lesson.source):
-        return lesson
     read = _read(lesson.source.split("\n"))
     is_quiz = _may_be_quiz(read.questions) if read.is_named else _has_signs_of_its_own(read.questions)
     if not read.questions or not is_quiz:
