@@ -29,6 +29,7 @@ from dataclasses import field
 from functools import cache, lru_cache
 from itertools import chain, repeat
 from operator import itemgetter
+from typing import cast
 
 from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, Span, named
 from mkdeck.recognition.glance import Sight, seen_in
@@ -201,6 +202,14 @@ def _forms_for(rule: Extractor, forms: Collection[_Form]) -> Iterator[_Form]:
             yield kind, seen
 
 
+def _is_left(rule: Extractor, block: Block, lines: Lines) -> bool:
+    """Whether some of what a rule is for stands in a block on other lines than these."""
+    if lines.cover(block.span):
+        return False
+    of_kinds = [inner for kind in rule.anywhere or () for inner in block.within(cast("BlockKind", kind))]
+    return not of_kinds or not all(lines.cover(inner.span) for inner in of_kinds)
+
+
 def _found(
     rule: Extractor, known: Sequence[Block], lines: Lines = NO_LINES, begun: Standing = NOTHING_STANDS
 ) -> list[Card | Problem]:
@@ -209,12 +218,14 @@ def _found(
     On the `lines` one that gives way finds nothing; the answers of one that looks for their end may end at what has
     `begun`.
     """
+    if rule.gives_way:
+        known = [block for block in known if _is_left(rule, block, lines)]
+    if not known:
+        return []  # and the module of the rule need not be loaded
     if rule.extract_beside:
         found = map(rule.extract_beside, known, repeat(lines))
     elif rule.extract_before:
         found = map(rule.extract_before, known, repeat(begun))
     else:
-        found = map(
-            rule.extract, [block for block in known if not lines.cover(block.span)] if rule.gives_way else known
-        )
+        found = map(rule.extract, known)
     return [item if isinstance(item, Problem) else named(item, rule.name) for item in chain.from_iterable(found)]

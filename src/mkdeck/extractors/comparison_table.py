@@ -23,6 +23,7 @@ from mkdeck.wording.words import has_question_mark, plain, words
 
 READS = ("document",)
 ANYWHERE = ("table",)
+GIVES_WAY = True
 
 _THINGS = (2, 3)
 _FEWEST_ROWS = 2

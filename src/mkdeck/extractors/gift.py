@@ -19,9 +19,9 @@ from mkdeck.values import dataclass
 from mkdeck.wording.words import question_label
 
 READS = ("document",)
-SIGNS = ("{",)
+SIGNS = ("{=", "{~", "{#", "{T", "{F", "{ ", "{\t", "{\n")
 
-_MAY_ANSWER = re.compile(r"\{\s{0,9}(?:[=~#]|(?:T|F|TRUE|FALSE|True|False)\s{0,9}[#}])", signs="{")
+_MAY_ANSWER = re.compile(r"\{[ \t\n]{0,9}(?:[=~#]|(?:T|F|TRUE|FALSE|True|False)\s{0,9}[#}])", signs="{")
 _NO_ANSWER = re.compile(r"\{(?:==|=[A-Z][A-Z.]{1,20}\([^{}~=]{0,80}[$:*;,(][^{}~]{0,80}\)\})", signs="{=")
 """What is highlighted in CriticMarkup, and the formula of a spreadsheet: `{==…==}`, `{=SUM(A1:A5)}`."""
 _FENCE = re.compile(r"```|~~~")
