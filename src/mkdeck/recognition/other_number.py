@@ -13,6 +13,8 @@ from mkdeck.recognition.options import read_options
 from mkdeck.wording.words import answer_marker, question_label
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=[^\W\d_])")
+_WITH_LETTER = re.compile(r"\(?(?P<number>\d{1,3})\s?[-–—.):]?\s?\(?[A-Ha-h][.)]?")
+"""“1-b”: an option of a question, in whole."""
 _IN_TITLE = re.compile(r"\s#?(?P<number>\d{1,3})[.:)]{0,2}\s*$")
 """“Answer to question 1”."""
 
@@ -20,15 +22,34 @@ _IN_TITLE = re.compile(r"\s#?(?P<number>\d{1,3})[.:)]{0,2}\s*$")
 def other_number(above: Sequence[Block], question: Sequence[Block], answer: Block) -> tuple[str, str] | None:
     """Return the number of an answer and that of the question above it, if only another one has the answer's.
 
-    That other question stands above and is not answered there. Options may be numbered as well.
+    That other question stands above and is not answered there. Options may be numbered as well, but then no letter is
+    behind the number.
     """
-    asked = number_of(question[0]) if question and question_label(question[0].text) else None
-    if asked is None or read_options(question) is not None:
+    asked = number_of(question[0]) if question and question_label(question[0].text) else _number_of_item(above)
+    if asked is None:
         return None
-    told = _number_told(answer)
+    is_labelled = question_label(question[0].text) and read_options(question) is None
+    told = _number_told(answer) if is_labelled else _number_of_letter(answer)
     if told is None or told == asked or all(one.number != told for one in questions_in(above)):
         return None
     return told, asked
+
+
+def _number_of_item(above: Sequence[Block]) -> str | None:
+    """Return the number of the last point of the list that stands right above, if it has one."""
+    last = above[-1] if above else None
+    is_list = last is not None and last.kind == "list" and last.ordered and bool(last.children)
+    return str(last.children[-1].number) if last is not None and is_list else None
+
+
+def _number_of_letter(answer: Block) -> str | None:
+    """Return the number in an answer that tells nothing but the letter of an option and of which question."""
+    blocks = contents(answer) if answer.kind != "paragraph" else [answer]
+    if len(blocks) != 1 or blocks[0].kind != "paragraph":
+        return None
+    text = behind_marker(blocks[0].inline).text if is_marker(blocks[0]) else blocks[0].text
+    found = _WITH_LETTER.fullmatch(text.strip())
+    return found["number"] if found is not None else None
 
 
 def _number_told(answer: Block) -> str | None:
