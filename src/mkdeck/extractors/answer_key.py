@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Problem
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key
 from mkdeck.recognition.key_corrections import corrections
-from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
+from mkdeck.recognition.key_entries import is_series, misfit_of, number_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
@@ -26,12 +27,14 @@ from mkdeck.recognition.truth_cards import lines_told
 from mkdeck.recognition.truth_cues import pair_of
 from mkdeck.recognition.truth_keys import verdict_of
 from mkdeck.recognition.verdicts import may_tell
-from mkdeck.values import dataclass
-from mkdeck.wording.words import has_question_mark
+from mkdeck.values import dataclass, replace
+from mkdeck.wording.words import has_question_mark, plain
 
 READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section", "rule", "table")
 ANYWHERE = ("answer", "key", "rule")
+
+_NUMBER = re.compile(r"\W{0,4}(?P<number>\d{1,3})(?![^\W_])")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -142,6 +145,7 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
     What stands in the lines `told_elsewhere` is left to another rule.
     """
     (key, entries), *others = one.keys
+    one = replace(one, questions=_named_by(key, entries, one.questions))
     questions = asked_by(one.questions, entries)
     if why_not := _why_no_key(one, questions):
         yield Problem(key.span, why_not)
@@ -155,12 +159,47 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
         yield Problem(key.span, "the key has but letters, and what it answers has no options")
     else:
         yield from cards
+        is_plain = len(cards) >= FEWEST and not any(isinstance(card, Problem) for card in cards)
+        yield from _surplus(one, questions) if is_plain else ()
     for question in questions:
         if question.number in disputed:
             told = entries[question.number] or [key]
             places = f"lines {told[0].span.first} and {disputed[question.number]}"
             are = "the key and its correction" if question.number in one.corrected else "the keys"
             yield Problem(question.blocks[0].span, f"{are} in {places} disagree on question {question.number}")
+
+
+def _named_by(key: Block, entries: Mapping[str, list[Block]], questions: Sequence[Numbered]) -> Sequence[Numbered]:
+    """Return those questions whose section the title of a key names, “Answers to Review Questions”; else all."""
+    title = f" {plain(key.children[0].text)} " if key.kind == "section" else ""
+    named = [one for one in questions if any(f" {plain(text)} " in title for text in one.blocks[0].context[-1:])]
+    is_known = len({one.number for one in named} & entries.keys()) >= FEWEST
+    return named if is_known and len(named) < len(questions) else questions
+
+
+def _surplus(one: _Asked, questions: Sequence[Numbered]) -> Iterator[Problem]:
+    """Yield a problem for the answers of a key whose numbers stand nowhere above it."""
+    key, entries = one.keys[0]
+    known = {question.number for question in (*one.questions, *questions)}
+    left = [number for number in entries if number not in known]
+    if left:
+        known |= {number for block in one.blocks for number in _numbers_in(block)}
+        left = [number for number in left if number not in known]
+    if left:
+        yield Problem(key.span, f"the key answers {' and '.join(left)}, and nothing above it has such a number")
+
+
+def _numbers_in(block: Block) -> Iterator[str]:
+    """Yield the numbers that anything in a block has or begins with, be it a question or not."""
+    for inner in block.walk():
+        if inner.number is not None:
+            yield str(inner.number)
+        if inner.kind in ("heading", "paragraph"):
+            lines = map(_NUMBER.match, inner.text.split("\n"))
+            yield from (found["number"] for found in lines if found is not None)
+            yield from filter(None, [number_of(inner)])
+        for cell in inner.children if inner.kind == "row" else ():
+            yield from (found["number"] for found in [_NUMBER.match(cell.text)] if found is not None)
 
 
 def _why_no_key(one: _Asked, questions: Sequence[Numbered]) -> str:

@@ -41,9 +41,13 @@ _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-
 
 @cache
 def _entry() -> re.Pattern[str]:
-    """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”."""
+    """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”.
+
+    The “a” of “2. a 3. d” is the answer to 2, and that of “A3. d” is short for one.
+    """
+    behind_sign = "".join(rf"(?<![.):=–→-]{blanks})" for blanks in ("", r"\s", r"\s\s", r"\s\s\s"))
     return re.compile(
-        rf"(?:^|(?<=[\s,;|]))[(*_]*(?:[QqAa問问]\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
+        rf"(?:^|(?<=[\s,;|]))[(*_]*(?:(?:[Qq問问]|{behind_sign}[Aa])\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
         r"(?:[.):=–→-]+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
     )
 
@@ -188,7 +192,8 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
                 continue
             signs = _further(item, own) if first and first.kind == "paragraph" and len(item.children) == 1 else []
             if first and signs:  # "1. B 2. C" is a list of one item to Markdown
-                own_text = first.text[: signs[0].start()].rstrip(_BETWEEN)
+                is_letter = not signs[0].start() and first.text[:1] in "Aa"  # the answer, and not short for one
+                own_text = first.text[: signs[0].start() or is_letter].rstrip(_BETWEEN)
                 yield str(item.number or ""), [paragraph(cut(first.inline, 0, len(own_text)), first)]
                 yield from ((number, [paragraph(inline, first)]) for number, inline in _cut_at(signs, first))
             else:
