@@ -309,6 +309,8 @@ def test_that_what_is_less_sure_is_left_to_decks_which_take_more(rule: str, text
 def test_the_year_of_an_event_is_asked_for_and_of_no_day() -> None:
     assert asks_of_event(_basic("In which year did Estonia become a republic?"), _sentence())
     assert not asks_of_event(_basic("In which year did Bill meet Paul?"), _sentence())
+    assert not asks_of_event(_basic("In which year did London open an underground line?"), _sentence())
+    assert asks_of_event(_basic("In which year did Henry Cort patent a method called *puddling*?"), _sentence())
     assert tells_event_in_full(_cloze("Lynn Hill freed the Nose in {{c1::1993}}."), _sentence())
     assert not tells_event_in_full(_cloze("John Smith visited Rome in {{c1::1955}}."), _sentence())
 
@@ -422,3 +424,12 @@ def test_a_term_or_a_date_of_what_has_a_name_is_hidden(text: str) -> None:
 )
 def test_a_part_of_a_name_is_not_hidden(text: str) -> None:
     assert not hides_whole_phrases(_cloze(text), _sentence(_uncovered(text)))
+
+
+def test_a_meaning_is_told_to_its_end() -> None:
+    cut = _sentence("A curtain wall is one that carries no load but its own.")
+    assert not asks_plainly(_basic("What is a curtain wall?", "one that carries no load"), cut)
+    whole = _sentence("Hydrology is the study of water, and of its movement.")
+    assert not asks_plainly(_basic("What is hydrology?", "the study of water"), whole)
+    turned = _sentence("Hydrology is the study of water, and hydrologists measure rivers.")
+    assert asks_plainly(_basic("What is hydrology?", "the study of water"), turned)

@@ -112,6 +112,15 @@ _RELATIVE = re.compile(r" (?:that|which|who|where) ")
 _LAST_NOUN = re.compile(r"\bthe [a-z]+$")
 
 
+_OF_SOMETHING = re.compile(
+    r"(?<!\bas )(?<!\bbecome )\b(?:an?|one|some|two|three|four|five|six|several|many|another|that|what|own) "
+    r"(?!April |Nobel |share of |[^?]*\b(?:called|named|known as) )"
+)
+"""“Patent a machine”, “open an underground line”, “propose a remedy”: of such there are many."""
+_GOES_ON_BEHIND = re.compile(r",? but (?!not )|,? and (?:of|in|by|for|to|with|at|on) ")
+"""What goes on behind a meaning: “that carries no load *but* its own”, “the study of …, *and of* …”."""
+
+
 def asks_plainly(card: Card, sentence: Sentence) -> bool:
     """Whether a question is one that a teacher would write, and its answer such as it asks for.
 
@@ -130,7 +139,7 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
         return False
     if _OF_DEED.match(front) and not names_all(front, in_general=_OF_FINDING.search(front) is not None):
         return False
-    if front.startswith(("What is ", "What are ")) and _leaves_open(back):
+    if front.startswith(("What is ", "What are ", "What does ")) and (_leaves_open(back) or _is_cut(back, sentence)):
         return False
     if _GOES_ON.search(back) or _cuts_scope(front, sentence):
         return False
@@ -164,6 +173,13 @@ def _leaves_open(back: str) -> bool:
     return last is not None and not names_all(last[0], in_general=True)
 
 
+def _is_cut(back: str, sentence: Sentence) -> bool:
+    """Whether a sentence goes on behind a meaning with what belongs to it."""
+    meaning = back.replace("*", "").replace("`", "")
+    at = sentence.text.find(meaning)
+    return at >= 0 and _GOES_ON_BEHIND.match(sentence.text, at + len(meaning)) is not None
+
+
 def _cuts_scope(front: str, sentence: Sentence) -> bool:
     """Whether a question leaves out among which something was the first: “the first kiln of its kind *in the West*”."""
     first = _FIRST.search(front)
@@ -177,7 +193,8 @@ def asks_of_event(card: Card, sentence: Sentence) -> bool:
     """Whether a question for a year asks for that of an event, and not when somebody went, met or played."""
     if not isinstance(card, Basic) or _OF_NAMED.match(card.front) is None:
         return False
-    return not (OF_DAYS.search(card.front) or _OF_ANY.search(card.front)) and asks_plainly(card, sentence)
+    is_vague = any(form.search(card.front) for form in (OF_DAYS, _OF_ANY, _OF_SOMETHING))
+    return not is_vague and asks_plainly(card, sentence)
 
 
 def explains(card: Card, sentence: Sentence) -> bool:

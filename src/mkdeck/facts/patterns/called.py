@@ -10,6 +10,7 @@ from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.certain_gaps import tells_in_full
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_eponym
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
@@ -103,6 +104,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if (
         term is None
         or not _OWNED.isdisjoint(words_of(term.text))
+        or (is_of_person(term.text) and not _REFLEXIVE.match(text, found[0].end()))  # of whom it tells a deed
         or _SPELT_OUT.match(text, term.end - body.start)
         or _GOES_ON.match(text, term.end - body.start)
         or not stands_alone(body, sentence.vocabulary)

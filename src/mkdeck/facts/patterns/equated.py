@@ -12,7 +12,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset({BOLD, ITALICS})
 MAY_STATE = re.compile(r" = ")
 

@@ -23,7 +23,7 @@ from mkdeck.facts.verb_forms import is_likely_verb, verb_forms
 from mkdeck.facts.verbs import ACTIONS, DOING, third_person
 from mkdeck.facts.words import AUXILIARIES
 
-TIER = "default"
+TIER = "more"
 is_certain = tells_what_it_does
 may_be_certain = names_a_thing
 OF_STATEMENTS = True

@@ -16,7 +16,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import CONJUNCTIONS, PREPOSITIONS, VAGUE, word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset({"in", "during", "on"})
 MAY_STATE = re.compile(r"\b(?:In|During|On) ")
 

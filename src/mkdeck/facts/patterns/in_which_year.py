@@ -69,7 +69,7 @@ _AND = re.compile(r", (?:and|but|so) ")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
 _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
-_OF_SPAN = re.compile(r"\b(?:starting|beginning|ending|continuing) $")
+_OF_SPAN = re.compile(r"\b(?:starting|beginning|ending|continuing|but|and|or|so|yet) $")
 _LIMITS = re.compile(r" (?:only|just|already|finally|again|back)$")
 _OWN = re.compile(r"(?<= )its (?=[a-z])")
 _ARRIVE = re.compile(r" arrive$")

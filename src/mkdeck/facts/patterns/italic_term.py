@@ -19,7 +19,7 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import ITALICS
 
-TIER = "default"
+TIER = "more"
 may_be_certain = may_tell_of_italics
 TRIGGERS = frozenset({ITALICS})
 

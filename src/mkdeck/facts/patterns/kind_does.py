@@ -25,7 +25,7 @@ from mkdeck.facts.verb_forms import is_likely_verb, verb_forms
 from mkdeck.facts.verbs import DOING, third_person
 from mkdeck.facts.words import AUXILIARIES, word_set
 
-TIER = "default"
+TIER = "more"
 _THIRD = frozenset(map(third_person, DOING))
 _OF_KINDS = _THIRD | word_set("makes takes sends uses keeps throws works")
 """What these tell of a kind of thing is what it is for; a thing that has a name does it by the way."""

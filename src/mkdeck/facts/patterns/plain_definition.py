@@ -21,7 +21,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, is_marked_term, split_field, subject_of_be, what_is
 from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS = frozenset({"is", "are"})
 
 _SETS_APART = re.compile(

@@ -15,7 +15,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import PERSONAL, POSSESSIVE, PREPOSITIONS
 
-TIER = "default"
+TIER = "more"
 OF_PARTS = True
 TRIGGERS = frozenset({"is", "are", "mean"})
 

@@ -25,7 +25,7 @@ from mkdeck.facts.signs import WHEN
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
-TIER = "default"
+TIER = "more"
 OF_STATEMENTS = True
 TRIGGERS = frozenset({WHEN})
 
