@@ -25,7 +25,7 @@ from mkdeck.recognition.slipped_verdicts import lack_verdicts, misplaced_verdict
 from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cards import lines_told
 from mkdeck.recognition.truth_cues import pair_of
-from mkdeck.recognition.truth_keys import verdict_of
+from mkdeck.recognition.truth_keys import tells_both_verdicts, verdict_of
 from mkdeck.recognition.verdicts import may_tell
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import has_question_mark, plain
@@ -105,12 +105,13 @@ def _bare(
     asked = {question.number: question.blocks[0].span.first for question in questions}
     if asked.keys() >= entries.keys():
         return [], []
-    items = items_left(blocks, asked, entries) if asked else tasks_to(blocks, entries)
     texts = {number: first_text(entry).text.strip(" .()") for number, entry in entries.items()}
     verdicts = {number: told.said for number, entry in entries.items() if (told := verdict_of(entry))}
     if any(is_option_letter(text) and number not in verdicts for number, text in texts.items()):
         verdicts = {number: said for number, said in verdicts.items() if len(said) > 1}  # “c” is an option
     pair = pair_of(set(verdicts.values()), None) if verdicts else None
+    are_named = pair is not None and tells_both_verdicts(entries)
+    items = items_left(blocks, asked, entries) if asked else tasks_to(blocks, entries, are_named=are_named)
     judged = {item.number for item in items if pair and str(item.number) in verdicts}
     bare: list[Numbered] = []
     unjudged: list[Problem] = []

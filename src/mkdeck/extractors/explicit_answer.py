@@ -59,7 +59,12 @@ from mkdeck.recognition.questions import (
 )
 from mkdeck.recognition.told_options import told_option
 from mkdeck.recognition.truth_cues import asks_of_what_follows
-from mkdeck.recognition.truth_keys import answers_statements, asks_of_statements, list_of_other_numbers
+from mkdeck.recognition.truth_keys import (
+    answers_statements,
+    asks_of_statements,
+    list_of_other_numbers,
+    tells_both_verdicts,
+)
 from mkdeck.recognition.verdicts import tells_verdict, told_below
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
@@ -123,17 +128,35 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             continue  # the answer but explains why a statement is true or false
         told = block.children[answer.start]
         above = block.children[max(0, answer.start - FURTHEST) : answer.start]
-        is_key = len(read_key(block.children, answer.start)) >= _SEVERAL
+        key = read_key(block.children, answer.start)
+        is_key = len(key) >= _SEVERAL
         is_title = bool(question) and all(one.kind == "heading" and not asks(one.text) for one in question)
         if is_key and is_title and not is_whole:
             continue  # to a lesson's title no key is the answer
-        is_numbered = is_key and told.kind == "paragraph"
-        if not is_whole and (holds_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
-            yield Problem(told.span, "the key has none of the numbers of the questions above it")
-        elif not is_whole and (other := other_number(above, question, told)) is not None:
-            yield Problem(told.span, f"an answer to question {other[0]}, which stands below question {other[1]}")
+        if not is_whole and is_key and _is_point_of_many(above) and tells_both_verdicts(key):
+            continue  # to all of its points
+        if not is_whole and (why_not := _why_no_answer(above, question, told, is_key=is_key)):
+            yield Problem(told.span, why_not)
         elif not (any(map(is_list_of_questions, question)) and holds_key(told)):
             yield from _cards(block, question, answer)
+
+
+def _why_no_answer(above: Sequence[Block], question: Sequence[Block], told: Block, *, is_key: bool) -> str:
+    """Return why a block that says it answers does not answer what stands right above it; nothing if it does."""
+    is_numbered = is_key and told.kind == "paragraph"
+    if (holds_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
+        return "the key has none of the numbers of the questions above it"
+    if (other := other_number(above, question, told)) is not None:
+        return f"an answer to question {other[0]}, which stands below question {other[1]}"
+    if is_numbered and _is_point_of_many(above):
+        return "a key to points that do not ask; call the list above it exercises, or ask there"
+    return ""
+
+
+def _is_point_of_many(above: Sequence[Block]) -> bool:
+    """Whether what stands right above is a numbered list of several points, to one of which no key is the answer."""
+    last = above[-1] if above else None
+    return last is not None and last.kind == "list" and last.ordered and len(last.children) >= _SEVERAL
 
 
 def _with_next_questions(block: Block, begun: Standing) -> Block:

@@ -1,4 +1,4 @@
-"""Options in a quotation below their question, `> a) Oslo`, as Pandoc writes what a Word file indents.
+"""Options in a quotation below their question, `> a) Oslo`, as Pandoc writes what a Word file indents, and keys in one.
 
 They are no words of somebody else, so rules read them as if no quotation stood around them.
 """
@@ -7,20 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.recognition.exercise_names import behind_key_word
 from mkdeck.recognition.options import read_options
 from mkdeck.values import replace
 from mkdeck.wording.words import asks, has_question_mark, question_label
 
+_FIRST_ENTRIES = re.compile(r"[\s*_]*\(?1[.):\s–-][^\n]{0,60}?[\s,;]\(?2[.):\s–-]")
+"""“1. T 2. F”, “1-b, 2-a”."""
+
 
 def with_options_unquoted(children: Sequence[Block], within: Block) -> Sequence[Block]:
-    """Return blocks that stand side by side with the options among them laid open that stand in quotations."""
+    """Return blocks that stand side by side with the options and keys among them laid open that stand in quotations."""
     if not any(child.kind == "quote" for child in children):
         return children  # as mostly
     opened: list[Block] = []
     for child in children:
         if child.kind == "quote" and opened and _poses(opened[-1], within) and _holds_options(child):
             opened += [_at_level_of(child, inner) for inner in child.children]
+        elif child.kind == "quote" and _holds_key(child):
+            opened += child.children
         else:
             opened.append(child)
     return opened
@@ -42,6 +49,13 @@ def _holds_options(quote: Block) -> bool:
     if found is None or found[:2] != (0, len(quote.children)):
         return False
     return all(option.is_lettered and not has_question_mark(option.plain) for option in found[2])
+
+
+def _holds_key(quote: Block) -> bool:
+    """Whether a quotation is a key whose entries count from one behind its word: “> **Key:** 1. B 2. D”."""
+    text = quote.children[0].text if len(quote.children) == 1 and quote.children[0].kind == "paragraph" else ""
+    start = behind_key_word(text)
+    return start > 0 and _FIRST_ENTRIES.match(text, start) is not None
 
 
 def _at_level_of(quote: Block, inner: Block) -> Block:

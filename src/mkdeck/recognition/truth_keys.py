@@ -192,6 +192,12 @@ def answers_statements(children: Sequence[Block], place: int) -> bool:
     return any(one.is_sure or one.tells_but_verdicts for one in found)
 
 
+def tells_both_verdicts(entries: Mapping[str, Sequence[Block]]) -> bool:
+    """Whether a key has a verdict under each number, and not the same one under all."""
+    told = [verdict_of(blocks) for blocks in entries.values()]
+    return all(one is not None for one in told) and len({one.said.casefold() for one in told if one is not None}) > 1
+
+
 def asks_of_statements(title: Block, below: Sequence[Block]) -> bool:
     """Whether a title asks of several statements below it whether they are true, so that nothing else answers it.
 
