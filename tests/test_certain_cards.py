@@ -433,3 +433,16 @@ def test_a_meaning_is_told_to_its_end() -> None:
     assert not asks_plainly(_basic("What is hydrology?", "the study of water"), whole)
     turned = _sentence("Hydrology is the study of water, and hydrologists measure rivers.")
     assert asks_plainly(_basic("What is hydrology?", "the study of water"), turned)
+
+
+def test_who_is_asked_for_is_named_by_himself() -> None:
+    assert not asks_plainly(_basic("Who built the *Rocket*?", "George's son Robert"), _sentence())
+    told = "Möngke and Kublai became Great Khans, Hülegü"
+    assert not asks_plainly(_basic("Who founded the Ilkhanate?", told), _sentence())
+    assert asks_plainly(_basic("Who founded the Ilkhanate?", "Hülegü"), _sentence())
+
+
+def test_letters_alone_are_no_things_with_properties() -> None:
+    vitamins = _sentence("C and the eight B vitamins are soluble in water.")
+    asked = "Are C and the eight B vitamins soluble in water or insoluble in water?"
+    assert not states_property(_basic(asked, "soluble in water"), vitamins)

@@ -64,6 +64,8 @@ def test_a_heading_is_a_label_only_where_its_section_goes_on_to_speak_of_it() ->
         ("SQL JOINS", "SQL joins"),
         ("HTTPS FOR BEGINNERS", "HTTPS"),
         ("DNA AND RNA", "DNA and RNA"),
+        ("SOC 2240 Quantitative Methods – Lecture 3 (written version)", "Quantitative Methods"),
+        ("CIV-110: Suspension bridges", "Suspension bridges"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:

@@ -58,6 +58,9 @@ def test_what_says_all_goes_on_with_nothing(text: str) -> None:
         "Diffie and Hellman published a different answer in 1976.",
         "Who pointed out in the 1860s that certain distances are nearly empty?",
         "The Americans took over in 1904.",
+        "Louis Pasteur discovered the last kind in 1848.",
+        "Faces without them are called sans serif.",
+        "Why were McLean's 35 feet long?",
         "Theodore Levitt made a related point in 1960.",
     ],
 )

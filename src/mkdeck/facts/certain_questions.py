@@ -47,6 +47,12 @@ _SOME = re.compile(
     r"(?:an?|two|three|four|five|six|seven|several|some|many|\d+) (?:[a-z-]+ )*[a-z]+s? (?:at|from|of|in) "
 )
 """“Three researchers at Bell Labs”, none of whom is named."""
+_OF_ELSE = re.compile(
+    r"[A-Z][\w’'-]*['’]s? (?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil"
+    r"|sister|son|student|uncle|widow|wife)\b"
+    r"|.*[a-zà-ÿ] (?:became|was|were|had|did|came|went|took|got|gave|fell|won|lost) "
+)
+"""“George's son Robert”, and “Möngke and Kublai became Great Khans, Hülegü”, which tells of others too."""
 _MACHINES = re.compile(r"(?:[A-Z]?[a-z]+|\d+) [A-Z]{2,}s")
 """“Eleven TBMs”, which are nobody."""
 _WHO = re.compile(r"Who ")
@@ -76,7 +82,7 @@ _OF_NAMED = re.compile(r"(?:In which year|When) (?:did|was|were) (?:the )?(?:las
 OF_DAYS = re.compile(
     r"\b(?:amended|arrived?|attend(?:ed)?|came back|come back|cost|decided?|died?|go|leave|left|lived?|meet|met"
     r"|mov(?:e|ed)|play(?:ed)?|returned?|stay(?:ed)?|stud(?:y|ied)|talk(?:ed)?|tour(?:ed)?|travell?(?:ed)?"
-    r"|visit(?:ed)?|walk(?:ed)?|went|work(?:ed)?)\b"
+    r"|sail(?:ed)?|visit(?:ed)?|walk(?:ed)?|went|work(?:ed)?)\b"
 )
 """What people do on many days, of which nobody learns the year."""
 _OF_ANY = re.compile(
@@ -86,6 +92,8 @@ _OF_ANY = re.compile(
 """“When did Kasiski publish a general attack?”: on what? “… patent a steam-driven machine?”, which makes coffee."""
 _BARE_CAPITAL = re.compile(r"Why (?:are|were|do|have) [A-Z][a-z]+ (?:(?:or|and) )?[a-z]+\b")
 """“Why do Online street maps …”: whether the word behind the verb is a name, its capital does not tell."""
+_LETTER = re.compile(r"^(?:Is|Are) [A-Z](?: |,)")
+"""“Are C and the eight B vitamins soluble …”: which letter?"""
 _OF_SOME = re.compile(r"\b(?:certain|various|several) [a-z]+")
 """“Why were fires allowed in certain buildings?”: where?"""
 _SAYS_NO_REASON = re.compile(r"^because of (?:how|what|where|when|the way) (?:it|they|he|she)\b")
@@ -153,6 +161,7 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
                 _AND_OTHERS.search(back),
                 _SOME.match(back),
                 _MACHINES.fullmatch(back),
+                _OF_ELSE.match(back),
             )
         )
     return not _asks_of_place_in_passing(front, back)
@@ -223,6 +232,8 @@ def names_what_was_made(card: Card, sentence: Sentence) -> bool:
 def states_property(card: Card, sentence: Sentence) -> bool:
     """Whether an answer is what a sentence states of something, and not told in passing: “X, an open-source Y”."""
     if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    if _LETTER.search(card.front):
         return False
     told = re.escape(card.back.strip("*`"))
     return re.search(rf"\b(?:is|are|was|were) (?:[a-z]+,? ){{0,3}}{told}", sentence.text) is not None

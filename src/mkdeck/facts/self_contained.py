@@ -39,6 +39,8 @@ _OF_BEFORE = re.compile(
     r"|, [A-Z]\w+['’]s (?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil|sister"
     r"|son|student|uncle|widow|wife),"
     r"|\bthe (?:point|stuff|thing|trick|matter)\b(?! (?:of|that|which|where|when|at which|in which)\b)"
+    r"|\bthe (?:last|first|second|third|next|latter|former) (?:kind|type|sort|form|class|group|stage|step)\b(?! of\b)"
+    r"|^[A-Z][a-z]+ (?:with|without|of|in|on|like) (?:it|them)\b|\b[A-Z]\w+['’]s (?:\d|(?:was|were|are) )"
     r"|\bseveral (?:in|on|at|by|for|from)\b|\bnow [a-z]+ed\b|\bnone\b(?! of\b)"
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )

@@ -63,7 +63,7 @@ OPINIONS = word_set(
     "best-loved best-known go-to "
     "best better worst worse great greatest good bad easy easier easiest hard harder nice interesting "
     "interestingly surprisingly obviously clearly unfortunately fortunately luckily sadly sure amazing "
-    "awesome beautiful incredibly pretty actually basically simply really very quite"
+    "awesome beautiful unfortunate incredibly pretty actually basically simply really very quite"
 )
 """Words of an author's opinion, which is no fact to learn."""
 

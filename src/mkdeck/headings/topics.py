@@ -102,7 +102,7 @@ _SAYS_NOTHING = word_set(
 )
 _DOCUMENTS = word_set(
     "todo homework exam exams midterm finals quiz due assignment summary monday tuesday wednesday thursday friday "
-    "handout handouts handbook letter seminar workshop lecture newsletter issue"
+    "handout handouts handbook letter seminar workshop lecture newsletter issue version draft slides transcript"
 )
 """Where a lesson stands, which says nothing of what it is about."""
 _EMPTY = _SAYS_NOTHING | _DOCUMENTS
@@ -119,6 +119,10 @@ _OF_ANY_LESSON = re.compile(
 )
 _COURSE_CODE = re.compile(r"^[A-Z]{2,4}-?\d{1,4}[a-z]? (?=Career )|(?<=[a-z]) \d{1,2}(?=: Career )")
 """“WT-07 Career Connection”, “Additive Manufacturing 8: Career Connection”."""
+_CODE = re.compile(
+    r"^(?!(?:BS|DIN|EN|IEC|IEEE|ISO|NGC|RFC) )[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?:: | [–—/-] | )(?=[A-Z][a-z])"
+)
+"""“SOC 2240 Quantitative Methods”, “CIV-110: Bridges”."""
 _OF_COURSE_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
 _IS_CLAUSE = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:your|our|my|the|an?|[a-z]+s) ")
 _SAID = word_set("yes no not well so sorry okay ok")
@@ -150,7 +154,7 @@ _NO_END = PREPOSITIONS | ARTICLES | CONJUNCTIONS
 
 def _topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str) -> Iterator[str]:
     """Yield the same, be they cut or not."""
-    title = _AT_WORK.sub("", _COURSE_CODE.sub("", _told_in_full(title, context)))
+    title = _CODE.sub("", _AT_WORK.sub("", _COURSE_CODE.sub("", _told_in_full(title, context))))
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
     def spoken_of(topic: str) -> int:

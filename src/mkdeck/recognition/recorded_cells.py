@@ -131,6 +131,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     things = things_of(header, rows, table.context, topic, document, kind)
     if (
         things is None
+        or (things.are_adjectives and not kind and plain(header[0].text) in words("kind"))  # “Cyclical”, of what?
         or _is_occasional(before, table)
         or is_of_occasion(rows)
         or are_terms(table)

@@ -28,9 +28,19 @@ _UNITS = word_set(
 )
 _NO_UNIT = word_set("day person child week trip lesson course class break movie song game")
 
+_MEASURES = (
+    word_set("gram grams kilogram kilograms pound pounds ounce ounces"),
+    word_set("litre litres liter liters gallon gallons"),
+    word_set("metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches"),
+    word_set("second seconds minute minutes hour hours day days year years"),
+)
+
+_LONG = _MEASURES[2:]
+"""Of lengths and of times one asks how long they are."""
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
-    """Yield “How much is one knot?”."""
+    """Yield “How much is one knot?”, and “How long …?” for what is told in metres or minutes."""
     for found in _UNIT.finditer(sentence.body.text):
         number = found["number"].replace(",", "").replace(".", "")
         is_counted = number.isdigit() or read_number(number) is not None or number == "one"
@@ -42,15 +52,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if _tells_other_measure(found["unit"], found["of"]):
             continue  # “One kilogram is one liter” of a patient's weight
-        yield from ask(sentence, f"How much is one {found['unit']}?", sentence.body.part(*found.span("much")))
-
-
-_MEASURES = (
-    word_set("gram grams kilogram kilograms pound pounds ounce ounces"),
-    word_set("litre litres liter liters gallon gallons"),
-    word_set("metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches"),
-    word_set("second seconds minute minutes hour hours day days year years"),
-)
+        how = "long" if any(found["of"] in units for units in _LONG) and " per " not in found["much"] else "much"
+        yield from ask(sentence, f"How {how} is one {found['unit']}?", sentence.body.part(*found.span("much")))
 
 
 def _tells_other_measure(unit: str, of: str) -> bool:
