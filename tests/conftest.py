@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -39,3 +40,9 @@ def _cache_of_its_own(_caches: Iterator[Path], monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture
 def accepting(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of each search for garbage, which would go through all of it."""
+    gc.collect()
+    gc.freeze()

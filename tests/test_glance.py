@@ -34,6 +34,9 @@ BY_HAND = {
     "questions behind marks": "~~x~~ **What is it?**\n\nThis.\n\nSo **Who is it?**\n\nThat.\n",
 }
 
+EVERYWHERE = tuple(replace(rule, held=None, anywhere=None, signs=None) for rule in extractors())
+"""The rules as they are asked of all blocks."""
+
 
 def lessons_of(path: Path) -> Iterator[str]:
     """Yield a document, and each lesson that it shows."""
@@ -47,8 +50,7 @@ def assert_all_is_found(text: str) -> None:
     if not isinstance(lesson, Lesson):
         return
     document = parse_document(lesson).root
-    everywhere = tuple(replace(rule, held=None, anywhere=None, signs=None) for rule in extractors())
-    assert list(run_extractors(document)) == list(run_extractors(document, everywhere))
+    assert list(run_extractors(document)) == list(run_extractors(document, EVERYWHERE))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.stem}")

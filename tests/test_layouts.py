@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import product
 
 import pytest
@@ -88,6 +89,7 @@ def layouts() -> Iterator[tuple[str, str, Callable[[str], str]]]:
             yield question, answer, _beside
 
 
+@cache
 def cards_of(question: str, answer: str, put: Callable[[str], str]) -> list[Card]:
     """Return the cards of a lesson with the three pairs written alike."""
     pairs = (
@@ -245,11 +247,15 @@ def quiz(stem: str, options: str, key: str = "", *, above: str = "", below: str 
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def wrong_choices(text: str) -> list[str]:
-    """Return the questions of a quiz that were not read as they should be, and what was read beside them."""
+def cards_in(text: str) -> Sequence[Card]:
+    """Return the cards of a lesson."""
     lesson = parse_lesson("quiz.md", text)
     assert isinstance(lesson, Lesson)
-    cards = collect(run_extractors(parse_document(lesson).root, extractors())).cards
+    return collect(run_extractors(parse_document(lesson).root, extractors())).cards
+
+
+def wrong_choices(cards: Sequence[Card]) -> list[str]:
+    """Return the questions of a quiz that were not read as they should be, and what was read beside them."""
     found = {card.front: (card.options, *card.correct) for card in cards if isinstance(card, Choice)}
     missed = [asked for asked, expected in QUIZ.items() if found.get(Markdown(asked)) != expected]
     return missed + [str(card) for card in cards if not (isinstance(card, Choice) and card.front in QUIZ)]
@@ -260,14 +266,14 @@ def test_a_quiz_is_read_right(key: str) -> None:
     wrong = {
         (stem, options): missed
         for stem, options in product(STEMS, OPTIONS)
-        if (missed := wrong_choices(quiz(stem, options, KEYS[key])))
+        if (missed := wrong_choices(cards_in(quiz(stem, options, KEYS[key]))))
     }
     assert wrong == {}
 
 
 @pytest.mark.parametrize("marked", MARKED)
 def test_a_quiz_whose_right_options_are_marked_is_read_right(marked: str) -> None:
-    wrong = {stem: missed for stem in STEMS if (missed := wrong_choices(quiz(stem, marked)))}
+    wrong = {stem: missed for stem in STEMS if (missed := wrong_choices(cards_in(quiz(stem, marked))))}
     assert wrong == {}
 
 
@@ -303,7 +309,7 @@ def test_a_quiz_with_a_key_is_read_right(entries: str) -> None:
     wrong = {
         (stem, options, title): missed
         for stem, options, title in product(NUMBERED, OFFERED, KEY_TITLES)
-        if (missed := wrong_choices(f"{quiz(stem, options)}\n{KEY_TITLES[title].format(key=key)}"))
+        if (missed := wrong_choices(cards_in(f"{quiz(stem, options)}\n{KEY_TITLES[title].format(key=key)}")))
     }
     assert wrong == {}
 
@@ -328,7 +334,7 @@ def test_a_key_may_tell_what_is_marked(key: str) -> None:
     wrong = {
         (marked, stem): missed
         for marked, stem in product(MARKED, STEMS)
-        if (missed := wrong_choices(twice_told(marked, key, stem, off=0)))
+        if (missed := wrong_choices(cards_in(twice_told(marked, key, stem, off=0))))
     }
     assert wrong == {}
 
@@ -370,7 +376,7 @@ def quizzes_with(above: str = "", below: str = "") -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("hint", HINTS)
 def test_a_hint_is_no_part_of_a_question(hint: str) -> None:
     texts = [*quizzes_with(above=hint), *quizzes_with(below=hint)]
-    assert {name: missed for name, text in texts if (missed := wrong_choices(text))} == {}
+    assert {name: missed for name, text in texts if (missed := wrong_choices(cards_in(text)))} == {}
 
 
 @pytest.mark.parametrize("instruction", INSTRUCTIONS)
@@ -378,8 +384,9 @@ def test_an_instruction_is_not_the_question(instruction: str) -> None:
     told = instruction.strip("*")
     wrong = {}
     for name, text in quizzes_with(above=instruction):
-        missed = [found for found in wrong_choices(text) if found not in QUIZ]
-        fronts = [front.replace(f" {told}", "").replace(f"\n\n{instruction}", "") for front in fronts_of(text)]
+        cards = cards_in(text)
+        missed = [found for found in wrong_choices(cards) if found not in QUIZ]
+        fronts = [front.replace(f" {told}", "").replace(f"\n\n{instruction}", "") for front in fronts_of(cards)]
         if missed_cards := [card for card in missed if told not in card]:
             wrong[name] = missed_cards
         elif fronts != list(QUIZ):
@@ -387,11 +394,8 @@ def test_an_instruction_is_not_the_question(instruction: str) -> None:
     assert wrong == {}
 
 
-def fronts_of(text: str) -> list[str]:
-    """Return the fronts of the choices of a quiz."""
-    lesson = parse_lesson("quiz.md", text)
-    assert isinstance(lesson, Lesson)
-    cards = collect(run_extractors(parse_document(lesson).root, extractors())).cards
+def fronts_of(cards: Sequence[Card]) -> list[str]:
+    """Return the fronts of the choices among some cards."""
     return [card.front for card in cards if isinstance(card, Choice)]
 
 
@@ -411,9 +415,7 @@ def test_an_option_may_go_on_in_the_next_line(options: str) -> None:
         offered = WRAPPED[options].format(indent=indent)
         for between in ("\n\n",) if options == "paragraphs" else ("\n", "\n\n"):
             text = f"# A quiz\n\n{QUESTIONS[stem].format(number=1, question=asked)}{between}{offered}\n\n{key}\n"
-            lesson = parse_lesson("quiz.md", text)
-            assert isinstance(lesson, Lesson)
-            (card,) = collect(run_extractors(parse_document(lesson).root, extractors())).cards
+            (card,) = cards_in(text)
             assert isinstance(card, Choice), text
             told = tuple(" ".join(option.split()) for option in card.options)
             assert (card.front, told, card.correct) == (asked, expected, (1,)), text
@@ -443,6 +445,6 @@ def test_options_may_stand_under_roman_numerals(written: str) -> None:
         if last and stem not in NUMBERED:
             continue
         text = "\n\n".join(parts) + (f"\n\n## Answers\n\n{last}" if last else "\n")
-        if missed := wrong_choices(text):
+        if missed := wrong_choices(cards_in(text)):
             wrong[stem, key] = missed
     assert wrong == {}

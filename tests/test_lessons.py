@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import read_cases
 from mkdeck.decks.project import Deck
 from mkdeck.lessons.lesson import Lesson, parse_lesson, read_lesson
 from mkdeck.reading import extract
@@ -36,14 +38,20 @@ def test_lesson(path: Path, accepting: bool) -> None:
         assert found == expected.read_text(encoding="utf-8")
 
 
+def lessons_of(path: Path) -> Iterator[str]:
+    """Yield the lessons of a document of cases, a few of them one below the other; another file as a whole."""
+    text = path.read_text(encoding="utf-8")
+    cases = [case.lesson for case in read_cases(path)] if "\n````md\n" in text else [text]
+    yield from ("\n".join(cases[start : start + 5]) for start in range(0, len(cases), 5))
+
+
 @pytest.mark.parametrize("path", sorted(HERE.parent.rglob("*.md")), ids=lambda path: path.stem)
 def test_what_stays_is_the_same_whether_or_not_it_is_told_what_did_not(path: Path) -> None:
-    lesson = read_lesson(path)
-    assert isinstance(lesson, Lesson)
-    whole = parse_lesson("a.md", "\n".join(line for line in lesson.lines if not line.startswith("````")))
-    assert isinstance(whole, Lesson)  # the lessons of a document of cases, one below the other
-    found, explained = (extract(whole, Deck((), Path(), facts="more"), explains=each) for each in (False, True))
-    assert found == replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
+    for text in lessons_of(path):
+        lesson = parse_lesson("a.md", text)
+        assert isinstance(lesson, Lesson)
+        found, explained = (extract(lesson, Deck((), Path(), facts="more"), explains=each) for each in (False, True))
+        assert found == replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
 
 
 _BLOCKS = (
