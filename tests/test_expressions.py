@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
-import pkgutil
 import re
 import subprocess
 import sys
@@ -15,8 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import mkdeck
-from mkdeck import lazy_re
+from loaded import expressions
 from mkdeck.system import workers
 from mkdeck.system.expressions import Expressions, compiled, keep
 
@@ -39,27 +36,19 @@ def kept_in(file: Path, patterns: list[tuple[str, int]]) -> Path:
     return file
 
 
-def mkdecks_own() -> list[tuple[str, int]]:
-    """Return all expressions that the modules name."""
-    for found in pkgutil.walk_packages(mkdeck.__path__, "mkdeck."):
-        if found.name != "mkdeck.__main__":
-            importlib.import_module(found.name)
-    expressions = (one for one in gc.get_objects() if isinstance(one, lazy_re.Expression))
-    return [(one.pattern, int(one.flags)) for one in expressions if isinstance(one.pattern, str)]
-
-
 def test_each_expression_of_the_modules_is_the_one_that_re_compiles(tmp_path: Path) -> None:
-    patterns = [(pattern, flags) for pattern, flags in mkdecks_own() if _is_right(pattern, flags)]
+    named = [(one.pattern, int(one.flags)) for one in expressions() if isinstance(one.pattern, str)]
+    patterns = [(pattern, flags) for pattern, flags in named if _is_right(pattern, flags)]
     assert len(patterns) > 1000
     file = kept_in(tmp_path / "kept", patterns)
     before = file.read_bytes()
 
-    expressions = Expressions((file,))
+    kept = Expressions((file,))
     for pattern, flags in patterns:
-        made, usual = expressions.compile(pattern, flags), re.compile(pattern, flags)
+        made, usual = kept.compile(pattern, flags), re.compile(pattern, flags)
         assert made == usual
         assert (made.groups, made.groupindex) == (usual.groups, usual.groupindex)
-    expressions.keep()
+    kept.keep()
     assert file.read_bytes() == before  # nothing was new
 
 

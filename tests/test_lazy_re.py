@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mkdeck
+from loaded import MODULES, expressions
 from mkdeck import lazy_re
-
-MODULES = sorted(
-    found.name for found in pkgutil.walk_packages(mkdeck.__path__, "mkdeck.") if found.name != "mkdeck.__main__"
-)
 
 
 def test_an_expression_does_what_the_compiled_one_does() -> None:
@@ -130,15 +125,11 @@ def test_what_a_possessive_repeat_must_not_hold_is_seen(pattern: str) -> None:
 
 def test_no_possessive_repeat_holds_what_may_go_back() -> None:
     """Python 3.11 before 3.11.5 loses its way in one: https://github.com/python/cpython/issues/106052."""
-    for name in MODULES:
-        importlib.import_module(name)
-    expressions = [one for one in gc.get_objects() if isinstance(one, lazy_re.Expression)]
-    assert len(expressions) > len(MODULES)
+    named = expressions()
+    assert len(named) > len(MODULES)
 
     wrong = {
-        one.pattern
-        for one in expressions
-        if any(map(_may_go_back, _possessive(_parser.parse(one.pattern, int(one.flags)))))
+        one.pattern for one in named if any(map(_may_go_back, _possessive(_parser.parse(one.pattern, int(one.flags)))))
     }
     assert wrong == set()
 

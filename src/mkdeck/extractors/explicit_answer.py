@@ -115,7 +115,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     for answer in _merged(block, list(_answers(block, explicit, begun, is_whole=is_whole))):
         start = floor if is_whole else question_start(block.children, floor, answer.start)
         question = block.children[start : answer.start]
-        if question and question[0].kind == "list" and (len(question) == 1 or are_options(question[1:])):
+        is_point = bool(question) and question[0].kind == "list" and (len(question) == 1 or are_options(question[1:]))
+        if is_point:
             question = (*question[0].children[-1].children, *question[1:])
         floor = answer.end
         if question and not is_whole and (letter := LETTERED.match(question[0].text)) is not None:
@@ -131,29 +132,34 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         key = read_key(block.children, answer.start)
         is_key = len(key) >= _SEVERAL
         is_title = bool(question) and all(one.kind == "heading" and not asks(one.text) for one in question)
-        if is_key and is_title and not is_whole:
-            continue  # to a lesson's title no key is the answer
-        if not is_whole and is_key and _is_point_of_many(above) and tells_both_verdicts(key):
-            continue  # to all of its points
-        if not is_whole and (why_not := _why_no_answer(above, question, told, is_key=is_key)):
+        is_for_all = is_key and is_point and not is_whole and _is_list_of_many(above)
+        if (is_key and is_title and not is_whole) or (is_for_all and tells_both_verdicts(key)):
+            continue  # to a lesson's title no key is the answer, nor to the last of several statements
+        why_not = "" if is_whole else _why_no_answer(above, question, told, is_key=is_key, is_for_all=is_for_all)
+        if why_not:
             yield Problem(told.span, why_not)
         elif not (any(map(is_list_of_questions, question)) and holds_key(told)):
             yield from _cards(block, question, answer)
 
 
-def _why_no_answer(above: Sequence[Block], question: Sequence[Block], told: Block, *, is_key: bool) -> str:
-    """Return why a block that says it answers does not answer what stands right above it; nothing if it does."""
+def _why_no_answer(
+    above: Sequence[Block], question: Sequence[Block], told: Block, *, is_key: bool, is_for_all: bool
+) -> str:
+    """Return why a block that says it answers does not answer what stands right above it; nothing if it does.
+
+    `is_for_all` tells that it is a key, and a list of several points stands there.
+    """
     is_numbered = is_key and told.kind == "paragraph"
     if (holds_key(told) or is_numbered) and len(questions_in(above)) >= _SEVERAL:
         return "the key has none of the numbers of the questions above it"
     if (other := other_number(above, question, told)) is not None:
         return f"an answer to question {other[0]}, which stands below question {other[1]}"
-    if is_numbered and _is_point_of_many(above):
+    if is_for_all and told.kind == "paragraph":
         return "a key to points that do not ask; call the list above it exercises, or ask there"
     return ""
 
 
-def _is_point_of_many(above: Sequence[Block]) -> bool:
+def _is_list_of_many(above: Sequence[Block]) -> bool:
     """Whether what stands right above is a numbered list of several points, to one of which no key is the answer."""
     last = above[-1] if above else None
     return last is not None and last.kind == "list" and last.ordered and len(last.children) >= _SEVERAL

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Markdown, Origin
+from mkdeck.cards import Basic, Block, Inline, Markdown, Origin
 from mkdeck.facts.akin import akin
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
@@ -131,7 +131,6 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     things = things_of(header, rows, table.context, topic, document, kind)
     if (
         things is None
-        or (things.are_adjectives and not kind and plain(header[0].text) in words("kind"))  # “Cyclical”, of what?
         or _is_occasional(before, table)
         or is_of_occasion(rows)
         or are_terms(table)
@@ -244,8 +243,7 @@ def _cards(
         text = cell.text
         if says_nothing(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
             continue
-        is_named = any(map(str.isalnum, row.children[0].text))
-        front = front_of(things, row.children[0].inline, asked) if is_named else ""
+        front = _front(things, row.children[0].inline, asked)
         if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
             continue
         if is_short_for(text.partition(" ")[0], words_of(row.children[0].text)):
@@ -257,6 +255,15 @@ def _cards(
         value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
         yield Basic(Markdown(front), Markdown(value), origin), _is_whole(front)
+
+
+def _front(things: Things, name: Inline, asked: str) -> str:
+    """Return how one asks for what is told of a named thing; nothing where its name says too little.
+
+    “Cyclical: what is its cause?” does not name the unemployment that is so.
+    """
+    front = front_of(things, name, asked) if any(map(str.isalnum, name.text)) else ""
+    return "" if things.are_adjectives and _OF_ITS.search(front) is not None else front
 
 
 def _leans(text: str, *, asks: bool = False) -> bool:
