@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from garbage import leave_out_what_is_there
 
 settings.register_profile("mkdeck", deadline=None)  # how long an example takes tells little of a busy machine
 settings.load_profile("mkdeck")
@@ -43,6 +44,4 @@ def accepting(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is loaded by now out of each search for garbage, which would go through all of it."""
-    gc.collect()
-    gc.freeze()
+    leave_out_what_is_there()

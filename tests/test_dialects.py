@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from garbage import leave_out_what_is_there
 from mkdeck.cards import Block
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import Document, parse_document
@@ -560,14 +560,10 @@ def test_a_container_within_a_quotation_is_read_as_outside(text: str) -> None:
 def seconds(text: str) -> float:
     lesson = parse_lesson("lesson.md", text)
     assert isinstance(lesson, Lesson)
-    gc.collect()
-    gc.disable()  # what earlier tests left behind makes a collection dear, whatever is parsed
-    try:
-        start = time.process_time()
-        parse_document(lesson)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+    leave_out_what_is_there()
+    start = time.process_time()
+    parse_document(lesson)
+    return time.process_time() - start
 
 
 COSTLY: dict[str, tuple[int, Callable[[int], str]]] = {
