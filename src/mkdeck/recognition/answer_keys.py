@@ -218,7 +218,8 @@ def _is_titled_key(block: Block) -> bool:
     if block.kind not in ("section", "container", "quote"):
         return False  # as most
     title = block.children[0].text if block.kind == "section" else ""
-    if plain(title).partition(" ")[0] in words("key") and (named_key(title) is not None or is_key_title(title)):
+    opens_so = plain(title).partition(" ")[0] in words("key")
+    if is_key_title(title) or (opens_so and named_key(title) is not None):
         return True
     return is_answer_container(block) or named_before_label(title) is not None
 

@@ -1,4 +1,4 @@
-"""Keys whose titles tell first on which page of a handout they stand: “Page 2: Key”, “Overleaf – Answers”."""
+"""Keys whose titles first tell on which page they stand, “Page 2: Key”, or of what as a whole, “Worksheet 6 – Key”."""
 
 from __future__ import annotations
 
@@ -21,21 +21,51 @@ def _page() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{labels_of('leaf')})\.?(?![^\W\d_]){number}(?:\s?[:：–—]|\s-)\s{{1,3}}(?=\S)")
 
 
+_SHEET = re.compile(r"(?P<name>(?P<word>[^\W\d_]{2,20}) \d{1,3})(?:\s?[:：–—]|\s-)\s{1,3}(?=\S)")
+"""“Worksheet 6 – ”."""
+
+
 def with_bare_key_title(lesson: Block) -> Block:
-    """Return a lesson whose key is called so alone, if its title names the page before that.
+    """Return a lesson whose key is called so alone, if its title names the page before that, or the lesson as a whole.
 
     Several such titles, or one of a page that something else stands on, tell which questions each of them answers.
     """
+    named = _of_page(lesson) or _of_whole(lesson)
+    if named is None:
+        return lesson  # as nearly always
+    title, start = named
+    inline = cut(title.inline, start, len(title.text))
+    return _with_title(lesson, title, replace(title, inline=inline, source=to_markdown(inline)))
+
+
+def _of_page(lesson: Block) -> tuple[Block, int] | None:
+    """Return the title of a key that names a page first, and where it goes on behind that."""
     pages = [(title, found) for title in _titles(lesson) if (found := _page().match(title.text)) is not None]
     keys = [(title, found) for title, found in pages if _names_key(title.text[found.end() :])]
     if len(keys) != 1:
-        return lesson  # as nearly always
+        return None
     title, page = keys[0]
     number = page["number"]
     if number is not None and sum(found["number"] == number for _, found in pages) > 1:
-        return lesson
-    inline = cut(title.inline, page.end(), len(title.text))
-    return _with_title(lesson, title, replace(title, inline=inline, source=to_markdown(inline)))
+        return None
+    return title, page.end()
+
+
+def _of_whole(lesson: Block) -> tuple[Block, int] | None:
+    """Return the heading of a key that names first what the lesson's own title does, and where it goes on behind that.
+
+    Where another heading has the same word with another number, “Worksheet 7”, it is one of several.
+    """
+    headings = lesson.within("heading")
+    sheets = [(heading, found) for heading in headings if (found := _SHEET.match(heading.text)) is not None]
+    keys = [(heading, found) for heading, found in sheets if _names_key(heading.text[found.end() :])]
+    if len(keys) != 1:
+        return None
+    title, key = keys[0]
+    names = {found["name"].casefold() for _, found in sheets if found["word"].casefold() == key["word"].casefold()}
+    first = next((entry.text for entry in lesson.within("entry") if entry.info == "title"), headings[0].text)
+    is_of_lesson = title is not headings[0] and first.casefold().startswith(key["name"].casefold())
+    return (title, key.end()) if names == {key["name"].casefold()} and is_of_lesson else None
 
 
 def _titles(lesson: Block) -> Iterator[Block]:
