@@ -24,13 +24,15 @@ def inline_of(text: str) -> Inline:
     return read_inline(tokens[1].children or [])
 
 
-PLAIN = st.text(string.ascii_letters + string.digits + " .,*_`[]()<>&;#!|~:=+-$\\\"'é字", min_size=1).map(
+PLAIN = st.text(string.ascii_letters + string.digits + " .,*_`[]()<>&;#!|~^:=+-$\\\"'é字", min_size=1).map(
     lambda text: " ".join(text.split())
 )
 
 
 @given(PLAIN.filter(bool))
 @example("~ 0")
+@example("0~0~")
+@example("a^2^ and *b*^3^^4^")
 @example(":::")
 def test_escaped_text_is_read_as_it_was(text: str) -> None:
     assert inline_of(escape(text)) == Inline(text)

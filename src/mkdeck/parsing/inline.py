@@ -14,9 +14,10 @@ _SPECIAL = re.compile(
     | \\(?=[!-/:-@\[-`{-~\n]|$)     # before a letter, as in LaTeX, a backslash is but itself
     | (?<![^\W_])_ | _(?![^\W_])    # an underscore within a word is no markup
     | ~~ | !(?=\[)
+    | (?<=[\w)\]}*~^])(?:~(?=[\w+−=(),.*-]{1,12}~)|\^(?=[\w+−=(),.*-]{1,12}\^(?!\w)))  # what `raised` reads
     | &(?=\#?\w+;)                  # what would be read as an entity
     """,
-    signs="`*]<\\_~!&",
+    signs="`*]<\\_~!&^",
 )
 _LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))", signs="#>+=-.):~")
 _SPECIAL_BESIDE_DOLLARS = re.compile(rf"{_SPECIAL.pattern} | \$")
