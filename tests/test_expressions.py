@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import subprocess
@@ -14,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaded import expressions
+from mkdeck.system import expressions as module
 from mkdeck.system import workers
-from mkdeck.system.expressions import Expressions, compiled, keep
+from mkdeck.system.expressions import Expressions, compiled, places
 
 PATTERNS = [(r"(?P<one>\w)-(?P<other>[äöü]{2,})?(x)", re.IGNORECASE), (r"(?i)\bſet\b", 0), ("", 0), (r"(?:a|b)*+c", 0)]
 """With names, without a group, with letters beyond ASCII, and with nothing to it."""
@@ -113,7 +113,44 @@ def test_a_place_that_cannot_be_written_gives_way_to_the_next(tmp_path: Path) ->
     expressions.keep()
 
     assert kept_in(tmp_path / "alone", [("a+", 0)]).read_bytes() == places[1].read_bytes()
-    assert Expressions(places).compile("a+", 0) == re.compile("a+")
+
+
+def test_what_stands_in_any_place_is_known(tmp_path: Path) -> None:
+    places = kept_in(tmp_path / "first", [("a+", 0)]), kept_in(tmp_path / "second", [("b+", 0)])
+    before = [place.read_bytes() for place in places]
+
+    expressions = Expressions(places)
+    assert [expressions.compile(pattern, 0) for pattern in ("a+", "b+")] == [re.compile("a+"), re.compile("b+")]
+    expressions.keep()
+    assert [place.read_bytes() for place in places] == before  # none of them was compiled anew
+
+
+def test_a_disk_that_fails_costs_time_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expressions = Expressions((kept_in(tmp_path / "kept", PATTERNS),))
+
+    def fail(*_: object) -> bytes:
+        raise OSError(116, "stale")
+
+    monkeypatch.setattr(os, "pread", fail)
+    assert expressions.compile(*PATTERNS[0]) == re.compile(*PATTERNS[0])
+    expressions.keep()
+    monkeypatch.undo()
+    assert Expressions((tmp_path / "kept",)).compile(*PATTERNS[0]) == re.compile(*PATTERNS[0])
+
+
+def test_they_are_kept_in_the_virtual_environment_or_else_in_the_cache_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
+    environment, caches = places()
+    assert (environment.parent, caches.parent) == (
+        tmp_path / "environment/var/cache/mkdeck",
+        tmp_path / "caches/mkdeck",
+    )
+
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    assert list(places()) == [caches]
 
 
 def test_without_a_place_re_itself_compiles() -> None:
@@ -150,20 +187,24 @@ Answers: 1. False 2. a
 """
 
 
+_RUN = """
+import sys
+sys.prefix = sys.base_prefix  # as if mkdeck were installed for the whole system
+from mkdeck.cli import run
+run()
+"""
+
+
 def test_a_second_run_compiles_nothing(tmp_path: Path) -> None:
     """Nor does one in which words stand in another order in Python's sets."""
     (tmp_path / "rivers.md").write_text(LESSON, encoding="utf-8")
-    (tmp_path / "modules").mkdir()
-    environment = os.environ | {
-        "XDG_CACHE_HOME": str(tmp_path / "caches"),
-        "PYTHONPYCACHEPREFIX": str(tmp_path / "modules"),
-    }
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "caches")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-m", "mkdeck", "show", "--no-cache", "rivers.md"]
+    command = [sys.executable, "-c", _RUN, "show", "--no-cache", "rivers.md"]
     shown = []
     for seed in ("1", "2"):
         run = subprocess.run(command, cwd=tmp_path, env=environment | {"PYTHONHASHSEED": seed}, capture_output=True)
-        file = next((tmp_path / "modules").rglob("expressions.*.bin"))
+        (file,) = (tmp_path / "caches/mkdeck").glob("expressions.*.bin")
         shown.append((run.stdout, run.stderr, file.stat().st_mtime_ns))
 
     assert shown[0] == shown[1]
@@ -175,16 +216,9 @@ def _compile_and_tell(pattern: str) -> int:
     return compiled(pattern, 0).groups
 
 
-def test_what_processes_compile_that_work_for_another_is_kept() -> None:
+def test_what_processes_compile_that_work_for_another_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They end without the functions of `atexit`."""
-    pattern = f"(one of a worker's {os.getpid()})"
-    assert list(workers.side_by_side(_compile_and_tell, [pattern], 1)) == [1]
+    monkeypatch.setattr(module, "_all", [Expressions((tmp_path / "kept",))])
+    assert list(workers.side_by_side(_compile_and_tell, ["(one of a worker's)"], 1)) == [1]
 
-    kept = next(file for file in _files() if file.exists())
-    assert pattern.encode() in kept.read_bytes()
-
-
-def _files() -> list[Path]:
-    keep()
-    expressions = importlib.import_module("mkdeck.system.expressions")
-    return list(expressions._places())
+    assert b"(one of a worker's)" in (tmp_path / "kept").read_bytes()

@@ -65,7 +65,8 @@ def test_a_heading_is_a_label_only_where_its_section_goes_on_to_speak_of_it() ->
         ("HTTPS FOR BEGINNERS", "HTTPS"),
         ("DNA AND RNA", "DNA and RNA"),
         ("SOC 2240 Quantitative Methods – Lecture 3 (written version)", "Quantitative Methods"),
-        ("CIV-110: Suspension bridges", "Suspension bridges"),
+        ("CIV-110 / Week 4: Suspension bridges", "Suspension bridges"),
+        ("SHA-256 Hashing", "SHA-256 Hashing"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:

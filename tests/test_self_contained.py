@@ -25,6 +25,8 @@ from mkdeck.facts.self_contained import names_all, says_all
         "Marie Curie published her theory of radiation in 1903.",
         "The regents took over their offices from the king in 1811.",
         "A friend of his sold them.",
+        "Britain's 1832 Reform Act abolished rotten boroughs.",
+        "In mitosis, the first stage is called prophase.",
     ],
 )
 def test_what_says_all_goes_on_with_nothing(text: str) -> None:

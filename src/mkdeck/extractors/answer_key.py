@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Problem
@@ -15,7 +16,7 @@ from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key
 from mkdeck.recognition.key_corrections import corrections
-from mkdeck.recognition.key_entries import is_series, misfit_of, number_of, read_key
+from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
@@ -34,7 +35,7 @@ READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section", "rule", "table")
 ANYWHERE = ("answer", "key", "rule")
 
-_NUMBER = re.compile(r"\W{0,4}(?P<number>\d{1,3})(?![^\W_])")
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -71,7 +72,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 series.popleft()
         (asked[-1].keys if asked else above).append((child, entries))
     told = lines_told(list(laid_open(block))) if asked and may_tell(block.source) else frozenset[int]()
-    for one in asked:
+    for one in chain.from_iterable(map(_by_titles, asked)):
         yield from _answered(one, told)
     yield from _misplaced([] if asked else above, [*before, *series])
 
@@ -138,6 +139,8 @@ class _Asked:
     keys: list[tuple[Block, Mapping[str, list[Block]]]]
     corrected: dict[str, int]
     """The numbers of the first key that a line below it corrects, and that line."""
+    is_named: bool = False
+    """Whether the title of the key names the section of the questions."""
 
 
 def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Problem]:
@@ -146,7 +149,6 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
     What stands in the lines `told_elsewhere` is left to another rule.
     """
     (key, entries), *others = one.keys
-    one = replace(one, questions=_named_by(key, entries, one.questions))
     questions = asked_by(one.questions, entries)
     if why_not := _why_no_key(one, questions):
         yield Problem(key.span, why_not)
@@ -170,43 +172,46 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
             yield Problem(question.blocks[0].span, f"{are} in {places} disagree on question {question.number}")
 
 
+def _by_titles(one: _Asked) -> Iterator[_Asked]:
+    """Yield questions and their keys as they are, or for each key those of the section that its title names."""
+    named = [_named_by(key, entries, one.questions) for key, entries in one.keys]
+    if any(len(questions) == len(one.questions) for questions in named):
+        yield one
+        return
+    for key, questions in zip(one.keys, named, strict=True):
+        yield replace(one, questions=questions, keys=[key], is_named=True)
+
+
 def _named_by(key: Block, entries: Mapping[str, list[Block]], questions: Sequence[Numbered]) -> Sequence[Numbered]:
-    """Return those questions whose section the title of a key names, “Answers to Review Questions”; else all."""
-    title = f" {plain(key.children[0].text)} " if key.kind == "section" else ""
+    """Return those questions whose section the title of a key names, “Answers to Review Questions”; else all.
+
+    Where no number is asked twice, nobody need choose, and no entry is to lose its question by it.
+    """
+    numbers = [question.number for question in questions if question.number in entries]
+    if key.kind != "section" or len(set(numbers)) == len(numbers):
+        return questions
+    title = f" {plain(key.children[0].text)} "
     named = [one for one in questions if any(f" {plain(text)} " in title for text in one.blocks[0].context[-1:])]
-    is_known = len({one.number for one in named} & entries.keys()) >= FEWEST
-    return named if is_known and len(named) < len(questions) else questions
+    return named if {one.number for one in named} >= set(numbers) else questions
 
 
 def _surplus(one: _Asked, questions: Sequence[Numbered]) -> Iterator[Problem]:
-    """Yield a problem for the answers of a key whose numbers stand nowhere above it."""
+    """Yield a problem for the answers of a key whose numbers stand nowhere above it, in code or behind “Q” either."""
     key, entries = one.keys[0]
     known = {question.number for question in (*one.questions, *questions)}
     left = [number for number in entries if number not in known]
     if left:
-        known |= {number for block in one.blocks for number in _numbers_in(block)}
+        known = {str(inner.number) for block in one.blocks for inner in block.walk() if inner.number is not None}
+        known |= {number for block in one.blocks for number in _NUMBER.findall(block.source)}
         left = [number for number in left if number not in known]
     if left:
         yield Problem(key.span, f"the key answers {' and '.join(left)}, and nothing above it has such a number")
 
 
-def _numbers_in(block: Block) -> Iterator[str]:
-    """Yield the numbers that anything in a block has or begins with, be it a question or not."""
-    for inner in block.walk():
-        if inner.number is not None:
-            yield str(inner.number)
-        if inner.kind in ("heading", "paragraph"):
-            lines = map(_NUMBER.match, inner.text.split("\n"))
-            yield from (found["number"] for found in lines if found is not None)
-            yield from filter(None, [number_of(inner)])
-        for cell in inner.children if inner.kind == "row" else ():
-            yield from (found["number"] for found in [_NUMBER.match(cell.text)] if found is not None)
-
-
 def _why_no_key(one: _Asked, questions: Sequence[Numbered]) -> str:
     """Return why a key may be one to something else than some questions, or counts them wrong; nothing if not so."""
     key, entries = one.keys[0]
-    if nearer := _nearer_list(one, entries):
+    if not one.is_named and (nearer := _nearer_list(one, entries)):
         return f"the key may be one to the list in line {nearer.span.first}, and not to the questions above that"
     answered = [question for question in questions if question.number in entries]
     firsts = [question.blocks[0] for question in questions]

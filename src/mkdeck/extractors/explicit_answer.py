@@ -8,7 +8,7 @@ https://mystmd.org/guide/exercises and https://openstax.org.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Origin, Problem, Span
@@ -132,7 +132,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         key = read_key(block.children, answer.start)
         is_key = len(key) >= _SEVERAL
         is_title = bool(question) and all(one.kind == "heading" and not asks(one.text) for one in question)
-        is_for_all = is_key and is_point and not is_whole and _is_list_of_many(above)
+        is_for_all = is_key and is_point and not is_whole and _is_list_to(key, above)
         if (is_key and is_title and not is_whole) or (is_for_all and tells_both_verdicts(key)):
             continue  # to a lesson's title no key is the answer, nor to the last of several statements
         why_not = "" if is_whole else _why_no_answer(above, question, told, is_key=is_key, is_for_all=is_for_all)
@@ -159,10 +159,13 @@ def _why_no_answer(
     return ""
 
 
-def _is_list_of_many(above: Sequence[Block]) -> bool:
-    """Whether what stands right above is a numbered list of several points, to one of which no key is the answer."""
+def _is_list_to(key: Mapping[str, Sequence[Block]], above: Sequence[Block]) -> bool:
+    """Whether a numbered list that does not ask stands right above, to whose points a key belongs by its numbers."""
     last = above[-1] if above else None
-    return last is not None and last.kind == "list" and last.ordered and len(last.children) >= _SEVERAL
+    if last is None or last.kind != "list" or not last.ordered or len(last.children) < _SEVERAL:
+        return False
+    asking = any(asks(inner.text) for item in last.children for inner in item.children[:1])
+    return not asking and key.keys() <= {str(item.number) for item in last.children}
 
 
 def _with_next_questions(block: Block, begun: Standing) -> Block:

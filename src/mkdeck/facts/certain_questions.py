@@ -10,7 +10,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.self_contained import names_all, says_all
+from mkdeck.facts.self_contained import KIN, names_all, says_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
 
@@ -48,9 +48,7 @@ _SOME = re.compile(
 )
 """“Three researchers at Bell Labs”, none of whom is named."""
 _OF_ELSE = re.compile(
-    r"[A-Z][\w’'-]*['’]s? (?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil"
-    r"|sister|son|student|uncle|widow|wife)\b"
-    r"|.*[a-zà-ÿ] (?:became|was|were|had|did|came|went|took|got|gave|fell|won|lost) "
+    rf"[A-Z][\w’'-]*['’]s? {KIN}\b|.*[a-zà-ÿ] (?:became|was|were|had|did|came|went|took|got|gave|fell|won|lost) "
 )
 """“George's son Robert”, and “Möngke and Kublai became Great Khans, Hülegü”, which tells of others too."""
 _MACHINES = re.compile(r"(?:[A-Z]?[a-z]+|\d+) [A-Z]{2,}s")

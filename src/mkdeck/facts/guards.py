@@ -694,11 +694,16 @@ def without_article(phrase: Phrase) -> Phrase:
 
 _SPOKEN_WITH_VOWEL = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: “an ML engineer”."""
+_SPOKEN_AS_WORDS = frozenset(
+    ["LAN", "MAC", "MIDI", "MOOC", "MOSFET", "NAND", "NASA", "NAT", "NATO", "NIC", "RAID", "RAM", "REST", "ROM", "SIM"]
+)
+"""Short forms that are spoken as words: “a LAN party”."""
 
 
 def indefinite(name: str) -> str:
     """Return the article of one of many: “a stage manager”, “an actor”, “an ML engineer”."""
-    is_spelt = name.partition(" ")[0].isupper()
+    first = name.partition(" ")[0]
+    is_spelt = first.isupper() and first not in _SPOKEN_AS_WORDS
     return "an" if name[:1] in (_SPOKEN_WITH_VOWEL if is_spelt else "aeiouAEIOU") else "a"
 
 

@@ -12,6 +12,11 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 
+KIN = (
+    "(?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil|sister|son|student|uncle"
+    "|widow|wife)"
+)
+"""Who somebody is to somebody else."""
 _OF_BEFORE = re.compile(
     r"(?i)\b(?:then|also|ones|instead|meanwhile|likewise|afterwards?|earlier)\b|\btoo\b(?! \w)|, too\b"
     r"|(?<!and )\bagain\b(?! and again\b)|\bthe others\b|(?:^|[,;] )others (?:are|were|had|did)\b"
@@ -36,11 +41,12 @@ _OF_BEFORE = re.compile(
     r"|\ban? (?:alternative|counterpart|remedy|replacement|rival|substitute|successor)\b"
     r"(?! (?:for|of|to)\b)"
     r"|\bat (?:the|that) time\b(?! (?:of|when|that)\b)"
-    r"|, [A-Z]\w+['’]s (?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil|sister"
-    r"|son|student|uncle|widow|wife),"
+    rf"|, [A-Z]\w+['’]s {KIN},"
     r"|\bthe (?:point|stuff|thing|trick|matter)\b(?! (?:of|that|which|where|when|at which|in which)\b)"
-    r"|\bthe (?:last|first|second|third|next|latter|former) (?:kind|type|sort|form|class|group|stage|step)\b(?! of\b)"
-    r"|^[A-Z][a-z]+ (?:with|without|of|in|on|like) (?:it|them)\b|\b[A-Z]\w+['’]s (?:\d|(?:was|were|are) )"
+    r"|\bthe (?:last|latter|former) (?:kind|type|sort|form|class|group)\b(?! of\b)"
+    r"|\bby comparison\b|\b(?:in|by) contrast\b"
+    r"|^[A-Z][a-z]+ (?:with|without|of|in|on|like) (?:it|them)\b|\b[A-Z]\w+['’]s (?:was|were|are|came|appeared) "
+    r"|\b(?:was|were|is|are) [A-Z]\w+['’]s \d+ [a-z]+ (?:long|wide|tall|high|deep|old)\b"
     r"|\bseveral (?:in|on|at|by|for|from)\b|\bnow [a-z]+ed\b|\bnone\b(?! of\b)"
     r"|^(?:each|the (?:whole|rest|result|front|other|others|letters?)) "
 )

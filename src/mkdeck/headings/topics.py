@@ -120,9 +120,10 @@ _OF_ANY_LESSON = re.compile(
 _COURSE_CODE = re.compile(r"^[A-Z]{2,4}-?\d{1,4}[a-z]? (?=Career )|(?<=[a-z]) \d{1,2}(?=: Career )")
 """“WT-07 Career Connection”, “Additive Manufacturing 8: Career Connection”."""
 _CODE = re.compile(
-    r"^(?!(?:BS|DIN|EN|IEC|IEEE|ISO|NGC|RFC) )[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?:: | [–—/-] | )(?=[A-Z][a-z])"
+    r"(?i:(?=.*\b(?:lecture|week|unit|module|lesson|seminar|session|chapter) ?\d))"
+    r"[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?:: | [–—/-] | )(?=[A-Z][a-z])"
 )
-"""“SOC 2240 Quantitative Methods”, “CIV-110: Bridges”."""
+"""“SOC 2240 Quantitative Methods – Lecture 3”, “CIV-110 / Week 4: How bridges stand up”; “SHA-256” is no course."""
 _OF_COURSE_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
 _IS_CLAUSE = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:your|our|my|the|an?|[a-z]+s) ")
 _SAID = word_set("yes no not well so sorry okay ok")
@@ -154,7 +155,8 @@ _NO_END = PREPOSITIONS | ARTICLES | CONJUNCTIONS
 
 def _topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str) -> Iterator[str]:
     """Yield the same, be they cut or not."""
-    title = _CODE.sub("", _AT_WORK.sub("", _COURSE_CODE.sub("", _told_in_full(title, context))))
+    title = _AT_WORK.sub("", _COURSE_CODE.sub("", _told_in_full(title, context)))
+    title = title[code.end() :] if (code := _CODE.match(title)) else title
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
     def spoken_of(topic: str) -> int:

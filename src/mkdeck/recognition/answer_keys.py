@@ -25,7 +25,7 @@ from mkdeck.recognition.exercise_names import (
 )
 from mkdeck.recognition.key_entries import behind_reference, entries_of, numbered
 from mkdeck.recognition.key_points import behind_points
-from mkdeck.recognition.option_letters import NUMERALS
+from mkdeck.recognition.option_letters import LARGE_NUMERALS
 from mkdeck.recognition.parts import lettered
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import is_exact_answer_label, plain, words
@@ -52,7 +52,6 @@ _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)]{1
 _BARE_LETTER = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})")
 """“**B**”, above a list, where “**A:** 1 soy” stands before it."""
 _LETTER = re.compile(r"\(?[A-H][.)]?")
-_NUMERALS = tuple(map(str.upper, NUMERALS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +304,11 @@ def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
 
 def _follows(letter: str, other: str) -> bool:
     """Whether a letter or a Roman numeral is the one behind another."""
-    if letter in _NUMERALS and other in _NUMERALS and _NUMERALS.index(letter) + 1 == _NUMERALS.index(other):
+    if (
+        letter in LARGE_NUMERALS
+        and other in LARGE_NUMERALS
+        and LARGE_NUMERALS.index(letter) + 1 == LARGE_NUMERALS.index(other)
+    ):
         return True
     return len(letter) == len(other) == 1 and ord(other) == ord(letter) + 1
 

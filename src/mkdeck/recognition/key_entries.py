@@ -45,9 +45,9 @@ def _entry() -> re.Pattern[str]:
 
     The “a” of “2. a 3. d” is the answer to 2, and that of “A3. d” is short for one.
     """
-    behind_sign = "".join(rf"(?<![.):=–→-]{blanks})" for blanks in ("", r"\s", r"\s\s", r"\s\s\s"))
+    behind_sign = "".join(rf"(?<!\d[.):–-]{' ' * blanks})" for blanks in range(4))
     return re.compile(
-        rf"(?:^|(?<=[\s,;|]))[(*_]*(?:(?:[Qq問问]|{behind_sign}[Aa])\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
+        rf"(?:^|(?<=[\s,;|]))[(*_]*(?:(?:[Qq問问]|[Aa](?=\.?\d)|{behind_sign}[Aa])\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
         r"(?:[.):=–→-]+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
     )
 

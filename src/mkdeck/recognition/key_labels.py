@@ -10,6 +10,8 @@ _WORDS = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2}")
 _REMARK = re.compile(r"\s?\([^()\n]{1,60}\)[!.]{0,3}")
 _END = re.compile(r"\s?[:：]|[!.]?(?=\n|$)|(?=\s1\s?[.:)=–-])")
 """A colon, the end of the line, or the number of the first entry."""
+FIRST_ENTRIES = re.compile(r"[\s*_]*\(?1[.):\s–-][^\n]{0,60}?[\s,;]\(?2[.):\s–-]")
+"""The first two entries of a key in a line: “1. T 2. F”, “1-b, 2-a”."""
 _DASH = re.compile(r"\s[–—-]\s|, ")
 
 

@@ -15,7 +15,7 @@ from mkdeck.recognition.key_entries import number_of
 from mkdeck.recognition.options import options_in_boxes, read_options
 from mkdeck.recognition.part_keys import PartEntry, entries_of_parts
 from mkdeck.recognition.part_labels import LineLabel, PartLabel, label_of_line, next_label
-from mkdeck.recognition.questions import is_picture, is_ruled_line, shows_nothing, without_points
+from mkdeck.recognition.questions import is_picture, is_to_write_on, shows_nothing, without_points
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, is_question_label, question_label
 
@@ -159,7 +159,7 @@ class _Reader:
             self._label, self._whole, self._level = (), None, 0
 
     def _read_paragraph(self, block: Block) -> None:
-        if _SUM.fullmatch(block.text.strip()) or is_hint(block) or is_ruled_line(block):
+        if _SUM.fullmatch(block.text.strip()) or is_hint(block) or is_to_write_on(block):
             return
         if is_marker(block):
             self._marked = self._open
@@ -284,7 +284,7 @@ class _Reader:
 def _counts_lines_to_write_on(block: Block) -> bool:
     """Whether all items of a list are lines to write on: “1. ........”."""
     firsts = [item.children for item in block.children]
-    return all(len(first) == 1 and first[0].kind == "paragraph" and is_ruled_line(first[0]) for first in firsts)
+    return all(len(first) == 1 and first[0].kind == "paragraph" and is_to_write_on(first[0]) for first in firsts)
 
 
 def _is_caption(block: Block) -> bool:

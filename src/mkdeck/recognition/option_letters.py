@@ -17,6 +17,7 @@ _NAMES = {
 }
 """What signs of other scripts count for: “б” is the second letter, “②” the number 2."""
 NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+LARGE_NUMERALS = tuple(map(str.upper, NUMERALS))
 NUMERAL = "i{1,3}|iv|vi{0,3}|ix|x"
 """A Roman numeral up to ten, in an expression that ignores case."""
 _NUMERAL_OF_KEY = re.compile(rf"(?i)(?<!\w)(?:{NUMERAL})(?!\w)")

@@ -9,11 +9,11 @@ from mkdeck.cards import Block
 from mkdeck.recognition.answers import behind_marker, contents, is_marker
 from mkdeck.recognition.key_entries import number_of
 from mkdeck.recognition.numbered_questions import questions_in
-from mkdeck.recognition.options import read_options
+from mkdeck.recognition.options import read_options, split_options
 from mkdeck.wording.words import answer_marker, question_label
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=[^\W\d_])")
-_WITH_LETTER = re.compile(r"\(?(?P<number>\d{1,3})\s?[-–—.):]?\s?\(?[A-Ha-h][.)]?")
+_WITH_LETTER = re.compile(r"\(?(?P<number>\d{1,3})(?:\s?[-–—.):]\s?)?\(?[A-Ha-h][.)]?")
 """“1-b”: an option of a question, in whole."""
 _IN_TITLE = re.compile(r"\s#?(?P<number>\d{1,3})[.:)]{0,2}\s*$")
 """“Answer to question 1”."""
@@ -30,9 +30,14 @@ def other_number(above: Sequence[Block], question: Sequence[Block], answer: Bloc
         return None
     is_labelled = question_label(question[0].text) and read_options(question) is None
     told = _number_told(answer) if is_labelled else _number_of_letter(answer)
-    if told is None or told == asked or all(one.number != told for one in questions_in(above)):
+    others = [] if told is None or told == asked else [one for one in questions_in(above) if one.number == told]
+    if told is None or not (others if is_labelled else any(_has_options(one.blocks) for one in others)):
         return None
     return told, asked
+
+
+def _has_options(blocks: Sequence[Block]) -> bool:
+    return read_options(blocks) is not None or any(len(split_options(block)) > 1 for block in blocks)
 
 
 def _number_of_item(above: Sequence[Block]) -> str | None:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.sections import is_bold_line
-from mkdeck.recognition.option_letters import CAPITALS, NUMERALS
+from mkdeck.recognition.option_letters import CAPITALS, LARGE_NUMERALS
 from mkdeck.values import dataclass
 from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import has_question_mark, words
 
 _LONGEST_LINE = 60
 """Characters of a line that names a part."""
-_NUMERALS = tuple(map(str.upper, NUMERALS))
 _NAME = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,10})\.? )?(?P<count>[A-H]|[IVX]{1,4}|\d{1,2}|[^\W\d_]{3,6})"
     r"(?:\s?(?P<sign>[.:)–—-])\)?|(?P<number>(?=\s\(?\d))|(?=\s|$))"
@@ -81,8 +80,8 @@ def _counts(count: str, *, is_named: bool) -> Iterator[tuple[str, int]]:
     """Yield the ways to read what counts a part: “I” is the first numeral and the ninth letter."""
     if count in CAPITALS:
         yield "letter", CAPITALS.index(count) + 1
-    if count in _NUMERALS:
-        yield "numeral", _NUMERALS.index(count) + 1
+    if count in LARGE_NUMERALS:
+        yield "numeral", LARGE_NUMERALS.index(count) + 1
     if is_named and (number := read_number(count)) is not None:
         yield "number", number
 

@@ -168,11 +168,16 @@ def shows_nothing(block: Block) -> bool:
 
 
 def is_ruled_line(block: Block) -> bool:
+    """Whether a paragraph is a line to write on, of dots or underscores."""
+    return block.kind == "paragraph" and _RULED.fullmatch(block.text) is not None
+
+
+def is_to_write_on(block: Block) -> bool:
     """Whether all lines of a paragraph are there to write an answer on, by themselves or behind what is asked for."""
     if block.kind != "paragraph" or not any(sign in block.text for sign in ("...", "___", "…")):
         return False
     lines = block.text.split("\n")
-    return _RULED.fullmatch(block.text) is not None or all(
+    return is_ruled_line(block) or all(
         _TO_WRITE_ON.fullmatch(line) or _COUNTED_LINE.fullmatch(line) or not line.strip(" ._…") for line in lines
     )
 

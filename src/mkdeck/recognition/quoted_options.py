@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.recognition.exercise_names import behind_key_word
+from mkdeck.recognition.key_labels import FIRST_ENTRIES
 from mkdeck.recognition.options import read_options
 from mkdeck.values import replace
 from mkdeck.wording.words import asks, has_question_mark, question_label
-
-_FIRST_ENTRIES = re.compile(r"[\s*_]*\(?1[.):\s–-][^\n]{0,60}?[\s,;]\(?2[.):\s–-]")
-"""“1. T 2. F”, “1-b, 2-a”."""
 
 
 def with_options_unquoted(children: Sequence[Block], within: Block) -> Sequence[Block]:
@@ -55,7 +52,7 @@ def _holds_key(quote: Block) -> bool:
     """Whether a quotation is a key whose entries count from one behind its word: “> **Key:** 1. B 2. D”."""
     text = quote.children[0].text if len(quote.children) == 1 and quote.children[0].kind == "paragraph" else ""
     start = behind_key_word(text)
-    return start > 0 and _FIRST_ENTRIES.match(text, start) is not None
+    return start > 0 and FIRST_ENTRIES.match(text, start) is not None
 
 
 def _at_level_of(quote: Block, inner: Block) -> Block:

@@ -9,6 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.key_labels import FIRST_ENTRIES
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.right_options import names_only_options
 from mkdeck.wording.words import answer_marker, asks, plain, question_label, words
@@ -22,8 +23,6 @@ _REMEMBERED = 1024
 _SIGN = re.compile(r"(?:✅|✔|☑|→|=>|->)\ufe0f?\s*")
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _KEY = re.compile(r"(?P<word>[^\W\d_]{2,12})\s?[:：]\s*")
-_ENTRIES = re.compile(r"\(?1[.):]\s[^\n]{1,60}?[\s,;]\(?2[.):]\s")
-"""The first two of a key to several questions."""
 _LETTER = re.compile(r"\(?(?P<key>[A-Ha-h]|\d)[.):]\s+\S")
 
 
@@ -53,7 +52,7 @@ def told_option(children: Sequence[Block], place: int) -> Block | None:
     if said is None:
         return None
     text = block.text[slice(*said)]
-    if not names_only_options(text) and (_LETTER.match(text) is None or _ENTRIES.match(text) is not None):
+    if not names_only_options(text) and (_LETTER.match(text) is None or FIRST_ENTRIES.match(text) is not None):
         return None
     last = children[place - 1]
     if last.kind == "list" and last.ordered and len(last.children[-1].children) > 1:

@@ -77,10 +77,8 @@ class _Titles:
 
     def head(self, parts: Sequence[_Part]) -> bool:
         """Whether each of several parts has a heading of its own: “Round 1: Rivers”."""
-        names = [
-            re.compile(rf"{re.escape(part.name.word)} {re.escape(part.name.count.casefold())}\b") for part in parts
-        ]
-        is_headed = [any(map(name.match, self._openings)) for name in names]
+        names = [rf"{re.escape(part.name.word)} {re.escape(part.name.count.casefold())}\b" for part in parts]
+        is_headed = [any(re.match(name, opening) for opening in self._openings) for name in names]
         return len(parts) >= _FEWEST and all(is_headed)
 
     @cached_property

@@ -96,6 +96,6 @@ def _is_asked(place: int, rows: Sequence[Block], cards: Sequence[Card]) -> bool:
         value, sides = to_markdown(row.children[place].inline), by_line[row.span.first]
         if value and value in sides:
             return True
-        word = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
-        mentioned += value != "" and any(map(word.search, sides))
+        word = rf"(?<!\w){re.escape(value)}(?!\w)"
+        mentioned += value != "" and any(re.search(word, side) for side in sides)
     return mentioned > 0 and 2 * mentioned >= len(asked)

@@ -2,8 +2,8 @@
 
 To compile an expression takes `re` about a hundred times as long as to take in what came of it, and a lesson needs
 hundreds of them. What comes of it is a list of numbers, which CPython checks before it runs them. They are kept in a
-file beside the compiled modules or, where that cannot be written, in the user's cache folder. The file may be deleted
-at any time; one that is damaged, or that another Python left, is begun anew without a word.
+file of the virtual environment, with which it goes, or else in the user's cache folder. The file may be deleted at any
+time; one that is damaged, or that another Python left, is begun anew without a word.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _KNOWN_TO = ((3, 11), (3, 14))
 """The first and the last release of CPython whose way of compiling was looked at."""
 
 _MOST_BYTES = 1 << 24
-"""A file that would grow beyond this is begun anew: mkdeck's own expressions take a quarter of it."""
+"""A file that has grown beyond this is begun anew: mkdeck's own expressions take a quarter of it."""
 
 _COUNT = Struct("<II")
 """How many expressions a file holds, and the sum of their places."""
@@ -57,7 +57,7 @@ class Expressions:
     def __init__(self, files: tuple[Path, ...]) -> None:
         """Take the places where the file may be, the best one first; none where nothing can be kept."""
         self._files = files
-        self._kept = next(filter(None, map(_opened, files)), None)
+        self._kept = list(filter(None, map(_opened, files)))
         self._new: dict[bytes, _Entry] = {}
 
     def compile(self, pattern: str, flags: int) -> Pattern[str]:
@@ -65,8 +65,8 @@ class Expressions:
         if not self._files:
             return at_once(pattern, flags)
         key = b"%d %s" % (flags, pattern.encode("utf-8", "surrogatepass"))
-        known = self._kept and self._kept.get(key)
-        if known:
+        known = next(filter(None, (file.get(key) for file in self._kept)), None)
+        if known is not None:
             with suppress(TypeError, ValueError, IndexError, RuntimeError, OverflowError):
                 return _made(pattern, _entry(known))
         if not self._new:
@@ -80,10 +80,15 @@ class Expressions:
         """Write what is new beside what the file holds by now, unless Python is told to write no such files."""
         if not self._new or sys.dont_write_bytecode:
             return
-        new, self._new = {key: _written(entry) for key, entry in self._new.items()}, {}
+        compiled, self._new = self._new, {}
+        new = {key: _written(entry) for key, entry in list(compiled.items())}
+        while self._kept:
+            self._kept.pop().close()  # Windows replaces no open file
         for file in self._files:
             former = _opened(file)
             kept = dict(former.items()) if former and former.size < _MOST_BYTES else {}
+            if former:
+                former.close()
             if _write(file, kept | new):
                 return
 
@@ -141,7 +146,7 @@ class _File:
 
     def __init__(self, descriptor: int) -> None:
         """Take an open file. Raises `ValueError` or `struct.error` where it holds no expressions for this Python."""
-        self._descriptor = descriptor
+        self._descriptor: int | None = descriptor
         heading = _heading()
         start = self._read(0, len(heading) + _COUNT.size)
         if not start.startswith(heading):
@@ -154,7 +159,13 @@ class _File:
         self.size = sum(size for _, size, _ in self._places.values())
 
     def __del__(self) -> None:
-        os.close(self._descriptor)
+        self.close()
+
+    def close(self) -> None:
+        """Close the file, of which nothing is to be had any more."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
     def get(self, key: bytes) -> bytes | None:
         """Return what was made of an expression, by its flags and pattern; None where it is not to be had."""
@@ -174,10 +185,16 @@ class _File:
         return record[_LENGTH.size : _LENGTH.size + length], record[_LENGTH.size + length :]
 
     def _read(self, start: int, size: int) -> bytes:
-        if hasattr(os, "pread"):  # processes that were forked share the place up to which was read
-            return os.pread(self._descriptor, size, start)
-        os.lseek(self._descriptor, start, os.SEEK_SET)
-        return os.read(self._descriptor, size)
+        descriptor = self._descriptor
+        if descriptor is None:
+            return b""
+        try:
+            if hasattr(os, "pread"):  # processes that were forked share the place up to which was read
+                return os.pread(descriptor, size, start)
+            os.lseek(descriptor, start, os.SEEK_SET)
+            return os.read(descriptor, size)
+        except OSError:  # the disk failed, or another computer replaced the file
+            return b""
 
 
 def _opened(file: Path) -> _File | None:
@@ -210,8 +227,8 @@ def _write(file: Path, kept: dict[bytes, bytes]) -> bool:
     return True
 
 
-def _places() -> Iterator[Path]:
-    """Yield where the file may be: beside the compiled modules of mkdeck, and in the user's cache folder."""
+def places() -> Iterator[Path]:
+    """Yield where the file may be: in the virtual environment, if there is one, and in the user's cache folder."""
     first, last = _KNOWN_TO
     if sys.implementation.name != "cpython" or not first <= sys.version_info[:2] <= last:
         return
@@ -220,9 +237,8 @@ def _places() -> Iterator[Path]:
     from mkdeck.system.caches import cache_folder
 
     name = f"expressions.{sys.implementation.cache_tag}.bin"
-    compiled = __spec__.cached
-    if compiled:
-        yield Path(compiled).with_name(name)
+    if sys.prefix != sys.base_prefix:
+        yield Path(sys.prefix, "var", "cache", "mkdeck", name)
     folder = cache_folder()
     if folder:
         yield folder / name
@@ -234,7 +250,7 @@ _all: list[Expressions] = []
 def compiled(pattern: str, flags: int) -> Pattern[str]:
     """Return a compiled expression, from what earlier runs kept where they did. Raises `re.error`."""
     if not _all:
-        _all.append(Expressions(tuple(_places())))
+        _all.append(Expressions(tuple(places())))
     return _all[0].compile(pattern, flags)
 
 

@@ -37,6 +37,7 @@ _MEASURES = (
 
 _LONG = _MEASURES[2:]
 """Of lengths and of times one asks how long they are."""
+_OF_MORE = re.compile(r"\b(?:per|square|cubic)\b")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -52,7 +53,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         if _tells_other_measure(found["unit"], found["of"]):
             continue  # “One kilogram is one liter” of a patient's weight
-        how = "long" if any(found["of"] in units for units in _LONG) and " per " not in found["much"] else "much"
+        is_length = any(found["of"] in units for units in _LONG) and _OF_MORE.search(found["much"]) is None
+        how = "long" if is_length else "much"
         yield from ask(sentence, f"How {how} is one {found['unit']}?", sentence.body.part(*found.span("much")))
 
 
