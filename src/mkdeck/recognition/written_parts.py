@@ -132,6 +132,8 @@ def _key_at(
             is_key_here = titles.head(parts) and all(_has_entries(part.blocks) for part in parts[:_FEWEST])
             return ([_key_of("Answers", _plainly(parts), block)], end) if is_key_here else ([], place)
         parts, end = _parts_at(children, place) if is_within_key and _may_name_part(block) else ([], place)
+        if not parts:
+            return [], place  # as nearly always
         is_read = _may_hide_parts(block) or (_count_on(parts) and titles.call(parts))
         return (_plainly(parts), end) if is_read else ([], place)
     title, start = label or (block.text[:marked].strip(" :"), marked or 0)
