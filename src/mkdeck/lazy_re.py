@@ -29,7 +29,6 @@ from re import (
 from re import compile as at_once  # whatever stands in its place while libraries are loaded
 from typing import Any, AnyStr, cast
 
-from mkdeck.system.expressions import compiled as kept
 from mkdeck.wording.signs import in_small_letters
 
 __all__ = [
@@ -103,6 +102,8 @@ class Expression:
 
 def _compiled(expression: Expression) -> Pattern[Any]:
     """Compile an expression, and put its methods in the place of those that would do so again."""
+    from mkdeck.system.expressions import compiled as kept  # not every run compiles one
+
     pattern, flags = expression.pattern, int(expression.flags)
     compiled: Pattern[Any] = kept(pattern, flags) if isinstance(pattern, str) else at_once(pattern, flags)
     for method in _METHODS:

@@ -16,10 +16,8 @@ from re import Pattern
 from re import compile as at_once  # whatever stands in its place while libraries are loaded
 from struct import Struct
 from struct import error as struct_error
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
-
-from mkdeck.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +39,7 @@ _LENGTH = Struct("<I")
 """How many bytes the key takes: the flags and the pattern as they are written. What was made of these follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):  # each run of mkdeck pays for what a dataclass loads
     """What CPython makes of an expression: all its flags, how many groups, their names, and its numbers as bytes."""
 
     flags: int
