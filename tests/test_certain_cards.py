@@ -313,6 +313,7 @@ def test_the_year_of_an_event_is_asked_for_and_of_no_day() -> None:
     assert asks_of_event(_basic("In which year did Henry Cort patent a method called *puddling*?"), _sentence())
     assert tells_event_in_full(_cloze("Lynn Hill freed the Nose in {{c1::1993}}."), _sentence())
     assert not tells_event_in_full(_cloze("John Smith visited Rome in {{c1::1955}}."), _sentence())
+    assert not tells_event_in_full(_cloze("In {{c1::1962}} an Aerobee rocket carried his detectors."), _sentence())
 
 
 def test_an_invention_needs_no_other_name() -> None:

@@ -44,6 +44,8 @@ _MANY_AND_IT = re.compile(r"^[^{}]*\{\{c1::[^{}]*s[*`_]*\}\}[^.;]* it\b")
 """“It” is none of the many things that are hidden."""
 _OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her)\b")
 _NAMED = re.compile(r" [A-ZÀ-Þ]")
+_HIS = re.compile(r"(?:^|\}\},? )(?:[Aa]n?|[Tt]he) [^,.]*\b(?:his|her)\b")
+"""“An Aerobee rocket carried his detectors”: whose?"""
 _DENIED = re.compile(r"\}\}[*_`\"”’']* (?:(?:is|are|was|were|does|do|did|has|have)(?:n['’]t| not| never)|never)\b")
 """What something is not, or does not, does not tell what it is."""
 _OF_SORT = re.compile(
@@ -114,7 +116,7 @@ def tells_of_gap(card: Card, _sentence: Sentence) -> bool:
 
 def tells_event_in_full(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence with its date hidden tells of an event, and leaves nothing to those before it."""
-    is_event = isinstance(card, Cloze) and OF_DAYS.search(card.text) is None
+    is_event = isinstance(card, Cloze) and OF_DAYS.search(card.text) is None and _HIS.search(card.text) is None
     is_whole = _FRAGMENT.match(sentence.text) is None and _CUT_OFF.search(sentence.text) is None
     return is_event and is_whole and _ORDER.match(sentence.text) is None and tells_in_full(card, sentence)
 

@@ -47,12 +47,13 @@ _SUBSTANCE = re.compile(
 """Common nouns by their endings, of which no name of a person, a firm or a town is known."""
 
 _STUFF = word_set(
-    "acrylic aluminium aluminum asphalt barcode basalt baseball basketball bitumen bronze cellophane "
-    "celluloid cement chess chocolate coal concrete cotton cricket denim dynamite football gasoline "
-    "golf graphite gunpowder gypsum handball ink jeans judo kaolin karate kerosene laser leather "
-    "limestone linen margarine mica nylon photography plastic polyester polythene "
-    "porcelain pumice radar radio rayon rubber rugby sandstone silk snowboarding sonar steel "
-    "tennis vaccination velvet viscose volleyball wool"
+    "acrylic aluminium aluminum asphalt bamboo barcode basalt baseball basketball beer bitumen bread brick "
+    "bronze butter cellophane celluloid cement cheese chess chocolate clay coal coffee concrete copper cotton "
+    "cricket denim diesel dynamite football gasoline glass gold golf granite graphite gunpowder gypsum handball "
+    "honey ice ink iron jeans judo kaolin karate kerosene laser leather limestone linen marble margarine mica "
+    "milk mortar mud nylon paper papyrus parchment peat petrol photography plaster plastic polyester polythene "
+    "porcelain pumice radar radio rayon rubber rugby salt sand sandstone silk silt silver snowboarding sonar "
+    "steel sugar tea tennis timber tin vaccination velvet viscose volleyball wax wine wood wool zinc"
 )
 """What was made or played first by somebody, and has no capital within a sentence."""
 _ACT = re.compile(

@@ -38,7 +38,7 @@ _THANKS_TO_SOMEBODY = re.compile(r"\bthanks to (?:the [a-z]+ )?[A-Z]\w+ [A-Z]")
 TRIGGERS = frozenset({"because", "due", "since", "thanks", "owing", "reason"})
 
 _REASON = re.compile(
-    r",? (?P<reason>(?:(?:mainly|mostly|largely|primarily|partly|in part|chiefly) )?"
+    r",?(?: (?:precisely|exactly))? (?P<reason>(?:(?:mainly|mostly|largely|primarily|partly|in part|chiefly) )?"
     r"(?:because(?: of)?|due to|thanks to|owing to) )|, (?P<since>since )(?!\d|then|the \d|(?:its|their) )"
 )
 _FRONTED = re.compile(r"(?P<reason>(?:Because(?: of)?|Due to|Owing to|Thanks to) [^,;:]+), (?P<main>[^;:]+)$")
