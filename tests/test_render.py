@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from mkdeck.cards import Basic, Card, Choice, Cloze, Html, IdentifiedCard, Markdown, Note, Origin, Problem, Span
@@ -197,7 +197,9 @@ def test_text_arrives_as_written_on_both_sides(text: str) -> None:
 
 
 @given(st.text("xy<>&/:.=\"'{}()%^+,; ", min_size=1).map(lambda text: f"x{text}x"))
+@example("x^2 = y")
 def test_any_text_without_markup_arrives_as_written(text: str) -> None:
+    assume(text.count("^") < 2)  # two may be markup: 10^3^
     assert readable(front(text)) == text
 
 
