@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from documents import read_cases
 from mkdeck.decks.project import Deck
 from mkdeck.lessons.lesson import Lesson, parse_lesson, read_lesson
-from mkdeck.reading import extract
+from mkdeck.reading import LessonCards, extract
 from mkdeck.reports.listing import listing_text
 
 HERE = Path(__file__).parent / "lessons"
@@ -51,7 +51,15 @@ def test_what_stays_is_the_same_whether_or_not_it_is_told_what_did_not(path: Pat
         lesson = parse_lesson("a.md", text)
         assert isinstance(lesson, Lesson)
         found, explained = (extract(lesson, Deck((), Path(), facts="more"), explains=each) for each in (False, True))
-        assert found == replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
+        assert sorted_problems(found) == sorted_problems(
+            replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
+        )
+
+
+def sorted_problems(cards: LessonCards) -> LessonCards:
+    """Return what a lesson gave with the problems of one line in the order of what they say."""
+    problems = sorted(cards.collected.problems, key=lambda problem: (problem.span, problem.message))
+    return replace(cards, collected=replace(cards.collected, problems=tuple(problems)))
 
 
 _BLOCKS = (

@@ -26,7 +26,7 @@ from mkdeck.recognition.slipped_verdicts import lack_verdicts, misplaced_verdict
 from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cards import lines_told
 from mkdeck.recognition.truth_cues import pair_of
-from mkdeck.recognition.truth_keys import tells_both_verdicts, verdict_of
+from mkdeck.recognition.truth_keys import tells_both_verdicts, verdict_of, without_place
 from mkdeck.recognition.verdicts import may_tell
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import has_question_mark, plain
@@ -120,7 +120,7 @@ def _bare(
         number = str(item.number)
         first, *more = item.children
         if item.number in judged and pair and first.kind == "paragraph":
-            first = put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline))
+            first = put(first, statement_front(f"{pair[0]}/{pair[1]}:", without_place(first.inline)))
         elif len(judged) >= FEWEST and {(item.number or 0) - 1, (item.number or 0) + 1} & judged:
             unjudged.append(Problem(item.span, f"the key has no verdict on statement {number}"))
             continue
@@ -149,7 +149,7 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
     What stands in the lines `told_elsewhere` is left to another rule.
     """
     (key, entries), *others = one.keys
-    questions = asked_by(one.questions, entries)
+    questions = _as_statements(asked_by(one.questions, entries), entries)
     if why_not := _why_no_key(one, questions):
         yield Problem(key.span, why_not)
         return
@@ -170,6 +170,22 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
             places = f"lines {told[0].span.first} and {disputed[question.number]}"
             are = "the key and its correction" if question.number in one.corrected else "the keys"
             yield Problem(question.blocks[0].span, f"{are} in {places} disagree on question {question.number}")
+
+
+def _as_statements(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
+    """Return the questions of a key that judges all of them; a blank before one waits for its verdict and is no gap."""
+    if not tells_both_verdicts(entries):
+        return questions
+    pair = pair_of({told.said for entry in entries.values() if (told := verdict_of(entry))}, None)
+    return [_as_statement(one, f"{pair[0]}/{pair[1]}:") for one in questions] if pair else questions
+
+
+def _as_statement(question: Numbered, cue: str) -> Numbered:
+    first, *more = question.blocks
+    bare = without_place(first.inline) if first.kind == "paragraph" else first.inline
+    if bare is first.inline:
+        return question
+    return replace(question, blocks=(put(first, statement_front(cue, bare)), *more))
 
 
 def _by_titles(one: _Asked) -> Iterator[_Asked]:

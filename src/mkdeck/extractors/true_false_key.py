@@ -37,7 +37,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             continue
         if one.is_sure:
             yield from cards_of_statements(one)
-        elif one.before and one.verdicts and one.without_verdict:
+        elif (one.before or 2 * len(one.verdicts) >= len(one.statements)) and one.verdicts and one.without_verdict:
             number = one.without_verdict[0]
             yield Problem(one.key.span, f"the key has no verdict on statement {number}, and may count the others wrong")
         elif one.tells_but_verdicts and not _is_by_parts(one):

@@ -11,6 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.counting import PART, as_counted, by_number, tells_of_parts
@@ -30,7 +31,7 @@ _PARTING = "·•;|\n"
 _BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–→-])(?=\S)")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–→-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
-_ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*)")
+_ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*| ?\([^()]*\)[.]?)")
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 """“1c – 2a – 3b”, “1 T 2 F”: numbers, each with the letter of an option, or that of a verdict."""
 _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
@@ -148,7 +149,8 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     if block.kind == "paragraph" and place + 1 < len(children) and plain(block.text) in words("key"):
         rows = list(takewhile(_holds_entries, children[place + 1 :]))
-        return rows if rows and rows[0].kind == "paragraph" and ranges_in(rows[0].text) else ()  # “Keys:”
+        is_row = bool(rows) and rows[0].kind == "paragraph" and bool(ranges_in(rows[0].text))  # “Keys:”
+        return rows if is_row or (rows and is_bold_line(block) and _is_of_letters(rows[0])) else ()
     return [block] if answers_behind_rule(children, place) else ()
 
 

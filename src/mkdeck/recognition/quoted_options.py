@@ -12,7 +12,7 @@ from mkdeck.recognition.exercise_names import behind_key_word
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
 from mkdeck.recognition.options import read_options
 from mkdeck.values import replace
-from mkdeck.wording.words import asks, has_question_mark, question_label
+from mkdeck.wording.words import asks, has_question_mark, plain, question_label, words
 
 
 def with_options_unquoted(children: Sequence[Block], within: Block) -> Sequence[Block]:
@@ -49,7 +49,10 @@ def _holds_options(quote: Block) -> bool:
 
 
 def _holds_key(quote: Block) -> bool:
-    """Whether a quotation is a key whose entries count from one behind its word: “> **Key:** 1. B 2. D”."""
+    """Whether a quotation is a key whose entries count from one behind its word or below it: “> **Key:** 1. B 2. D”."""
+    first, *below = quote.children or (quote,)
+    if len(below) == 1 and below[0].kind == "list" and below[0].ordered:
+        return first.kind == "paragraph" and plain(first.text) in words("key") and below[0].children[0].number == 1
     text = quote.children[0].text if len(quote.children) == 1 and quote.children[0].kind == "paragraph" else ""
     start = behind_key_word(text)
     return start > 0 and FIRST_ENTRIES.match(text, start) is not None

@@ -10,6 +10,7 @@ from mkdeck.cards import Block, Inline, Span
 from mkdeck.facts.phrases import Phrase
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import number_before, paragraph
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.counting import as_counted, by_number, is_told_twice
@@ -222,7 +223,7 @@ def _places_in(block: Block) -> int:
 
 
 def _has_place(line: Inline) -> bool:
-    return _without_place(line) is not line or truth_behind(line.text.rstrip(" .")) is not None
+    return without_place(line) is not line or truth_behind(line.text.rstrip(" .")) is not None
 
 
 def _states_itself(title: Inline) -> bool:
@@ -265,13 +266,13 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
         if len(firsts) < len(block.children) or any(map(_is_asked_otherwise, firsts)):
             return
         for item, first in zip(block.children, firsts, strict=True):
-            yield NumberedStatement(str(item.number or ""), _without_place(first.inline), item.span, first.context)
+            yield NumberedStatement(str(item.number or ""), without_place(first.inline), item.span, first.context)
     elif block.kind == "paragraph" and (number := number_before(block.inline)):
         if not _is_asked_otherwise(block):
             yield NumberedStatement(str(number), without_label(block.inline), block.span, block.context)
     elif block.kind == "paragraph":
         lines = split_lines(block.inline)
-        bare = [_without_place(line) for line in lines]
+        bare = [without_place(line) for line in lines]
         numbers = [_NUMBER.match(inline.text) for inline in bare]
         if any(line is found for line, found in zip(lines, bare, strict=True)):
             return
@@ -295,7 +296,7 @@ def _is_asked_otherwise(first: Block) -> bool:
     return first.kind != "paragraph" or has_question_mark(first.text) or truth_behind(first.text) is not None
 
 
-def _without_place(inline: Inline) -> Inline:
+def without_place(inline: Inline) -> Inline:
     """Return a statement without the brackets before it that wait for its verdict, or as it is."""
     found = opens(inline, is_signed=False)
     return cut(inline, found.start, len(inline.text)) if found and not found.said else inline
@@ -325,7 +326,8 @@ def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
         return [paragraph(behind, block)] if behind.text else below
     if block.kind == "paragraph" and (start := behind_key_word(block.text)) and block.text[start:].strip(" *_"):
         return [paragraph(_bare(cut(block.inline, start, len(block.text))), block)]
-    said = plain(block.text).split() if block.kind == "paragraph" and block.text.endswith(":") else []
+    is_line = block.kind == "paragraph" and (block.text.endswith(":") or is_bold_line(block))
+    said = plain(block.text).split() if is_line else []
     is_label = 0 < len(said) <= _LONGEST_LABEL and any(said[-1] in words(table) for table in ("answer", "key"))
     return below if is_label else ()
 
