@@ -120,7 +120,7 @@ def _bare(
         number = str(item.number)
         first, *more = item.children
         if item.number in judged and pair and first.kind == "paragraph":
-            first = put(first, statement_front(f"{pair[0]}/{pair[1]}:", without_place(first.inline)))
+            first = _to_judge(first, pair)
         elif len(judged) >= FEWEST and {(item.number or 0) - 1, (item.number or 0) + 1} & judged:
             unjudged.append(Problem(item.span, f"the key has no verdict on statement {number}"))
             continue
@@ -177,15 +177,18 @@ def _as_statements(questions: Sequence[Numbered], entries: Mapping[str, list[Blo
     if not tells_both_verdicts(entries):
         return questions
     pair = pair_of({told.said for entry in entries.values() if (told := verdict_of(entry))}, None)
-    return [_as_statement(one, f"{pair[0]}/{pair[1]}:") for one in questions] if pair else questions
+    return [_as_statement(one, pair) for one in questions] if pair else questions
 
 
-def _as_statement(question: Numbered, cue: str) -> Numbered:
+def _as_statement(question: Numbered, pair: tuple[str, str]) -> Numbered:
     first, *more = question.blocks
-    bare = without_place(first.inline) if first.kind == "paragraph" else first.inline
-    if bare is first.inline:
-        return question
-    return replace(question, blocks=(put(first, statement_front(cue, bare)), *more))
+    waits = first.kind == "paragraph" and without_place(first.inline) is not first.inline
+    return replace(question, blocks=(_to_judge(first, pair), *more)) if waits else question
+
+
+def _to_judge(statement: Block, pair: tuple[str, str]) -> Block:
+    """Return a statement as it is put to who judges it, behind both verdicts and without a place for one."""
+    return put(statement, statement_front(f"{pair[0]}/{pair[1]}:", without_place(statement.inline)))
 
 
 def _by_titles(one: _Asked) -> Iterator[_Asked]:

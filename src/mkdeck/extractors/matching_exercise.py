@@ -15,8 +15,7 @@ from mkdeck.headings.headers import as_asked
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.recognition.matching import Key, Matching, is_about, keys_of_pairs, laid_open, matchings, may_hold_matching
-from mkdeck.recognition.numbered_questions import Numbered, questions_in
-from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.numbered_questions import Numbered, has_options, questions_in
 from mkdeck.recognition.questions import without_label
 from mkdeck.values import dataclass
 from mkdeck.wording.words import has_question_mark, has_word, plain, words
@@ -125,7 +124,7 @@ def _told(exercise: Matching, key: Key, between: Sequence[Numbered]) -> _Told:
     pairs = key.pairs if by_number else [(letter, number) for number, letter in key.pairs]
     own = [(label, other) for label, other in pairs if label in exercise.asked.things]
     labels = {label for label, _ in own}
-    if any(question.number in labels and _has_options(question) for question in between):
+    if any(question.number in labels and has_options(question) for question in between):
         return _Told(why_not=f"the key may be one to {_name(exercise)} or to the questions behind it")
     strange = {label for label, _ in pairs} - labels - {question.number for question in between}
     if strange:
@@ -142,10 +141,6 @@ def _told(exercise: Matching, key: Key, between: Sequence[Numbered]) -> _Told:
     if len(labels) < len(own):
         return _Told(why_not=f"the key tells twice of some things of {_name(exercise)}")
     return _Told(dict(own))
-
-
-def _has_options(question: Numbered) -> bool:
-    return read_options([part for block in question.blocks for part in split_options(block)]) is not None
 
 
 def _cards(exercise: Matching, told: _Told) -> Iterator[Card | Problem]:

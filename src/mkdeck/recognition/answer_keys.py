@@ -304,11 +304,7 @@ def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
 
 def _follows(letter: str, other: str) -> bool:
     """Whether a letter or a Roman numeral is the one behind another."""
-    if (
-        letter in LARGE_NUMERALS
-        and other in LARGE_NUMERALS
-        and LARGE_NUMERALS.index(letter) + 1 == LARGE_NUMERALS.index(other)
-    ):
+    if (letter, other) in pairwise(LARGE_NUMERALS):
         return True
     return len(letter) == len(other) == 1 and ord(other) == ord(letter) + 1
 

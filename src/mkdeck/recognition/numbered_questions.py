@@ -166,6 +166,11 @@ def _belongs_to_question(block: Block) -> bool:
     return block.kind in ("list", "code", "table") or _offers(block)
 
 
+def has_options(question: Numbered) -> bool:
+    """Whether there are options among the blocks of a question, or on the lines of one of them."""
+    return read_options([part for block in question.blocks for part in split_options(block)]) is not None
+
+
 def _offers(block: Block) -> bool:
     """Whether a block holds options, or is the paragraph of one."""
     is_one = block.kind == "paragraph" and BEFORE_OPTION.match(block.text) is not None

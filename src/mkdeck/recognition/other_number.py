@@ -8,8 +8,8 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.recognition.answers import behind_marker, contents, is_marker
 from mkdeck.recognition.key_entries import number_of
-from mkdeck.recognition.numbered_questions import questions_in
-from mkdeck.recognition.options import read_options, split_options
+from mkdeck.recognition.numbered_questions import has_options, questions_in
+from mkdeck.recognition.options import read_options
 from mkdeck.wording.words import answer_marker, question_label
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=[^\W\d_])")
@@ -31,13 +31,9 @@ def other_number(above: Sequence[Block], question: Sequence[Block], answer: Bloc
     is_labelled = question_label(question[0].text) and read_options(question) is None
     told = _number_told(answer) if is_labelled else _number_of_letter(answer)
     others = [] if told is None or told == asked else [one for one in questions_in(above) if one.number == told]
-    if told is None or not (others if is_labelled else any(_has_options(one.blocks) for one in others)):
+    if told is None or not (others if is_labelled else any(map(has_options, others))):
         return None
     return told, asked
-
-
-def _has_options(blocks: Sequence[Block]) -> bool:
-    return read_options(blocks) is not None or any(len(split_options(block)) > 1 for block in blocks)
 
 
 def _number_of_item(above: Sequence[Block]) -> str | None:
