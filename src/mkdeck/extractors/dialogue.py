@@ -6,7 +6,7 @@ other one is the same: what the one says asks, mostly, and what the other says a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -16,7 +16,7 @@ from mkdeck.facts.guards import has_pronoun
 from mkdeck.parsing.inline import cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, line_span, paragraph
 from mkdeck.recognition.answers import is_unwritten
-from mkdeck.recognition.questions import is_stage_direction, question_card
+from mkdeck.recognition.questions import bold_lead, is_stage_direction, question_card
 from mkdeck.values import dataclass
 from mkdeck.wording.words import (
     SENTENCE_END,
@@ -172,7 +172,7 @@ def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
     turn: _Turn | None = None
     names: set[str] = set()
     for child in children:
-        lines = _named_lines(child)
+        lines = _named_lines(child) or _named_before(child, names)
         if turn is not None and not lines and (alone := _name_alone(child)) in names:
             yield turn
             turn = _Turn(alone, Inline(), (), child, child.span)  # a list below says it
@@ -198,6 +198,26 @@ def _name_alone(block: Block) -> str:
         return ""
     named = _NAME.fullmatch(text)
     return named["name"].casefold() if named and named.end("name") <= marks[0].end else ""
+
+
+def _named_before(block: Block, names: Collection[str]) -> list[tuple[str, Inline, Span]]:
+    """Return what one of those says who have spoken, where the colon behind the bold name is left out: “**H.** Why?”.
+
+    Only who asks is told so, for what opens in bold may go on with what was said.
+    """
+    mark = bold_lead(block) if names else None
+    if mark is None or block.text[: mark.end].rstrip(" .").casefold() not in {name.rstrip(" .") for name in names}:
+        return []
+    said = cut(block.inline, mark.end, len(block.text))
+    opens = block.text[: mark.end].strip().casefold()
+    is_said = has_question_mark(said.text.rstrip()[-1:]) and "\n" not in said.text
+    name = next((name for name in names if name.rstrip(" .") == opens.rstrip(" .")), opens)
+    return [(name, _without_blanks(said), block.span)] if is_said else []
+
+
+def _without_blanks(said: Inline) -> Inline:
+    """Return what is said without blanks before it."""
+    return cut(said, len(said.text) - len(said.text.lstrip()), len(said.text))
 
 
 def _named_lines(block: Block) -> list[tuple[str, Inline, Span]]:

@@ -7,17 +7,18 @@ https://support.discord.com/hc/en-us/articles/360022320632 (`||…||`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
+from mkdeck.parsing.inline import beside, cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, paragraph
-from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.answers import is_hint, is_unwritten
 from mkdeck.recognition.questions import question_card
-from mkdeck.wording.words import asks, has_question_mark, is_question_label
+from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
 
 READS = ("document", "section", "item", "quote", "container")
-WITH = ("question", "section")
+WITH = ("question", "section", "label")
 SIGNS = (
     "||",
     "|\\|",
@@ -37,10 +38,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if block.kind == "document":
         yield from _puzzles(block)
     for place, child in enumerate(block.children):
-        if child.kind == "paragraph" and has_question_mark(child.text):
-            card = _within(child) or _below(child, block.children[place + 1 : place + 2])
+        if child.kind == "paragraph" and _may_ask(child.text):
+            card = _within(child) or _below(child, block.children[place + 1 :])
             if card is not None:
                 yield card
+
+
+def _may_ask(text: str) -> bool:
+    """Whether a text holds a question, or a task behind a number: “1. Name the two …”."""
+    return has_question_mark(text) or (question_label(text) > 0 and asks(text))
 
 
 def _puzzles(document: Block) -> Iterator[Card]:
@@ -88,21 +94,33 @@ def _without_arrows(line: Inline) -> Inline:
 
 
 def _within(block: Block) -> Card | None:
-    found = _HIDDEN.search(block.text)
-    if found is None or found.end() != len(block.text):
+    """Return the card of a question behind which one spoiler stands, or several that go on: `>!1789!< >!in May!<`."""
+    found = list(_HIDDEN.finditer(block.text))
+    place = len(block.text)
+    told: list[Inline] = []
+    while found and found[-1].end() == place:
+        last = found.pop()
+        place = last.start()
+        told.insert(0, cut(block.inline, *last.span(last.lastgroup or 0)))
+    if not told:
         return None
-    question = paragraph(cut(block.inline, 0, found.start()), block)
-    return _card(question, cut(block.inline, *found.span(found.lastgroup or 0)), [block])
+    return _card(paragraph(cut(block.inline, 0, place), block), reduce(beside, told), [block])
 
 
 def _below(block: Block, following: Sequence[Block]) -> Card | None:
-    """Return the card of a question below which a spoiler stands, which to Markdown is a quotation."""
-    quote = following[0] if following and following[0].kind == "quote" and len(following[0].children) == 1 else None
+    """Return the card of a question below which a spoiler stands, which to Markdown is a quotation.
+
+    Hints may stand between, which are no part of the card.
+    """
+    place = next((at for at, child in enumerate(following) if not is_hint(child)), len(following))
+    quote = following[place] if place < len(following) and following[place].kind == "quote" else None
     told = _hidden_in(quote) if quote is not None else None
     return _card(block, told, [block, quote]) if quote is not None and told is not None else None
 
 
 def _card(question: Block, answer: Inline, blocks: Sequence[Block]) -> Card | None:
-    if not has_question_mark(question.text[-2:]) or is_unwritten([paragraph(answer, blocks[-1])]):
+    text = question.text.rstrip()
+    is_asked = has_question_mark(text[-2:]) or (_may_ask(text) and not has_question_mark(text))
+    if not is_asked or is_unwritten([paragraph(answer, blocks[-1])]):
         return None
     return question_card([question], to_markdown(answer), answer, covering(blocks), "marked")

@@ -39,7 +39,18 @@ def asks_once(block: Block) -> bool:
 def _asks_again(section: Block) -> bool:
     """Whether questions with answers of their own stand below a heading: lettered, labelled, bold or numbered."""
     labelled = any(is_labelled(child) and asks(child.text) for child in section.children[1:])
-    return labelled or _holds_parts(section) or next_question(section, answers_below(section)) > 0
+    if labelled or _holds_parts(section):
+        return True
+    answers = answers_below(section)
+    return _are_asked_apart(section, answers) or next_question(section, answers) > 0
+
+
+def _are_asked_apart(section: Block, answers: Sequence[int]) -> bool:
+    """Whether several answers stand right below questions that open in bold: “**Situation A** – … What do you do?”."""
+    if len(answers) < _SEVERAL:
+        return False
+    above = [section.children[place - 1] for place in answers]
+    return sum(bold_lead(block) is not None and has_question_mark(block.text) for block in above) >= _SEVERAL
 
 
 def _numbers_others(section: Block) -> bool:

@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.recognition.tables import is_of_manual
 from mkdeck.recognition.truth import are_of_writer, are_requests
-from mkdeck.recognition.verdicts import WEAK
+from mkdeck.recognition.verdicts import WEAK, false_words
 from mkdeck.values import dataclass
 from mkdeck.wording.polls import are_of_report
 from mkdeck.wording.scripts import runs_on
@@ -115,7 +115,10 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
     if statement is None or not crossed or counted:
         return None
     asked = "/".join(titles[place].rstrip(" :?") for place in marked) + ":"
-    return StatementColumns(statement, tuple(marked), _explained(titles, (statement, *marked)), asked, {}, false)
+    taken = (statement, *marked)
+    refuted = [row for row in crossed if crossed_column(row, marked, false) == false]
+    explained = _explained(titles, taken) or _commented(titles, refuted, taken)
+    return StatementColumns(statement, tuple(marked), explained, asked, {}, false)
 
 
 def verdict_columns(titles: Sequence[str]) -> VerdictColumns | None:
@@ -144,7 +147,11 @@ def _with_words(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumn
             continue
         asked = title if _pair_of(title) else "/".join(pair)
         asked = asked if asked.endswith("?") else asked.rstrip(" :") + ":"
-        return StatementColumns(statement, (place,), _explained(titles, (statement, place)), asked, written)
+        explained = _explained(titles, (statement, place))
+        if not explained:
+            refuted = [row for row in rows if _word_in(row, place, written) in false_words()]
+            explained = _commented(titles, refuted, (statement, place))
+        return StatementColumns(statement, (place,), explained, asked, written)
     return None
 
 
@@ -199,6 +206,22 @@ def _statements(titles: Sequence[str], rows: Sequence[Block], marked: Sequence[i
 def _explained(titles: Sequence[str], taken: Sequence[int]) -> tuple[int, ...]:
     """Return the columns whose headers say that they explain or correct something."""
     return tuple(at for at, title in enumerate(titles) if at not in taken and _says(title, "explained"))
+
+
+def _commented(titles: Sequence[str], refuted: Sequence[Block], taken: Sequence[int]) -> tuple[int, ...]:
+    """Return the columns of comments that tell of most statements which are false what is wrong with them."""
+    places = [at for at, title in enumerate(titles) if at not in taken and _says(title, "commented")]
+    return tuple(at for at in places if 2 * sum(map(_is_told, _texts(refuted, at))) > len(refuted))
+
+
+def _is_told(text: str) -> bool:
+    return not is_unwritten_answer(text) and (len(text.split()) >= _FEWEST_WORDS or runs_on(text, _FEWEST_LETTERS))
+
+
+def _word_in(row: Block, place: int, written: dict[str, str]) -> str:
+    """Return the word for true or false with which a cell of a row begins, written in full."""
+    first = FIRST_WORD.match(row.children[place].text) if place < len(row.children) else None
+    return written.get(first["word"].casefold(), "").casefold() if first else ""
 
 
 def _says(title: str, table: str) -> bool:

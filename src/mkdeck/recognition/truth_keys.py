@@ -18,6 +18,7 @@ from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.matching import opened
 from mkdeck.recognition.questions import without_label
+from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables_to_cross import rows_to_cross
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.truth_cues import Cue, asks_for_itself, cue_of, in_words_of
@@ -213,6 +214,13 @@ def asks_of_statements(title: Block, below: Sequence[Block]) -> bool:
         return True
     is_list = any(block.kind == "list" and len(block.children) >= _FEWEST_OF_KEY and block.ordered for block in told)
     return is_list and not _states_itself(title.inline)
+
+
+def stands_above_statements(title: Block, below: Sequence[Block]) -> bool:
+    """Whether a title calls tables below it exercises of true and false statements: “First aid – true or false?”."""
+    return cue_of(title) is not None and any(
+        are_statements(table) for block in below for table in block.within("table")
+    )
 
 
 def _places_in(block: Block) -> int:
