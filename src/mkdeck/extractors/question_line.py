@@ -49,6 +49,7 @@ _SEVERAL = 2
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
 """“What do you write? (Up a major second: F.)”"""
 _LETTER = re.compile(r"[ARS]\d{0,3} ?(?:[:.)]|\.\s?[–—-])(?:\s|$)")
+_GOES_ON = re.compile(r"(?:And|But|So) (?:the|an?|your|my|our|those|these|that) (?:[\w'’-]+ ){0,2}[\w'’-]+\?")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -132,10 +133,10 @@ def _is_answered_below(below: Sequence[Block]) -> bool:
 def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
     """Whether what stands below a question only tells how to take it, which makes neither a card nor a problem.
 
-    “Got another question?” is but asked for courtesy.
+    “Got another question?” is but asked for courtesy, and “And the last one?” asks what was asked before.
     """
     question, inside = split_question(line)
-    if plain(question.text) in words("aside"):
+    if plain(question.text) in words("aside") or _GOES_ON.fullmatch(question.text.strip()):
         return True
     told = [*within_item(line), *below]
     return coaches(question.text, inside.text or (told[0].text if told else ""))

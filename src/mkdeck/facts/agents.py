@@ -18,6 +18,11 @@ _AGENT_END = re.compile(
     r"|and (?=[a-z])(?!(?:the|an?|de|van|von) )|based|because|around|about|through|into|until|since|near|over"
     r"|between|starting|beginning|is|was|were|has|had)\b"
 )
+_OF_A_WORK = re.compile(
+    r"\b(?:an?|the|his|her|their|some|\w+['’]s) (?:[a-z]+ )?(?:plan|design|drawing|idea|proposal|sketch|novel|play"
+    r"|story|book|paper|libretto|text|score|script|poem|picture|painting|photograph|suggestion|essay|article)s? $"
+)
+"""What a “by” behind it belongs to, and not to the deed."""
 _MORE_NAMES = re.compile(
     r", [A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+(?:,| and )"
     r"|, who\b[^,;.]{3,80}, and (?:the )?[A-Z]"
@@ -107,6 +112,8 @@ def read_agent(deed: Phrase, start: int) -> Phrase | None:
     found = BY.search(deed.text, start)
     if found is None or _ANOTHER_CLAUSE.search(deed.text[start : found.start()]):
         return None  # “was founded in 2003 and was bought by …”
+    if _OF_A_WORK.search(deed.text, start, found.start()):
+        return None  # “was inaugurated in 1960 on a plan by Lúcio Costa”
     if _WHOSE.match(deed.text, found.end()) or _AND_SMALL.match(deed.text, found.end()):
         return None  # “by a Berlin firm whose founders, A and B, …”, “by Bitwig and u-he”
     return agent_at(deed, found.end())

@@ -38,6 +38,12 @@ OWNS = {
 OF_OWNERS = frozenset(OWNS)
 """Deeds that may be done to one thing more than once, so that who did them is asked with the year."""
 _ASKED = {"begun": "started", "began": "started", "presented": "introduced"}
+_BEGUN = ("began", "begun")
+_NO_WORK = re.compile(
+    r"(?i)\b(?:class|club|collection|course|company|festival|fund|group|journal|magazine|movement|newspaper|party"
+    r"|programme|school|series|service|society|tradition|university)\b"
+)
+"""What nobody works on, though somebody began it."""
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
@@ -46,13 +52,18 @@ def adverb(found: re.Match[str]) -> str:
     return f" {found['first']}" if found["first"] else ""
 
 
-def verb_asked(told: str) -> str:
+def verb_asked(told: str, thing: str) -> str:
     """Return the participle or past form by which a question asks for a deed, where that of its sentence reads ill.
 
-    “Who began QEMU?” reads as if it went on, and what is presented is shown for the first time, which “Who presented
-    Safari?” does not say.
+    “Who began the course?” reads as if it went on, and what is presented is shown for the first time, which “Who
+    presented Safari?” does not say.
     """
-    return _ASKED.get(told, told)
+    return told if _is_work(thing, told) else _ASKED.get(told, told)
+
+
+def _is_work(thing: str, verb: str) -> bool:
+    """Whether work on a thing was begun."""
+    return verb in _BEGUN and _NO_WORK.search(thing) is None
 
 
 _IN_ITALICS = re.compile(r"[*_][a-z]+[*_]")
@@ -60,7 +71,12 @@ _IN_ITALICS = re.compile(r"[*_][a-z]+[*_]")
 
 
 def as_word(thing: str, verb: str) -> str:
-    """Return a thing as the question names it for a deed that is done to words: “the term *exploratory testing*”."""
+    """Return a thing as the question names it for a deed that is done to words, or goes on for long.
+
+    “Who coined the term *exploratory testing*?”; “Who began QEMU?” reads as if it went on: “Who began work on QEMU?”
+    """
+    if _is_work(thing, verb):
+        return f"work on {thing}"
     is_word = verb == "coined" or (verb == "introduced" and _IN_ITALICS.fullmatch(thing) is not None)
     return f"the term {thing}" if is_word and not thing.startswith("the ") else thing
 
@@ -109,14 +125,15 @@ def ask_deed(
     if place is None or is_of_maker:
         return
     first = adverb(verb)
-    asked = verb_asked(told)
     are_things = be == "were" and subject.is_marked("strong")
     are_things = are_things or (be == "were" and told in _NATURAL and not sentence.vocabulary.is_name(subject.words[0]))
     common = are_things or (told in _NATURAL and has_common_suffix(subject.text))
     thing = inside(subject.without("strong"), sentence, common=common, named=told not in _NATURAL)
     if told in OF_FIRMS and thing.islower() and subject.text.istitle():
         thing = subject.without("strong").markdown  # “Benchling, founded in 2012”, though it ends as a noun does
-    thing = as_word(_with_article(thing, subject, be), told)
+    named = _with_article(thing, subject, be)
+    asked, thing = verb_asked(told, named), as_word(named, told)
+    be = "was" if thing.startswith("work on ") else be
     is_owned = told in OF_OWNERS and when is not None
     where = where_done(deed, start, told, behind=agent.end - deed.start if agent is not None else None)
     within = land(deed, start) if where is None and told in OF_LANDS else None

@@ -731,9 +731,10 @@ def names_itself(front: str, back: Phrase) -> bool:
 
 @guard("breaks off in its middle", refuses=False)
 def is_whole(answer: Phrase) -> bool:
-    """Whether an answer ends where a phrase can end: not behind a word that opens a clause or another phrase."""
-    words = words_of(answer.text)
-    return bool(words) and words[-1] not in _ENDS_NO_ANSWER
+    """Whether an answer ends where a phrase can end: not within brackets, nor behind a word that opens a clause."""
+    words, text = words_of(answer.text), answer.text
+    is_closed = "(" not in text or text.count("(") <= text.count(")")
+    return is_closed and bool(words) and words[-1] not in _ENDS_NO_ANSWER
 
 
 @guard("stands in the question already", refuses=True)

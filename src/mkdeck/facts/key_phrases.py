@@ -36,6 +36,8 @@ _STRONG = 2.6
 _FEWEST_LEFT = 3
 _OF_CHANGE = word_set("rose fell grew dropped increased declined shrank doubled tripled climbed sank")
 _YEAR = re.compile(r"\b\d{4}\b")
+_RESPECTIVELY = re.compile(r"\b(?:each|respectively)\b")
+_TWO_YEARS = re.compile(r"\d{4}(?: and | or | to |, ?| ?[–-] ?)\d{4}")
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})
 
 
@@ -73,13 +75,29 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
         Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
         for part in sorted(kept, key=lambda part: part.first)
     )
-    phrases = [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+    phrases = _years_together(body, [named for phrase in chosen if (named := with_alias(body, phrase)) is not None])
     if len(phrases) > 1 and tokens[verb].small in _OF_CHANGE and all(_YEAR.search(phrase.text) for phrase in phrases):
         return KeyPhrases(
             (), are_sure=False, tells_one_thing=False
         )  # “rose from 700,000 in 1790 to four million in 1860”
     are_sure = bool(kept) and (kept[0].weight >= _SURE or (len(phrases) > 1 and kept[0].weight >= _KNOWN))
     return KeyPhrases(phrases, are_sure, tells_one_thing=not any(_opens_clause(token) for token in tokens))
+
+
+def _years_together(body: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return phrases with years side by side as one, for each gives the other away: “in *1949 and 1950*”."""
+    if _RESPECTIVELY.search(body.text):
+        return list(phrases)  # “wrote one each, in 1893 and 1903”
+    together: list[Phrase] = []
+    for phrase in phrases:
+        before = together[-1] if together else None
+        if before is not None and _YEAR.fullmatch(phrase.text) and _YEAR.fullmatch(before.text):
+            both = body.part(before.start - body.start, phrase.end - body.start)
+            if _TWO_YEARS.fullmatch(both.text):
+                together[-1] = both
+                continue
+        together.append(phrase)
+    return together
 
 
 def _opens_clause(token: Token) -> bool:

@@ -84,6 +84,14 @@ FORMS: dict[str, tuple[str, str]] = {
             r"(?! (?:of|by|in)\b)"
         ),
     ),
+    "The three men shared": (
+        "two three four five six",
+        (
+            r"^The (?:two|three|four|five|six) (?:men|women|brothers|sisters|friends|partners|founders|authors"
+            r"|scientists|researchers|engineers|programmers|chemists|physicists|companies|firms|teams|groups)\b"
+            r"(?! (?:of|who|that|behind)\b)"
+        ),
+    ),
     "between the two camps": (
         "two three",
         (

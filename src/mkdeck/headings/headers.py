@@ -28,6 +28,12 @@ _MADE = re.compile(
     r"|(?:best )?known for|best for|good (?:for|at)|strengths?|paradigm|(?:processing|execution) model"
 )
 _NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")
+_WANT_OF_IT = re.compile(
+    r"(?P<want>(?:a |an |the )?(?:lack|deficiency|shortage|absence|loss|excess|overdose)|too (?:little|much))"
+    r" of (?:it|them) (?P<verb>[a-z]+s)"
+)
+"""“Lack of it causes”."""
+_OF_WANT = re.compile(r"what does (?P<want>(?:an?|the|too) [a-z]+ of) it (?P<base>[a-z]+)\?")
 _PASSIVE = re.compile(
     r"(?P<asks>how|where|when|why) (?P<subject>[a-z][\w -]{1,40}) (?P<verb>is|are|was|were) (?P<rest>.+)",
     signs=("how ", "where ", "when ", "why "),
@@ -161,6 +167,8 @@ def as_whole(asked: str) -> str:
     if found := _OF_IT.fullmatch(asked):
         does = {"do": "does", "are": "is", "were": "was"}.get(found["does"], found["does"])
         return f"{found['asks'].capitalize()} {does} {{}}{found['rest']}?"
+    if found := _OF_WANT.fullmatch(asked):
+        return f"What does {found['want']} {{}} {found['base']}?"
     found = _OF_ITS.fullmatch(asked)
     return f"{found['asks'].capitalize()} {found['does']} the {found['rest']} of {{}}?" if found else ""
 
@@ -209,9 +217,26 @@ def _clause_asked(title: str) -> str:
             return f"{found['asks']} do they {verb}{found['rest']}?"
         base = {"does": "do", "has": "have"}.get(verb) or OF_THIRD_PERSON.get(verb) or _base(verb, "third")
         return f"{found['asks']} does it {base}{found['rest']}?" if subject == "it" and base else ""
+    return _with_noun_asked(title)
+
+
+def _with_noun_asked(title: str) -> str:
+    """Return the question of a header that opens with a noun: “question it answers”, “lack of it causes”."""
+    if found := _WANT_OF_IT.fullmatch(title):
+        base = _base(found["verb"], "third")
+        return f"what does {_with_article(found['want'])} of it {base}?" if base else ""
     found = _NOUN_IT.fullmatch(title)
-    base = _base(found["verb"], "third") if found else ""
-    return f"which {found['noun']} does it {base}?" if found and base else ""
+    if found is None or found["noun"].rpartition(" ")[2] in PREPOSITIONS:
+        return ""  # “use for it fades” names no noun
+    base = _base(found["verb"], "third")
+    return f"which {found['noun']} does it {base}?" if base else ""
+
+
+def _with_article(want: str) -> str:
+    """Return a word for want or plenty with its article: “a lack”, “an excess”, “the loss”."""
+    if want.startswith(("a ", "an ", "the ", "too ")):
+        return want
+    return f"{'the' if want in ('loss', 'absence') else 'an' if want[0] in 'aeiou' else 'a'} {want}"
 
 
 def is_begun(title: str) -> bool:

@@ -98,7 +98,7 @@ def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[B
 
 _OPENS_WHOLE = re.compile(
     r"(?:Who|When|Where|Which|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
-    r"|What does .+ (?:require|stand for|measure|rate|do)\?$"
+    r"|What does .+ (?:require|stand for|measure|rate|do)\?$|What does (?:an?|the|too) \w+ of .+ cause\?$"
     r"|What does an? .+ (?:after|on|with|for|in|about|at|to)\?$|What is .+ used for\?$|.+: what is it used for\?$"
 )
 """What opens a question that is worded for its header; any noun may look like what something does, “Probes”."""

@@ -169,7 +169,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         be = _be(answer)
         is_told = is_meaning(answer, be if _OF_SEVERAL.match(answer.text) else "is", marked=True)
         is_told = is_told or is_one_of_its_noun(answer, term)
-        if is_told and not _is_of_somebody(term, answer) and agrees(term, be):
+        if is_told and not _is_of_somebody(term, answer) and agrees(term, be) and not _is_of_other_number(term, be):
             article = _article_asked(body, start, term, answer)
             common = len(term.words) == 1 and is_of_common_noun(answer)
             asked = inside(term.without("strong"), sentence, common=common)
@@ -326,6 +326,11 @@ def _opens(body: Phrase, start: int, answer: Phrase) -> bool:
 def _be(answer: Phrase) -> str:
     is_of_many = answer.text.startswith("the ") or _OF_SEVERAL.match(answer.text) is not None
     return "are" if is_of_many and is_many(_kind(answer)) else "is"
+
+
+def _is_of_other_number(term: Phrase, be: str) -> bool:
+    """Whether a thing of which there is no plural is told by several: “organic matter, the remains of plants”."""
+    return be == "are" and term.text.islower() and not is_many(term.text) and term.text[-1] not in "aeis"
 
 
 def _kind(meaning: Phrase) -> str:

@@ -26,6 +26,7 @@ _TERM = re.compile(
     r"| \(| (?:that|which|who|whose|where|because|since|when|if|and|or|in|at|by|during|from|to|for|with"
     r"|on|as|is|are|was|were|has|have|can|became|[a-z]{3,}ed) )"
 )
+_QUOTED = re.compile(r"[“\"](?P<term>[^“”\"]{2,90}?)[,.]?[”\"]")
 _NAME = re.compile(r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z\d][\w’'-]*+)*(?<!['’]s)(?= [a-z]+ing\b)")
 """A name that a word follows which is no part of it: “a system called CP-40 running by 1967”."""
 _BEFORE_VERB = re.compile(
@@ -136,7 +137,7 @@ def _term(body: Phrase, start: int) -> Phrase | None:
     if mark is not None:
         term = body.part(start, mark.end - body.start)
     else:
-        found = _TERM.match(body.text, start)
+        found = _QUOTED.match(body.text, start - 1) or _TERM.match(body.text, start)
         if found is None:
             return None
         name = _NAME.match(body.text, start)

@@ -132,6 +132,7 @@ def _tells_else(found: re.Match[str]) -> bool:
     """Whether no thing was made: “a term coined by A” is a word, “Ada Moore, a scholar, proposed in 1952 that …”."""
     is_word = found["kind"] is not None and found["kind"].rpartition(" ")[2] in _OF_WORDS
     is_word = is_word or found["verb"] == "adopted"  # “Le Corbusier, a name he adopted in 1920”
+    is_word = is_word or (found["verb"] == "opened" and found.string.startswith(" with", found.end()))  # it began so
     is_main = _IS_MAIN.search(found[0]) is not None
     return is_word or (is_main and _IS_SAID.match(found.string, found.end()) is not None)
 

@@ -254,16 +254,14 @@ def _cards(
     as_what = _AS.match(thing.inline.text, thing.end)
     extra = as_what[0] if as_what else ""
     named = bare.markdown if is_title else inside(bare, sentence, named=True)  # “The Prince” keeps its article
-    named = as_word(named, found["verb"])
+    verb, named = verb_asked(found["verb"], named), as_word(named, found["verb"])
     first = adverb(found)
     if found["verb"] not in _OF_PUBLISHERS or is_first or _is_its_makers_to_publish(bare, found["verb"]):
         asked = "What" if OF_STATE.search(maker.text) else "Who"
-        verb = verb_asked(found["verb"])
         when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
         yield from ask(sentence, f"{asked}{first} {verb} {named}{extra}{when}?", maker)
         if date is not None and verb in OF_OWNERS:
             yield from ask_year_of_purchase(sentence, maker, verb, named, date)
-    verb = verb_asked(found["verb"])
     participle = PARTICIPLE.get(verb, verb)
     is_of_interest = date is not None and not date.is_century and found["verb"] not in OF_OWNERS
     if (where := where_done(behind, 0, participle)) is not None:

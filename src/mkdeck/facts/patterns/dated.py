@@ -154,10 +154,14 @@ def _doer(event: Phrase) -> tuple[Phrase, ...]:
     return (name,) if name is not None and not name.splits_a_mark() and len(name.words) > 1 else ()
 
 
+_ONLY_FIELD = (" Memorial Prize", " Memorial Award")
+"""What is given in one field alone, of which a name behind “in” is no news."""
+
+
 def _place(event: Phrase, date: Phrase) -> tuple[Phrase, ...]:
     """Return where it happened, if a named place stands right before the date: “at Actium in 31 BC”."""
     found = _AT_A_PLACE.search(event.text)
-    if found is None or date.start < event.start:
+    if found is None or date.start < event.start or event.text.endswith(_ONLY_FIELD, 0, found.start()):
         return ()
     place = event.part(*found.span("place"))
     return () if place.splits_a_mark() else (place,)

@@ -159,11 +159,10 @@ def _cards(sentence: Sentence, maker: Phrase, thing: Phrase, found: re.Match[str
     named = inside(_definite(thing).without("strong"), sentence, named=True)
     first = adverb(found)
     verb = found["verb"]
-    named = as_word(named, verb)
-    asked = verb_asked(verb)
     if found["work"]:
         yield from ask(sentence, f"Who {verb} {found['work']}{named}?", maker)
         return
+    asked, named = verb_asked(verb, named), as_word(named, verb)
     when = f" {date.told}" if date is not None and verb in OF_OWNERS else ""
     yield from ask(sentence, f"Who{first} {asked} {named}{when}?", maker)
     if date is not None and verb in OF_OWNERS:
