@@ -66,9 +66,9 @@ _OF_PROCESS = re.compile(
 )
 _POINTS = re.compile(
     r"(?i)\b(?:one to the other|the others?|the latter|the former|there|here|this|these"
-    r"|those(?! (?:who|that|which|of|in))|such|them|somebody|someone|something|anything|everybody|everyone|nobody|nothing"
-    r"|anyone|anybody|thing|we|us|our|you|your|i|me|my|he|she|his|her|they|the list|just|merely|really|simply|basically|sort of)\b"
-    r"|\b(?:won|don|can|doesn|isn|wouldn|couldn|didn)['’]t\b"
+    r"|those(?! (?:who|that|which|of|in))|such|them|somebody|someone|something|anything|everybody|everyone|nobody"
+    r"|nothing|anyone|anybody|thing|we|us|our|you|your|i|me|my|he|she|his|her|they|the list|just|merely|really|simply"
+    r"|basically|sort of)\b|\b(?:won|don|can|doesn|isn|wouldn|couldn|didn)['’]t\b"
 )
 """What leans on the rest of a lesson, or is said in passing; “it” within a meaning is the thing itself."""
 _OF_CONTRACTION = re.compile(r"\b(?:can|doesn|isn)['’]t\b")
@@ -80,8 +80,8 @@ _NO_KIND = word_set(
 _OF_SOME = word_set(
     "average bad best better big certain cheap classic common complete different famous first full further general "
     "good great ideal key large last little local long low main major modern more new next nice normal obvious old "
-    "other perfect popular proper quick real recent second short similar simple single small smart special strong third "
-    "typical useful usual weak well-known whole wise worse"
+    "other perfect popular proper quick real recent second short similar simple single small smart special strong "
+    "third typical useful usual weak well-known whole wise worse"
 )
 """What tells which of a kind, and makes no other kind: “a good lesson”."""
 _OF_ANY = word_set(
