@@ -92,6 +92,7 @@ _SAYS_NOTHING = word_set(
     "gallery museum answer answers "
     "overview recap wrap-up intro introduction basics summary glossary afternoon primer notes lesson week history "
     "unit units module modules chapter session "
+    "révision révisions wiederholung repaso ripasso revisão herhaling "
     "background conclusion revision terms terminology details tips rest more today agenda part parts idea ideas key "
     "main question "
     "how why what short brief little big new second third last next steps step homework review questions reading "
