@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import pairwise
 from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
@@ -53,6 +54,19 @@ def _missing(counts: Sequence[int], place: int, before: int, *, step: int) -> in
     whole = [first + step * at for at in range(len(counts))]
     rest = [*counts[:place], whole[place], *counts[place + 1 :]]
     return whole[place] if rest == whole else None
+
+
+def as_shown(numbers: Sequence[str], told: Sequence[str]) -> list[str]:
+    """Return the numbers of the items of one list as pages show them, which leave none out: “1, 2, 3, 5” as 1 to 4.
+
+    They go up, and a key to as many questions counts as the page does; all others stay as they are.
+    """
+    if len(numbers) != len(told) or list(told) == list(numbers) or not all(map(str.isdecimal, (*numbers, *told))):
+        return list(numbers)  # as nearly always
+    first = int(numbers[0]) if numbers else 0
+    shown = [str(first + at) for at in range(len(numbers))]
+    go_up = all(int(one) < int(other) for one, other in pairwise(numbers))
+    return shown if go_up and list(told) == shown else list(numbers)
 
 
 def by_number(found: Iterable[tuple[str, list[Block]]]) -> dict[str, list[Block]]:

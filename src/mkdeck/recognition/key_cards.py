@@ -9,7 +9,7 @@ from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
-from mkdeck.recognition.counting import as_counted, told_under, with_those_asked
+from mkdeck.recognition.counting import as_counted, as_shown, told_under, with_those_asked
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
@@ -49,8 +49,13 @@ def asked_by(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) 
 
 
 def _as_counted(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
-    """Return the questions, one whose number was typed twice under the one that was meant, if the key has that."""
+    """Return the questions, one whose number was typed twice under the one that was meant, if the key has that.
+
+    Those of one list that skips numbers stand under the numbers that a page shows, if the key has these.
+    """
     numbers = as_counted([question.number for question in questions])
+    if len({question.within for question in questions}) == 1 and questions[0].within:
+        numbers = as_shown(numbers, list(entries))
     pairs = zip(questions, numbers, strict=True)
     return [replace(one, number=number) if number in entries else one for one, number in pairs]
 
