@@ -21,6 +21,7 @@ from mkdeck.recognition.counting import with_those_asked
 from mkdeck.recognition.exercise_names import (
     ExerciseName,
     NamesIn,
+    calls_exercise,
     exercise_name,
     lettered_name,
     name_of_section,
@@ -103,7 +104,7 @@ def _unnamed(key: _Key, lesson: Block) -> Iterator[Problem]:
 def _unknown(groups: Sequence[Group], names: NamesIn, key: _Key) -> Iterator[Problem]:
     """Yield a problem of each of some keys whose exercise stands nowhere before them."""
     for group in groups:
-        is_exercise = group.refers and group.name.word in words("question")
+        is_exercise = group.refers and (group.name.word in words("question") or calls_exercise(group.name.word))
         if is_exercise and not any(map(group.name.fits, names.of_number(group.name.number, key.first))):
             name = f"{group.name.word} {group.name.number}"
             yield Problem(group.blocks[0].span, f"a key to “{name}”, which does not stand before it")

@@ -15,6 +15,7 @@ from mkdeck.recognition.counting import by_number, with_last_meant
 from mkdeck.recognition.exercise_names import (
     LONGEST_TITLE,
     ExerciseName,
+    calls_exercise,
     exercise_name,
     is_key_title,
     lettered_name,
@@ -32,23 +33,23 @@ from mkdeck.wording.words import is_exact_answer_label, plain, words
 
 _FEWEST = 2
 _GROUP_IN_LINE = re.compile(
-    r"(?P<name>[^\W\d_]{1,20} ?(?:\d{1,3}|(?<= )(?:[A-Z]|[IVX]{2,5})))"
-    r" ?[:.] (?=\(?1(?:[.)]| ?[–=-]? ?[A-Za-z](?![^\W_])))"
+    r"(?P<name>[^\W\d_]{1,20}\.?[ \u00a0]?(?:\d{1,3}|(?<= )(?:[A-Z]|[IVX]{2,5})))"
+    r"[ \u00a0\u202f]?[:.] (?=\(?1(?:[.)]| ?[–=-]? ?[A-Za-z](?![^\W_])))"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})[:.]? (?=\(?1[.)]?\s)"
 )
 """“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""
 _NAME_IN_LINE = re.compile(
-    r"(?P<name>(?:[^\W\d_]{1,20}\.? )?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{2,5}))\s?[:.)–—]\s+(?=\S)"
+    r"(?P<name>(?:[^\W\d_]{1,20}\.?[ \u00a0])?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{2,5}))\s?[:.)–—]\s+(?=\S)"
 )
 """“**Exercice B** : réponse libre.”"""
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])(?:[A-Z]|[IVX]{2,5}))[\s.:)]{0,3}$")
 _LETTER_BEHIND = re.compile(r"\d\s?[.:)–—]{1,2}\s{1,3}[A-H][\s.:)]{0,3}$")
-_SHORTEST_WORD = 3
-"""Letters of a word for exercises."""
 _PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
 """“II. 7 B · 8 C”."""
 _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
 """“A: 1 soy · 2 está”, “II. 1 B, 2 C”, or “A:” above a list."""
+_LETTER_BEFORE_FIRST = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})\s{1,3}(?=\(?1(?P<sign>\s?[.)=:–→-])?(?!\d|[.,]\d))")
+"""“A 1) soy · 2) está”, or “**A** 1 b, 2 c”, where other letters go on so; “A 1)” alone is the answer to 1."""
 _BARE_LETTER = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})")
 """“**B**”, above a list, where “**A:** 1 soy” stands before it."""
 _LETTER = re.compile(r"\(?[A-H][.)]?")
@@ -70,7 +71,7 @@ class Group:
 
     def tells_more(self) -> bool:
         """Whether it is more than the answer below a heading: named in another way, with numbers or with letters."""
-        is_named = self.refers and self.name.word in words("question")
+        is_named = self.refers and (self.name.word in words("question") or calls_exercise(self.name.word))
         return self.is_apart or is_named or bool(self.entries) or bool(lettered(self.blocks)[1])
 
 
@@ -282,24 +283,44 @@ def _names_exercise(line: str) -> bool:
     """Whether a line of a key is that to an exercise: “Exercise 2: a hub”."""
     found = _NAME_IN_LINE.match(line)
     name = exercise_name(found["name"]) if found is not None else None
-    return name is not None and len(name.word) >= _SHORTEST_WORD and name.word in words("question")
+    return name is not None and calls_exercise(name.word)
 
 
 def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
     """Return the keys that lines with letters hold, in the order of the alphabet, one of them with numbers at least."""
     keys: list[tuple[str, list[Block]]] = []
-    for block in blocks:
-        for line in _lines_of(block):
-            label = _LETTER_OF_GROUP.match(line.text) or (
-                _BARE_LETTER.fullmatch(line.text) if keys and is_bold_line(line) else None
-            )
-            if label and (not keys or _follows(keys[-1][0], label["letter"])):
-                keys.append((label["letter"], [paragraph(cut(line.inline, label.end(), len(line.text)), line)]))
-            elif keys:
-                keys[-1][1].append(line)
+    lines = list(chain.from_iterable(map(_lines_of, blocks)))
+    are_bare = _are_counted_by_bare_letters(lines)
+    for line in lines:
+        label = (_bare_letter(line) if are_bare else _LETTER_OF_GROUP.match(line.text)) or (
+            _BARE_LETTER.fullmatch(line.text) if keys and is_bold_line(line) else None
+        )
+        if label and (not keys or _follows(keys[-1][0], label["letter"])):
+            keys.append((label["letter"], [paragraph(cut(line.inline, label.end(), len(line.text)), line)]))
+        elif keys:
+            keys[-1][1].append(line)
     names = [(ExerciseName("", letter.casefold()), told) for letter, told in keys]
     groups = [Group(name, tuple(told), numbered(told), is_apart=True, refers=True) for name, told in names]
     return groups if any(group.entries for group in groups) else []
+
+
+def _are_counted_by_bare_letters(lines: Sequence[Block]) -> bool:
+    """Whether bare letters before first entries count the keys to several parts: “A 1) …”, “B 1) …”, “C 1) …”."""
+    letters = [label["letter"] for line in lines if (label := _bare_letter(line)) is not None]
+    return len(letters) >= _FEWEST and all(_follows(one, other) for one, other in pairwise(letters))
+
+
+def _bare_letter(line: Block) -> re.Match[str] | None:
+    """Return the letter of a part before the first entry of the key to it; it is bold if no sign is behind the number.
+
+    In “A 1 b” an article may stand.
+    """
+    found = _LETTER_BEFORE_FIRST.match(line.text) if line.kind == "paragraph" else None
+    if found is None or found["sign"]:
+        return found
+    mark = line.inline.marks[0] if line.inline.marks else None
+    is_bold = mark is not None and mark.kind == "strong" and (mark.start, mark.end) == found.span("letter")
+    return found if is_bold else None
 
 
 def _follows(letter: str, other: str) -> bool:
@@ -339,7 +360,7 @@ def _label(block: Block) -> tuple[ExerciseName, int] | None:
         return None
     named = found["name"] or found["dotted"]
     name = exercise_name(named) or (lettered_name(named) if old or start else None)
-    is_exercise = name is not None and len(name.word) >= _SHORTEST_WORD and name.word in words("question")
+    is_exercise = name is not None and calls_exercise(name.word)
     return (name, found.end()) if name and (old or start or is_exercise) else None
 
 

@@ -12,15 +12,18 @@ from mkdeck.wording.words import has_question_mark, is_question_label, is_slip_o
 
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _EXERCISE = re.compile(
-    r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.? ?)?"
+    r"(?:(?P<word>[^\W\d_]{2,20}|[^\W\d_](?=[ .]?\d))\.?[ \u00a0]?)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|(?<![^\W_])[A-Z])(?![^\W_])"
 )
 _COUNTED_TITLE = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
-_BEHIND_NAME = re.compile(r"[.:)]?(?:$| ?[-–—:] )")
+_BEHIND_NAME = re.compile(r"[.:)]?(?:$|[ \u00a0\u202f]?[-–—:](?:[ \u00a0]|$))")
+"""In French a blank stands before the colon, mostly one at which no line ends."""
 _LABEL_BEHIND = re.compile(r"(?P<name>[^:–—]{1,30}?)(?: ?[:–—-] ?| )(?P<label>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)")
 _ELIDED = re.compile(r"(?i)(?:l|d|all|dell)['’]")
 LONGEST_TITLE, _LONGEST_OPENING, _LONGEST_ABBREVIATION = 60, 4, 4
 """Characters of a title; words before the name in it; letters of a short form of a word for exercises."""
+_SHORTEST_WORD = 3
+"""Letters of a word for exercises; “Q” calls a question."""
 _FEWEST_OF_LABEL = 2
 """Words of a label such as “part b” and “b”."""
 OPENING = 24
@@ -66,7 +69,16 @@ def words_fit(first: str, second: str) -> bool:
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
-    return (long in words("question")) if not short else len(short) <= _LONGEST_ABBREVIATION and long.startswith(short)
+    if not short:
+        return long in words("question")
+    if len(short) <= _LONGEST_ABBREVIATION and long.startswith(short):
+        return True
+    return long[0] == short[0] and short in words("exercise_in_short") and long in words("question")  # “Exo 2”
+
+
+def calls_exercise(word: str) -> bool:
+    """Whether a word before a number in a key calls what it answers: “exercise”, and “ex” for short."""
+    return (len(word) >= _SHORTEST_WORD and word in words("question")) or word in words("exercise_in_short")
 
 
 def named_key(title: str) -> ExerciseName | None:

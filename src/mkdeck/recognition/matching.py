@@ -18,6 +18,7 @@ from mkdeck.recognition.exercise_names import (
     lettered_name,
     may_head_key,
     named_key,
+    words_fit,
 )
 from mkdeck.recognition.key_tables import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
@@ -41,7 +42,7 @@ _PAIR = re.compile(
     r"[(*_]{0,2}(?:(?P<number>\d{1,2})\s?[–—>:=→.)-]{0,3}\s?\(?(?P<letter>[A-Za-z])"
     r"|(?P<first>[A-Za-z])\s?[–—>:=→.)-]{0,3}\s?(?P<second>\d{1,2}))(?![^\W_])[).*_]{0,2}"
 )
-_BETWEEN_PAIRS = re.compile(r"[\s,;|/·•&]{0,5}")
+_BETWEEN_PAIRS = re.compile(r"[\s,;|/·•&–—-]{0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Key:
     def names_heading_of(self, block: Block) -> bool:
         """Whether a heading above a block has the name of what it answers."""
         if self.part is None:
-            return bool(self.subject) and any(_begins(title, self.subject) for title in block.context)
+            return bool(self.subject) and any(_is_called(title, self.subject) for title in block.context)
         names = (part_name_at(Inline(title), 0) for title in block.context)
         return any(name is not None and name.fits(self.part) for name in names)
 
@@ -255,8 +256,8 @@ def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
             yield from ((_part(block.children[0].text), child) for child in block.children[1:])
         elif block.kind == "paragraph" and is_bold_line(block):
             part = _part(block.text)
-        elif colon and _part(label):
-            yield _part(label), paragraph(cut(block.inline, len(label) + 1, len(block.text)), block)
+        elif colon and _part(label.rstrip()):
+            yield _part(label.rstrip()), paragraph(cut(block.inline, len(label) + 1, len(block.text)), block)
         else:
             yield part, block
 
@@ -304,6 +305,8 @@ def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
     of_heading = list(map(key.names_heading_of, blocks))
     if any(of_heading):
         return of_heading[place]
+    if _is_other_exercise(blocks[place].context, key.subject):
+        return False
     letter = key.subject.rpartition(" ")[2]
     if len(letter) == 1 and letter.isalpha() and (letters := _letters_above(blocks[place])):
         return letter in letters
@@ -315,6 +318,25 @@ def _letters_above(block: Block) -> list[str]:
     """Return the letters by which headings above a block call the part that it stands in: “Part B”, “Round C: …”."""
     names = (lettered_name(title) or exercise_name(title) for title in block.context)
     return [name.number for name in names if name is not None and name.number.isalpha()]
+
+
+def _is_called(title: str, subject: str) -> bool:
+    """Whether a title has the name of what a key answers, be it in short: “Exercise 1 – Match” and “ex 1”."""
+    if _begins(title, subject):
+        return True
+    name = exercise_name(subject)
+    own = exercise_name(title) if name is not None and name.word else None
+    return own is not None and name is not None and name.fits(own)
+
+
+def _is_other_exercise(context: Sequence[str], subject: str) -> bool:
+    """Whether a heading calls another exercise by the word that a key has for its own: “Exercise 1” and “ex 7”."""
+    own = exercise_name(subject)
+    names = map(exercise_name, context) if own is not None and own.word else ()
+    return any(
+        name is not None and own is not None and name.word and words_fit(name.word, own.word) and not name.fits(own)
+        for name in names
+    )
 
 
 def _begins(text: str, subject: str) -> bool:
