@@ -107,7 +107,7 @@ _MADE = (
     "began|built|coined|composed|created|designed|developed|founded|invented|launched|made|painted|published|released"
     "|started|unveiled|written|wrote"
 )
-_HAS_NAME = r"(?:the )?(?:(?:term|word) [“*\"]|[*`]*\w*[A-ZÀ-Þ])"
+_HAS_NAME = r"(?:the world['’]s (?:first|[a-z]+est) [a-z]|(?:the )?(?:(?:term|word) [“*\"]|[*`]*\w*[A-ZÀ-Þ]))"
 _OF_MADE = re.compile(
     rf"Who(?: [a-z]+)? (?:{_MADE})(?: [a-z]+ing| work on)? {_HAS_NAME}"
     rf"|(?:In which year|When) was {_HAS_NAME}[^?]* (?:{_MADE}|announced|introduced)\?"

@@ -520,6 +520,8 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     apart by an “of” whose own phrase is clear.
     """
     words = words_of(phrase.text)
+    if words[:2] == ["the", "world's"] and len(words) > 3 and POINTING.isdisjoint(words[3:]):
+        return False  # “the world's first veterinary school”
     if not POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words[:-1] if _is_fraction(words) else words):
         return True
     if not words or words[0] != "the":
@@ -565,7 +567,7 @@ def holds_anaphora(phrase: Phrase, vocabulary: Vocabulary) -> bool:
             return True  # “the country became …”
         if first[0].isupper() or part.is_marked("strong", "emphasis", "code"):
             continue
-        if small[0] in UNIQUE or small[0].endswith("est") or (len(words) > 1 and words[1][0].isupper()):
+        if small[0] in UNIQUE or small[0].endswith(_OF_ALL) or (len(words) > 1 and words[1][0].isupper()):
             continue
         if " ".join(small) in vocabulary.headings or small[0] in POINTING:
             if small[0] in POINTING - {"first", "second", "third", "last", "final", "two", "three", "four", "five"}:
@@ -592,6 +594,8 @@ _DEFINITE = re.compile(
     r"|and|or|is"
     r"|are|was|were|has|have|had|can)\b)[\w’'-]+ ?){0,4})(?=(?P<rest>[^,;.]{0,20}))"
 )
+_OF_ALL = ("est", "world's", "world’s")
+"""Endings of a superlative, and of “the world's oldest university”."""
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]*, $")
 _EPITHET = re.compile(r"(?<=[a-z]) the [A-Z][a-z]+$")
 _TELLING = word_set("of that which who whose where between among for in")
@@ -621,6 +625,8 @@ _WITH_SIGN = re.compile(r"[Tt]he [a-z-]+ [A-Z](?:[A-Za-z♯♭°]{0,3}[–-][A-Z
 
 def _is_told_by_name(phrase: Phrase) -> bool:
     """Whether a name tells which one is meant: “the word *cell*”, “the Doppler effect”, “the human heart”."""
+    if (place := _AT_A_PLACE.search(phrase.text)) is not None:
+        phrase = phrase.part(0, place.start())  # “the Rana Plaza building near Dhaka”
     words = phrase.words
     if len(words) < 3:
         return False
@@ -662,10 +668,11 @@ def is_name(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     return vocabulary.is_name(big[0]) or (len(big) > 1 and not vocabulary.is_common(big[0]))
 
 
+_AT_A_PLACE = re.compile(r" (?:near|in|at|outside) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$")
 _WORDS_FOR_WORDS = word_set("word term name phrase expression acronym slogan prefix suffix title nickname")
 EPONYMOUS = word_set(
-    "abbey accord accords affair age algorithm apparatus archive army award basilica bay belt brewery bridge canal "
-    "castle cathedral century chapel church cipher civilization code coefficient collection college colony comet "
+    "abbey accord accords affair age algorithm apparatus archive army award basilica bay belt brewery bridge building "
+    "canal castle cathedral century chapel church cipher civilization code coefficient collection college colony comet "
     "conference conjecture constant convention crater crisis cup curve cycle dam declaration desert diagram disease "
     "distance doctrine dynasty effect empire equation equations era expedition experiment factory fair falls family "
     "festival fleet forces formula function gallery gap glacier government gulf hospital hotel house hypothesis "

@@ -144,11 +144,12 @@ def _folded(text: str) -> tuple[str, ...]:
 @lru_cache(_OFTEN)
 def _fold_stretch(stretch: str) -> tuple[str, ...]:
     bare = stretch.rstrip(_BEHIND_WORDS)
-    return (
-        (bare.casefold(),)
-        if bare.isalnum()
-        else tuple(word.casefold() for word in _WORD.findall(stretch.replace("’", "'")))
-    )
+    words = (bare,) if bare.isalnum() else _WORD.findall(stretch.replace("’", "'"))
+    return tuple(_NO_PRONOUNS.get(word) or word.casefold() for word in words)
+
+
+_NO_PRONOUNS = {"US": "u.s", "IT": "i.t"}
+"""What looks like a pronoun in small letters: the country as in “U.S.”, and a trade."""
 
 
 def parts_of(text: str) -> frozenset[str]:

@@ -110,6 +110,9 @@ def names_all(text: str, *, in_general: bool = False) -> bool:
     return all(_is_told(text, found.end(), in_general=in_general) for found in _DEFINITE.finditer(text))
 
 
+_OF_WORLD = ("world's", "world’s")
+
+
 def _is_told(text: str, start: int, *, in_general: bool) -> bool:
     """Whether the noun phrase behind an article says which one is meant."""
     group, is_told = _noun_phrase(text, start)
@@ -117,6 +120,8 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
         return is_told
     if not group:
         return False
+    if group[0] in _OF_WORLD and len(group) > 1:
+        return True  # “the world's first veterinary school”
     if group[0] in _RANKS and (group[0] != "first" or len(group) >= _FEWEST_BEHIND_RANK):
         return len(group) >= _FEWEST_BEHIND_RANK  # “the first practical dialysis machine”, no “most popular recipe”
     if _is_one_of_many(group):
