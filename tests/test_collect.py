@@ -238,6 +238,15 @@ def test_one_front_with_two_backs_keeps_both_and_names_both_places() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "back", ["A 4   B 6   C 8", "**A** 4   **B** 6", "A. 4   B. 6   D. 8", "A four\nB six\nC eight"]
+)
+def test_what_is_to_choose_from_is_no_answer_unless_its_author_says_so(back: str) -> None:
+    collected = collect([basic("1", back), basic("2", back, (3, 3), "marked"), basic("3", "A boat", (5, 5))])
+    assert [card.front for card in collected.cards if isinstance(card, Basic)] == ["2", "3"]
+    assert [drop.reason for drop in collected.dropped] == ["its answer is but the options to choose from"]
+
+
 def test_a_question_without_an_answer_is_told_once() -> None:
     first = Problem(Span("a.md", 3, 3), "a question without an answer", is_unanswered=True)
     again = Problem(Span("a.md", 3, 5), "a question without an answer below it", is_unanswered=True)

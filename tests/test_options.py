@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document
-from mkdeck.recognition.options import Option, read_options, split_options
+from mkdeck.recognition.options import Option, is_run_of_options, read_options, split_options
 from mkdeck.recognition.right_options import correct_options, explanation, keeps_order
 
 
@@ -54,6 +54,40 @@ def test_options_are_read_however_they_are_labelled(text: str, labels: str) -> N
     assert [(option.label, option.text) for option in options(text)] == list(
         zip(labels.split(" "), ["Red", "Green"], strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A Red   B Green   C Blue\n", ["Red", "Green", "Blue"]),
+        ("A Red  B Green\n", ["Red", "Green"]),
+        ("**A** Red    **B** Green\nC Blue    D Grey\n", ["Red", "Green", "Blue", "Grey"]),
+        ("A Red&emsp;B Green&emsp;C Blue\n", ["Red", "Green", "Blue"]),
+        ("A Red&nbsp;&nbsp;B Green\n", ["Red", "Green"]),
+        ("A Red   B Green   D Blue\n", []),
+        ("A red one.  B is green.\n", []),
+        ("A Red B Green C Blue\n", []),
+        ("The A team   B side\n", []),
+    ],
+)
+def test_bare_letters_open_options_behind_several_blanks(text: str, told: list[str]) -> None:
+    assert [option.text for option in options(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_run"),
+    [
+        ("A 4   B 6   D 8", True),
+        ("A. Tarn   B. Oxbow", True),
+        ("A Green\nB Amber\nC White", True),
+        ("A Green\nB Amber", False),
+        ("A chord is three tones.  B and D are two.", False),
+        ("A boat", False),
+        ("See A   B", False),
+    ],
+)
+def test_a_run_of_options_is_known(text: str, is_run: bool) -> None:
+    assert is_run_of_options(text) is is_run
 
 
 @pytest.mark.parametrize("box", ["", "[ ] "])

@@ -22,10 +22,12 @@ from mkdeck.cards import (
 from mkdeck.clozes import DELETION
 from mkdeck.collecting.essays import ESSAY, asks_by_heading, words_of_answer
 from mkdeck.collecting.fronts import settle_fronts
+from mkdeck.recognition.options import is_run_of_options
 from mkdeck.rules.claims import Lines
 from mkdeck.values import dataclass
 from mkdeck.wording.words import has_question_mark
 
+_OPENS_OPTIONS = ("A", "**A")
 _MOSTLY = 0.8
 """The share of a card's lines that questions within it must cover for the card to be but their title."""
 
@@ -83,19 +85,32 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
 
 
 def _sorted(found: Iterable[Card | Problem]) -> tuple[list[Card], list[Problem], list[Dropped]]:
-    """Return the cards and the problems among what was found, and the cards whose question is disputed."""
+    """Return the cards and the problems among what was found, and the cards that are none, whatever else is found.
+
+    So is one whose question is disputed, and one that takes the options below a question for its answer.
+    """
     cards: list[Card] = []
     problems: list[Problem] = []
+    dropped: list[Dropped] = []
     for item in found:
         if isinstance(item, Problem):
             problems.append(item)
+        elif _answers_with_options(item):
+            dropped.append(Dropped(item, "its answer is but the options to choose from"))
         else:
             cards.append(item)
     lines = Lines(problem.disputed for problem in problems if problem.disputed)
     if not len(lines):
-        return cards, problems, []
-    dropped = [Dropped(card, "its answers contradict one another") for card in cards if _begins_on(card, lines)]
+        return cards, problems, dropped
+    dropped += [Dropped(card, "its answers contradict one another") for card in cards if _begins_on(card, lines)]
     return [card for card in cards if not _begins_on(card, lines)], problems, dropped
+
+
+def _answers_with_options(card: Card) -> bool:
+    """Whether a card takes for the answer what is to choose from, “A 4   B 6   C 8”, and nobody wrote it as one."""
+    if not isinstance(card, Basic) or card.origin.evidence == "marked" or not card.back.startswith(_OPENS_OPTIONS):
+        return False
+    return is_run_of_options(card.back.replace("**", ""))
 
 
 def _begins_on(card: Card, lines: Lines) -> bool:

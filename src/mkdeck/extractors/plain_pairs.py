@@ -16,7 +16,7 @@ from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import answers_below, is_unwritten, plain_colons
-from mkdeck.recognition.options import split_options
+from mkdeck.recognition.options import is_run_of_options, split_options
 from mkdeck.recognition.questions import (
     ATTACHED,
     bold_lead,
@@ -202,7 +202,7 @@ def _read_plain(block: Block) -> _Pair | None:
         return None
     rest = block.text[end:]
     begins = end + len(rest) - len(rest.lstrip())
-    if not rest.strip() or has_question_mark(rest):
+    if not rest.strip() or has_question_mark(rest) or is_run_of_options(rest.lstrip(" \n–—→⇒->=")):
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):

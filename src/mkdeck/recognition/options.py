@@ -10,7 +10,14 @@ from mkdeck.cards import Block, Inline, Mark, Markdown
 from mkdeck.parsing.inline import cut, join_lines, to_markdown
 from mkdeck.parsing.pieces import joined, lines_as_list, paragraph
 from mkdeck.recognition.counting import as_counted
-from mkdeck.recognition.option_letters import CIRCLED, NUMERAL, OF_OTHER_SCRIPTS, name_of_sign, number_of_numerals
+from mkdeck.recognition.option_letters import (
+    CAPITALS,
+    CIRCLED,
+    NUMERAL,
+    OF_OTHER_SCRIPTS,
+    name_of_sign,
+    number_of_numerals,
+)
 from mkdeck.recognition.option_marks import (
     is_highlighted,
     is_marked,
@@ -42,6 +49,13 @@ _LABEL_IN_ROW = re.compile(
     signs=".):：、]】．アイウエオ" + CIRCLED,
 )
 """What stands before options that share a line: “A) x B) y C) z”."""
+_WIDE = r"(?:(?<=[^\s.!?:;]\s\s)|(?<=\s\s\s)|(?<=[\t\u2002\u2003]))"
+"""Behind several blanks; two behind the end of a sentence are how some people type."""
+_PARTED = ("  b", "\tb", "\xa0b", "\xa0 b", "\u2002b", "\u2003b")
+_BARE_IN_ROW = re.compile(rf"(?:^|(?<=\n)|(?<=[?？]\s)|{_WIDE})([A-H])\s+(?=\S)", signs=_PARTED)
+"""What stands before options that share a line with several blanks between them: “A x   B y   C z”."""
+_SECOND_IN_ROW = re.compile(rf"{_WIDE}B(?:[.):]\s*|\s+)(?=\S)", signs=_PARTED)
+_FIRST_IN_ROW = re.compile(r"A(?:[.):]\s*|\s+)(?=\S)")
 _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 """Options; letters of the lines in which they stand."""
 _ENDS_LABEL = frozenset(".):：、]】．")
@@ -242,9 +256,13 @@ def _may_be_label(begins: str) -> bool:
 
 def _start_of_rows(block: Block, lines: Sequence[str]) -> int:
     """Return where options begin of which several share a line, below a question or behind its mark; 0 without such."""
-    is_short = len(block.text) <= _LONGEST_ROWS and 0 < len(lines) <= _MOST
-    first = _LABEL_IN_ROW.search(block.text) if is_short else None
+    if len(block.text) > _LONGEST_ROWS or not 0 < len(lines) <= _MOST:
+        return 0
+    first = _LABEL_IN_ROW.search(block.text)
     if first is None or not first.start() or name_of(first)[0] not in ("a", "1"):
+        bare = [label for label in _BARE_IN_ROW.finditer(block.text) if label[1] == "A" and label.start()]
+        first = bare[-1] if bare else None
+    if first is None:
         return 0
     before = block.text[: first.start()]
     if not before.endswith("\n") and not has_question_mark(before.rstrip()[-1:]):
@@ -261,7 +279,9 @@ def _of_rows(block: Block) -> list[Option]:
         name = name_of(label)[0]
         if name == (str(len(taken) + 1) if name.isdigit() else chr(ord("a") + len(taken))):
             taken.append(label)
-    if len(taken) < _FEWEST_IN_ROWS or taken[0].start() or len(taken) <= block.text.count("\n") + 1:
+    if len(taken) < _FEWEST_IN_ROWS:
+        taken = _bare_in_order(block.text)
+    if not taken or taken[0].start() or len(taken) <= block.text.count("\n") + 1:
         return []
     options = []
     for label, following in zip(taken, [*taken[1:], None], strict=True):
@@ -269,6 +289,28 @@ def _of_rows(block: Block) -> list[Option]:
         told = block.text[label.end() : end].rstrip(" \n\u3000,;|/·")
         options.append(_option(block, label, label.start(), label.end(), label.end() + len(told)))
     return options if all(option.plain for option in options) else []
+
+
+def _bare_in_order(text: str) -> list[re.Match[str]]:
+    """Return the bare letters before options that share lines, “A x   B y”, if they are all in order; else none."""
+    labels = list(_BARE_IN_ROW.finditer(text))
+    in_order = [label[1] for label in labels] == list(CAPITALS[: len(labels)])
+    return labels if in_order and len(labels) >= _FEWEST else []
+
+
+def is_run_of_options(text: str) -> bool:
+    """Whether a text is but options under capitals, parted by several blanks or one in a line, and so no answer.
+
+    Their letters may have slipped, so that nobody can read them: “A x   B y   D z”.
+    """
+    if _FIRST_IN_ROW.match(text) is None:
+        return False
+    if _SECOND_IN_ROW.search(text) is not None:
+        return True
+    lines = text.split("\n")
+    return _FEWEST_IN_ROWS <= len(lines) <= _MOST and all(
+        line[:1] == letter and _BARE_LETTER.match(line) for line, letter in zip(lines, CAPITALS, strict=False)
+    )
 
 
 def _of_lines(block: Block) -> list[Option]:

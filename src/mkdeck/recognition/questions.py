@@ -12,7 +12,14 @@ from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_coaching, is_hint
 from mkdeck.recognition.labelled_pairs import pairs_within
 from mkdeck.recognition.letter_labels import without_answer_label
-from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, may_be_options, read_options, split_options
+from mkdeck.recognition.options import (
+    BEFORE_OPTION,
+    SECOND_LABEL,
+    is_run_of_options,
+    may_be_options,
+    read_options,
+    split_options,
+)
 from mkdeck.recognition.part_signs import tells_parts
 from mkdeck.recognition.right_options import (
     correct_options,
@@ -143,6 +150,8 @@ def is_list_of_questions(block: Block) -> bool:
 
 def holds_no_answer(block: Block) -> bool:
     """Whether a list below a question asks on, or it or a paragraph holds its options and nothing else."""
+    if block.kind == "paragraph" and is_run_of_options(block.text):
+        return True
     if block.kind == "paragraph" and "\n" in block.text and BEFORE_OPTION.match(block.text):
         offered = read_options([block])
         return offered is not None and all(option.is_lettered for option in offered[2])
