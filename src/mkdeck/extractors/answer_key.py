@@ -11,10 +11,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Problem
+from mkdeck.cards import Block, Card, Problem
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import items_left, tasks_to
-from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key
+from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key, tell_but_letters
 from mkdeck.recognition.key_corrections import corrections
 from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
@@ -158,7 +158,7 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
     clear = {number: entry for number, entry in entries.items() if number not in disputed}
     found = cards_of_key([question for question in questions if question.number not in disputed], clear)
     cards = [card for card in found if isinstance(card, Problem) or card.origin.span.first not in told_elsewhere]
-    if cards and all(isinstance(card, Basic) and is_option_letter(card.back) for card in cards):
+    if tell_but_letters(cards):
         yield Problem(key.span, "the key has but letters, and what it answers has no options")
     else:
         yield from cards

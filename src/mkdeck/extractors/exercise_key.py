@@ -29,7 +29,7 @@ from mkdeck.recognition.exercise_names import (
     titles_fit,
     words_fit,
 )
-from mkdeck.recognition.key_cards import asked_by, cards_of_key
+from mkdeck.recognition.key_cards import asked_by, cards_of_key, tell_but_letters
 from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.key_owners import counting_on
 from mkdeck.recognition.key_tables import is_mark_scheme
@@ -334,7 +334,11 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     if len({question.number for question in questions} & entries.keys()) < len(entries):
         questions = _bare_tasks(asked, entries) or questions  # “4. Name two keys. 5. Kinds of clefs.”
     if entries and (cards := list(cards_of_key(questions, entries))):
-        yield from cards
+        if tell_but_letters(cards):
+            told_why = f"the key to {group.name.told} has but letters, and what it answers has no options"
+            yield Problem(group.blocks[0].span, told_why)
+        else:
+            yield from cards
         return
     rule = next((place for place, child in enumerate(asked) if child.kind == "rule"), len(asked))
     asked = [child for child in asked[:rule] if not (child.kind == "html" or is_hint(child) or is_ruled_line(child))]

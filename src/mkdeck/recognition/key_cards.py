@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdeck.cards import Block, Card, Choice, Cloze, Problem, Span
+from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
@@ -13,6 +13,7 @@ from mkdeck.recognition.counting import as_counted, as_shown, told_under, with_t
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
+from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import (
     cards_of_parts,
     first_text,
@@ -132,6 +133,11 @@ def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterat
         yield from parts
     else:
         yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
+
+
+def tell_but_letters(cards: Sequence[Card | Problem]) -> bool:
+    """Whether all cards of a key have but the letter of an option for an answer, which stands nowhere."""
+    return bool(cards) and all(isinstance(card, Basic) and is_option_letter(card.back) for card in cards)
 
 
 def are_many(repeated: Sequence[str], entries: Mapping[str, list[Block]]) -> bool:
