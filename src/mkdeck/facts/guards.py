@@ -76,16 +76,16 @@ _TWO_SENTENCES = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! (?:[\w-]+ ){0,2}as\b)|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
-    r"|later on|as follows|following|figure|fig\.|table \d|chapter|lesson|section|episode|tutorial|exercise"
-    r"|all the other|equation|here|another|otherwise|instead(?! of)"
+    r"|later on|as follows|following|figure|fig\.|(?:table|questions?) \d|chapter|lesson|section|episode|tutorial"
+    r"|exercise|all the other|equation|here|another|otherwise|instead(?! of)"
     r"|(?:the|these|all) (?:(?:first|last|other) )?(?:two|three|four|five|six|seven|eight|nine|ten)"
     r"(?=$|[.,;:)]| (?:in|of them|are|were|is|have|had|at|on|[a-z]+ed)\b)|an? [a-z-]+ there)\b",
     re.IGNORECASE,
 )
 _OF_ELSEWHERE = word_set(
     "this these those such above below aforementioned former latter respectively previously earlier later follows "
-    "following figure fig table chapter lesson section episode tutorial exercise other equation here another otherwise "
-    "instead there two three four five six seven eight nine ten"
+    "following figure fig table question questions chapter lesson section episode tutorial exercise other equation "
+    "here another otherwise instead there two three four five six seven eight nine ten"
 )
 """Words of which one stands in each of these, as in what the other expressions here find."""
 _ONE_TO_ANOTHER = re.compile(r"\b(?:one|a|an)\b[^,;:.]{1,40}\banother\b")
