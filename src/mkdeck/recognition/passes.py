@@ -27,6 +27,7 @@ _TEXT2QTI = re.compile(
     signs=("*", "=", "itle:", "escription:"),
 )
 _INKA = re.compile(r"(?m)^(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})", signs=("deck:", "tags:", "id:"))
+_BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s", signs=("**", "__"))
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]", signs="-–—")
 _BLANKS = ("___", r"\_\_\_", "....", "…")
 
@@ -61,6 +62,8 @@ PASSES: tuple[Pass, ...] = (
     # and questions between lines that a program takes to Anki, with the quotations below them.
     _if_holding(_INKA, "inka", "with_inka"),
     _if_ruled("slide_pairs", "with_slide_pairs"),  # a slide that asks and the slide “Answer” behind it are a container
+    # “**4** Which gas …?” is “**4.** Which gas …?” in a test of such questions.
+    _if_holding(_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections

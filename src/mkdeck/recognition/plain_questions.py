@@ -12,12 +12,12 @@ from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
-from mkdeck.parsing.inline import beside, join_lines, split_lines, to_markdown
+from mkdeck.parsing.inline import beside, cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import is_line, paragraph
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
 from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
-from mkdeck.recognition.options import BEFORE_OPTION, label_of, may_be_options, name_of, read_options
+from mkdeck.recognition.options import BEFORE_OPTION, label_of, may_be_options, name_of, read_options, split_options
 from mkdeck.recognition.presenter_notes import without_sign_of_notes
 from mkdeck.recognition.questions import is_list_of_questions
 from mkdeck.recognition.quoted_options import with_options_unquoted
@@ -35,6 +35,7 @@ from mkdeck.wording.words import (
 _LONGEST_INSTRUCTION = 10
 """Words."""
 _SECOND_OPTION = re.compile(r"(?im)^\*?[(\[]?b\s?[.)\]:]\s")
+_INDENTED = re.compile(r"(?m)^[\s\xa0\u2002\u2003]*[\xa0\u2002\u2003]\s*[(*]?[A-Ha-h]", signs="\xa0\u2002\u2003")
 _FEWEST = 2
 _HOLDING = frozenset(["document", "section", "item", "quote", "container", "list"])
 
@@ -173,6 +174,7 @@ def _up_to(block: Block, last: Block) -> Span:
 
 def _in_whole_lines(block: Block, before: Block | None, following: Block | None) -> Block:
     """Return a paragraph without the lines that hint at its answer, and with each of its options in one line."""
+    block = _at_margin(block)
     lines = split_lines(block.inline)
     kept = [
         line
@@ -187,6 +189,15 @@ def _in_whole_lines(block: Block, before: Block | None, following: Block | None)
         return block
     inline = join_lines(kept)
     return replace(block, inline=inline, source=to_markdown(inline))
+
+
+def _at_margin(block: Block) -> Block:
+    """Return a paragraph whose options are not indented by blanks that do not break, “&nbsp;&nbsp;A Oslo”."""
+    if _INDENTED.search(block.text) is None:
+        return block  # as nearly always
+    inline = join_lines([cut(line, 0, len(line.text)) for line in split_lines(block.inline)])
+    bare = replace(block, inline=inline, source=to_markdown(inline))
+    return bare if read_options([bare]) is not None or len(split_options(bare)) > 1 else block
 
 
 def _goes_before(block: Block | None, following: Block | None) -> bool:
