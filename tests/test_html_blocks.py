@@ -15,6 +15,7 @@ from mkdeck.cards import Block
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document
 from mkdeck.parsing.markdown import card_parser
+from mkdeck.parsing.pieces import in_cell
 
 
 def tree(text: str) -> Block:
@@ -48,6 +49,15 @@ SAME = {
         "<table>\n<thead>\n<tr><th>Sign<th>Note\n<tbody>\n\n<tr>\n<td>♯</td>\n<td>sharp | high</td>\n</tr>\n</table>",
         "| Sign | Note |\n|---|---|\n| ♯ | sharp \\| high |",
     ),
+    "a table with rows over all columns": (
+        '<table><tr><th colspan="2">Notes</th></tr><tr><th>Sign<th>Note<tr><td colspan="1">♯<td>sharp</table>',
+        "| Sign | Note |\n|---|---|\n| ♯ | sharp |",
+    ),
+    "a table with a list in a cell": (
+        "<table><tr><th>Sign<th>Notes<tr><td><p>♯</p></td><td>As:<ol><li>C</li><li>D</li></ol></td></tr></table>",
+        "| Sign | Notes |\n|---|---|\n| ♯ | As:<br>1. C<br>2. D |",
+    ),
+    "prices": ("<ul><li>from $2 to $4</li></ul>", "- from $2 to $4"),
     "definitions": (
         "<dl>\n<dt>Ohm</dt>\n<dd>Unit.</dd>\n<dt>Volt</dt><dd><p>Another.</p>\n\n<p>No <i>ampere</i>.</p></dd></dl>",
         "Ohm\n: Unit.\n\nVolt\n: Another.\n\n    No *ampere*.",
@@ -78,6 +88,29 @@ def test_what_was_html_shows_the_same_on_a_card(name: str) -> None:
     assert "html_block" not in {token.type for token in card_parser().parse(root.children[0].source)}
 
 
+def test_a_cell_that_holds_blocks_has_their_source() -> None:
+    html = (
+        "<table><tr><th>A</th><th>B</th></tr><tr><td>a</td><td>b<ul><li>c</li></ul><pre>d\n  e</pre></td></tr></table>"
+    )
+    (table,) = tree(html).children
+    bare, told = table.children[1].children
+    assert (bare.source, told.source) == ("a", "b\n\n- c\n\n```\nd\n  e\n```")
+    assert told.text == "b\nc\nd\n  e"
+    assert [in_cell(cell) for cell in (bare, told)] == [bare.source, told.source]
+
+
+def test_a_row_over_all_columns_is_shown_with_the_table_and_is_no_row_of_it() -> None:
+    html = '<table><tr><th>A</th><th>B</th></tr><tr><td colspan="2">Two</td></tr><tr><td>a</td><td>b</td></tr></table>'
+    (table,) = tree(html).children
+    assert [[cell.text for cell in row.children] for row in table.children] == [["A", "B"], ["a", "b"]]
+    assert table.source == "| A | B |\n|---|---|\n| Two |\n| a | b |"
+
+
+def test_the_caption_of_a_table_stands_above_it() -> None:
+    html = "<table><caption>Two <b>signs</b></caption><tr><th>A</th></tr><tr><td>a</td></tr></table>"
+    assert [(block.kind, block.text) for block in tree(html).children] == [("paragraph", "Two signs"), ("table", "")]
+
+
 def test_blocks_have_the_lines_of_the_file() -> None:
     text = "# Tides\n\n<dl>\n  <dt>Ebb</dt>\n\n  <dd>\n    The tide\n    goes out.\n  </dd>\n</dl>\n\nMore.\n"
     places = {(b.kind, b.text): (b.span.first, b.span.last) for b in tree(text).walk()}
@@ -104,6 +137,10 @@ def test_blocks_have_the_lines_of_the_file() -> None:
         "<h2>a</h3></h2>",
         "<ul></ul>",
         '<ol id="app">\n</ol>',
+        '<table><tr><th>A</th><th>B</th><th>C</th></tr><tr><td colspan="2">a</td><td>b</td></tr></table>',
+        '<table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></table>',
+        '<table><tr><th>A</th><th>B</th></tr><tr><td>a</td><td>b</td></tr><tr><td colspan="3">c</td></tr></table>',
+        "<table><tr><th>A</th></tr><tr><td><h2>a</h2></td></tr></table>",
         "<ul><li>an array is written <![ a b </li></ul>",
         "<h1><![foo bar]]>x</h1>",
         "<ul><li>a</li></ul> and more",

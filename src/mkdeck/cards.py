@@ -71,8 +71,9 @@ class Block:
     `source` is its Markdown without the prefixes of the containers around it, so it stands on its own; that of the
     document has the lines of the file.
     `context` is the path of headings above it. `level` is a heading's rank and that of the section it opens.
-    `inline` is the text of headings, paragraphs, cells and terms. `info` is a code fence's info string, and the label
-    by which other blocks refer to a container; of a paragraph or a heading, its name and those of blocks that it cites.
+    `inline` is the text of headings, paragraphs, cells and terms; where a cell in HTML holds blocks, as its `info`
+    tells, it is their lines, and `source` is theirs. `info` is a code fence's info string, and the label by which other
+    blocks refer to a container; of a paragraph or a heading, its name and those of blocks that it cites.
     `number` is the number that an item of an ordered list carries; `ordered` tells such a list. `roles` are the names
     that say what a block is for: a container's own and its classes, and those that attributes give to other blocks;
     a table's header row has the role `header`. A container's `inline` is its title. A lesson's front matter is its

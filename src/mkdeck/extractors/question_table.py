@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import joined
+from mkdeck.parsing.pieces import in_cell, joined
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.options import Option
 from mkdeck.recognition.question_columns import (
@@ -58,12 +58,12 @@ def _card(row: Block, columns: QuestionColumns) -> Iterator[Card]:
     asked = has_question_mark(question.text)
     front = to_markdown(without_label(question.inline) if asked else question.inline)
     told = [row.children[place] for place in columns.explained if place < len(row.children)]
-    explanation = [to_markdown(cell.inline) for cell in told if _is_written(cell)]
+    explanation = [in_cell(cell) for cell in told if _is_written(cell)]
     if columns.in_cell is not None:
         yield from _choice_in_cell(row, columns, explanation, origin)
         return
     if not columns.options:
-        yield Basic(front, joined([to_markdown(answer.inline), *explanation]), origin)
+        yield Basic(front, joined([in_cell(answer), *explanation]), origin)
         return
     options = {label: row.children[place] for label, place in columns.options.items() if place < len(row.children)}
     options = {label: cell for label, cell in options.items() if cell.text.strip() or cell.inline.marks}

@@ -13,7 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
-from mkdeck.parsing.pieces import joined
+from mkdeck.parsing.pieces import in_cell, joined
 from mkdeck.recognition.term_columns import term_columns
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, plain, words
@@ -54,7 +54,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             if columns.article is not None and columns.article < len(row.children):
                 term = _with_article(row.children[columns.article].text.strip(), term)
             examples = (row.children[place] for place in columns.examples if place < len(row.children))
-            told = [to_markdown(cell.inline) for cell in (cells[1], *filter(_is_written, examples))]
+            told = [in_cell(cell) for cell in (cells[1], *filter(_is_written, examples))]
             yield Basic(term, joined(told), origin)
 
 

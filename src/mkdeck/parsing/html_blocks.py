@@ -6,9 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Span
-from mkdeck.parsing.html_tree import HEADINGS, KEPT, MARKS, Element, elements_in, is_block, last_line, parts
-from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import joined
+from mkdeck.parsing.html_tree import (
+    HEADINGS,
+    KEPT,
+    MARKS,
+    Element,
+    elements_in,
+    is_block,
+    last_line,
+    parts,
+    rows_in,
+    spans_columns,
+)
+from mkdeck.parsing.inline import beside, cut, join_lines, to_markdown
+from mkdeck.parsing.pieces import HOLDS_BLOCKS, joined
 
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#-]+)")
 
@@ -61,7 +72,7 @@ class _Writer:
             lines = joined(block.source for block in inside).split("\n")
             yield Block("quote", Markdown("\n".join(f"> {line}".rstrip() for line in lines)), span, children=inside)
         elif name == "table":
-            yield self._table(element, span)
+            yield from self._table(element, span)
         elif name == "dl":
             yield self._definitions(element, span)
         else:
@@ -106,23 +117,60 @@ class _Writer:
         source = Markdown("\n".join(block.source for block in inside)) if tight else joined(b.source for b in inside)
         return Block(kind, source, self._span(element.first, last_line(element)), children=inside)
 
-    def _table(self, element: Element, span: Span) -> Block:
+    def _table(self, element: Element, span: Span) -> Iterator[Block]:
+        """Yield the paragraph of a table's caption and the table; rows over all columns stand in its source alone."""
+        for caption in (part for part in elements_in(element) if part.name == "caption"):
+            yield from self._paragraph(list(parts(caption)))
         rows: list[Block] = []
-        for part in elements_in(element):
+        lines: list[str] = []
+        for part in rows_in(element):
             place = self._span(part.first, last_line(part))
             cells = tuple(self._cell(cell) for cell in elements_in(part))
-            source = Markdown(f"| {' | '.join(cell.source for cell in cells)} |")
-            rows.append(Block("row", source, place, children=cells, roles=() if rows else ("header",)))
-        ruled = [rows[0].source, "|" + "---|" * len(rows[0].children), *(row.source for row in rows[1:])]
-        return Block("table", Markdown("\n".join(ruled)), span, children=tuple(rows))
+            source = Markdown(f"| {' | '.join(map(_in_row, cells))} |")
+            lines.append(source)
+            if not spans_columns(part):
+                rows.append(Block("row", source, place, children=cells, roles=() if rows else ("header",)))
+        header = lines.index(rows[0].source)
+        ruled = [lines[header], "|" + "---|" * len(rows[0].children), *lines[header + 1 :]]
+        yield Block("table", Markdown("\n".join(ruled)), span, children=tuple(rows))
 
     def _cell(self, element: Element) -> Block:
-        text = _running(list(parts(element)))
-        source = Markdown(to_markdown(text).replace("|", "\\|").replace("\n", "<br>"))
-        return Block("cell", source, self._span(element.first, last_line(element)), inline=text)
+        """Return a cell; the source of one that holds blocks is that of these, and its text has a line for each."""
+        span = self._span(element.first, last_line(element))
+        if not any(map(is_block, parts(element))):
+            text = _running(list(parts(element)))
+            return Block("cell", Markdown(_in_cell(text)), span, inline=text)
+        inside = tuple(self.blocks(list(parts(element))))
+        text = join_lines(list(_lines_of(inside)))
+        return Block("cell", joined(block.source for block in inside), span, inline=text, info=HOLDS_BLOCKS)
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.path, self.first + first, self.first + max(first, last))
+
+
+def _in_row(cell: Block) -> str:
+    return _in_cell(cell.inline)
+
+
+def _in_cell(text: Inline) -> str:
+    """Return running text as the cell of a table in Markdown."""
+    return to_markdown(text).replace("|", "\\|").replace("\n", "<br>")
+
+
+def _lines_of(blocks: Sequence[Block]) -> Iterator[Inline]:
+    """Yield the lines of running text that say what blocks do, each of a list or of code in one of its own."""
+    for block in blocks:
+        if block.kind == "code":
+            lines = block.source.split("\n")[1:-1]
+            yield from (Inline(line, (Mark("code", 0, len(line)),)) for line in lines if line.strip())
+        elif block.kind == "item":
+            first, *more = list(_lines_of(block.children)) or [Inline()]
+            yield first if block.number is None else beside(Inline(f"{block.number}."), first)
+            yield from more
+        elif block.children:
+            yield from _lines_of(block.children)
+        elif block.inline.text or block.inline.marks:
+            yield block.inline
 
 
 def _led(sign: str, source: str) -> str:

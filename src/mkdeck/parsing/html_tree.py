@@ -23,23 +23,31 @@ PASSED = frozenset(["span", "font", "big", "time", "center", "div", "section", "
 """Elements of which only what they hold is read."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset([*HEADINGS, "dl", "ul", "ol", "table", "p", "pre", "blockquote", "hr"])
-_PARTS = frozenset(["dt", "dd", "li", "tr", "td", "th"])
-_VOID = frozenset(["br", "hr", "img", "wbr"])
-_HOLDS = {"dl": ("dt", "dd"), "ul": ("li",), "ol": ("li",), "table": ("tr",), "tr": ("td", "th")}
+_PARTS = frozenset(["dt", "dd", "li", "tr", "td", "th", "caption"])
+_IN_CELLS = frozenset(["p", "ul", "ol", "pre", "blockquote"])
+"""Blocks that the cell of a table may hold, which Markdown has no place for there; its lines say the same."""
+_WIDTHS = frozenset(["colgroup", "col"])
+"""Elements that say how wide columns are, and nothing to read."""
+_VOID = frozenset(["br", "hr", "img", "wbr", "col"])
+_HOLDS = {"dl": ("dt", "dd"), "ul": ("li",), "ol": ("li",), "table": ("tr", "caption"), "tr": ("td", "th")}
 """What elements hold beside blanks, and nothing else."""
 _GROUPS = frozenset(["tbody", "tfoot"])
 _ENDED_BY = {
     "li": frozenset(["li"]), "dt": frozenset(["dt", "dd"]), "dd": frozenset(["dt", "dd"]),
     "td": frozenset(["td", "th", "tr"]) | _GROUPS, "th": frozenset(["td", "th", "tr"]) | _GROUPS,
+    "caption": frozenset(["tr", "thead", "colgroup"]) | _GROUPS, "colgroup": frozenset(["tr", "thead"]) | _GROUPS,
     "tr": frozenset(["tr"]) | _GROUPS, "thead": _GROUPS, "tbody": _GROUPS, "tfoot": _GROUPS, "p": _BLOCKS,
 }  # fmt: skip
 """Elements whose end may be left out, and which others begin only behind that.
 
 https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
 """
+_KNOWN = frozenset([*MARKS, *KEPT, *PASSED, *_BLOCKS, *_PARTS, *_VOID, *_WIDTHS])
 _DEEPEST = 20
-_MADE_BY_SITES = re.compile(r"\{\{|\{%|\$[^$\n]+\$|\\\(|\\\[")
-"""What a site's generator or its mathematics makes something of."""
+_LONGEST_SPAN = 3
+"""Digits."""
+_MADE_BY_SITES = re.compile(r"\{\{|\{%|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)|\$\$|\\\(|\\\[")
+"""What a site's generator or its mathematics makes something of; two prices, “$5 or $6”, are no formula."""
 _MARKDOWN_BETWEEN = re.compile(r"\n[ \t]*\n[ \t]*[^\s<]")
 
 
@@ -85,11 +93,11 @@ class _Reader(HTMLParser):
         while tag in _ENDED_BY.get(self.opened[-1].name, ()):
             self.opened.pop()
         element = Element(tag, line, line, attributes={name: value or "" for name, value in attrs})
-        self.opened[-1].children.append(element)
+        if tag not in _WIDTHS:
+            self.opened[-1].children.append(element)
         if tag not in _VOID:
             self.opened.append(element)
-        known = tag in MARKS or tag in KEPT or tag in PASSED or tag in _BLOCKS or tag in _PARTS or tag in _VOID
-        self.is_odd |= not known or len(self.opened) > _DEEPEST
+        self.is_odd |= tag not in _KNOWN or len(self.opened) > _DEEPEST
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -122,7 +130,9 @@ def _is_plain(element: Element) -> bool:
         return False  # Markdown has no list without an item
     if element.name == "table" and not _is_plain_table(element):
         return False
-    if element.name in ("dt", "td", "th", "p", *HEADINGS) and any(is_block(child) for child in parts(element)):
+    if element.name in ("td", "th") and not all(child.name in _IN_CELLS for child in parts(element) if is_block(child)):
+        return False
+    if element.name in ("dt", "caption", "p", *HEADINGS) and any(is_block(child) for child in parts(element)):
         return False
     if element.name == "dl" and [child.name for child in elements_in(element)][:1] != ["dt"]:
         return False
@@ -130,12 +140,32 @@ def _is_plain(element: Element) -> bool:
 
 
 def _is_plain_table(element: Element) -> bool:
-    rows = list(elements_in(element))
-    cells = [list(elements_in(row)) for row in rows]
-    if len(rows) < 2 or len({len(row) for row in cells}) != 1:
+    rows = rows_in(element)
+    cells = [list(elements_in(row)) for row in rows if not spans_columns(row)]
+    if len(cells) < 2 or len({len(row) for row in cells}) != 1:
         return False
-    spans = any(cell.attributes.keys() & {"colspan", "rowspan"} for row in cells for cell in row)
-    return not spans and all(cell.name == "th" for cell in cells[0])
+    is_parted = any(_spanned(cell) != 1 or cell.attributes.get("rowspan", "1") != "1" for row in cells for cell in row)
+    spanning = (next(elements_in(row)) for row in rows if spans_columns(row))
+    if is_parted or any(_spanned(cell) != len(cells[0]) for cell in spanning):
+        return False
+    return all(cell.name == "th" for cell in cells[0])
+
+
+def rows_in(table: Element) -> list[Element]:
+    """Return the rows of a table."""
+    return [part for part in elements_in(table) if part.name == "tr"]
+
+
+def spans_columns(row: Element) -> bool:
+    """Whether a row is one cell over several columns, as what parts a table or sums it up is."""
+    cells = list(elements_in(row))
+    return len(cells) == 1 and _spanned(cells[0]) != 1
+
+
+def _spanned(cell: Element) -> int:
+    """Return how many columns a cell takes; 0 where its attribute is no number."""
+    columns = cell.attributes.get("colspan", "1").strip()
+    return int(columns) if columns.isdecimal() and len(columns) <= _LONGEST_SPAN else 0
 
 
 def parts(element: Element) -> Iterator[Element]:

@@ -11,6 +11,8 @@ from mkdeck.values import replace
 
 _NUMBER, _BRACKETED = re.compile(r"(\d{1,3})[.):]"), re.compile(r"[(（](\d{1,2})[)）]")
 _FEWEST = 2
+HOLDS_BLOCKS = "blocks"
+"""The `info` of a cell that holds more than running text, as those of tables in HTML may."""
 
 
 def covering(blocks: Sequence[Block]) -> Span:
@@ -27,6 +29,16 @@ def line_span(block: Block, number: int) -> Span:
 def joined(parts: Iterable[str]) -> Markdown:
     """Return pieces of Markdown as one, a blank line between two; empty ones are left out."""
     return Markdown("\n\n".join([part for part in parts if part and not part.isspace()]))
+
+
+def in_cell(cell: Block) -> Markdown:
+    """Return what a cell says as the side of a card: its running text, or the blocks that a cell in HTML holds.
+
+    What parts its lines was written as a break, `<br>`, and is one on the card.
+    """
+    if cell.info == HOLDS_BLOCKS:
+        return cell.source
+    return Markdown(to_markdown(cell.inline).replace("\n", "  \n"))
 
 
 def is_line(block: Block) -> bool:
