@@ -79,6 +79,10 @@ STRESSED = [
     "` a `",
     "$a^2$",
     "$$b$$",
+    "![A view, 2](a/b_c.png)",
+    "![](a.png)",
+    "![a](//a.B/c)",
+    "![a](a.png 't')",
 ]
 SPANS = st.lists(
     st.sampled_from(
@@ -118,7 +122,7 @@ def test_spans_are_read_alike(quick: Callable[[], MarkdownIt], plain: Callable[[
     assert read(quick(), text) == read(plain(), text)
 
 
-@pytest.mark.parametrize("text", ["a **b** c", "**A:** *b*", "`a` and $b$", "a\nb", "So!"])
+@pytest.mark.parametrize("text", ["a **b** c", "**A:** *b*", "`a` and $b$", "a\nb", "So!", "![A b](c/d.png)"])
 def test_plain_spans_are_read_at_once(text: str) -> None:
     assert read_spans(text, re.compile(r"[*`$\n!\[]")) is not None
 
