@@ -7,8 +7,8 @@ asked everywhere, so a new one is right without a line here, if slower; one for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, takewhile
 from itertools import chain as chained
 from operator import add
 from typing import Final, Literal
@@ -234,8 +234,7 @@ def _with_short_ways(rule: RuleFuncBlockType) -> RuleFuncBlockType:
                 found_list = _read_list(state, start, items, sign)
                 state.push_whole(found_list, "".join(found_list.items))
                 return True
-            if sign == "|" and (rows := _plain_rows(state, start, end)):
-                found_table = _read_table(start, rows)
+            if sign == "|" and (found_table := _plain_table(state, start, end)):
                 state.push_whole(found_table, "".join(chained.from_iterable(found_table.rows)))
                 return True
         return rule(state, start, end, silent)
@@ -312,29 +311,30 @@ _FEWEST_ROWS = 2
 """Lines of a table: its header and the one below it."""
 
 
-def _plain_rows(state: _Lines, start: int, end: int) -> list[list[str]]:
-    """Return the cells of a table, line by line, up to a blank one; nothing where that takes a closer look.
-
-    Its lines stand unindented between bars and hold as many cells each, and no backslash.
-    """
+def _plain_table(state: _Lines, start: int, end: int) -> WholeTable | None:
+    """Return the table that stands from a line on up to a blank one; None where that takes a closer look."""
     if state.level or state.blkIndent or end != state.lineMax:
-        return []
+        return None
+    lines = takewhile(lambda line: not state.isEmpty(line), range(start, end))
+    return read_table(start, (state.src[state.bMarks[line] : state.eMarks[line]] for line in lines))
+
+
+def read_table(start: int, lines: Iterable[str]) -> WholeTable | None:
+    """Return the table of lines that stand between blank ones; None where these take a closer look.
+
+    They stand unindented between bars and hold as many cells each, and no backslash.
+    """
     rows: list[list[str]] = []
-    line = start
-    while line < end and not state.isEmpty(line):
-        text = state.src[state.bMarks[line] : state.eMarks[line]]
+    for text in lines:
         if len(text) == 1 or text[0] != "|" or text[-1] != "|" or "\\" in text:
-            return []
+            return None
         rows.append(text[1:-1].split("|"))
-        line += 1
     if len(rows) < _FEWEST_ROWS or any(len(row) != len(rows[0]) for row in rows):
-        return []
-    return rows if all(map(_RULING.fullmatch, rows[RULING])) else []
-
-
-def _read_table(start: int, rows: Sequence[Sequence[str]]) -> WholeTable:
-    """Return the table of these cells."""
-    styles = [_ALIGNED.get((found[1], found[2])) for found in map(_RULING.fullmatch, rows[RULING]) if found]
+        return None
+    rulings = list(map(_RULING.fullmatch, rows[RULING]))
+    if None in rulings:
+        return None
+    styles = [_ALIGNED.get((found[1], found[2])) for found in rulings if found]
     cells = [[mdTrim(cell) for cell in row] for place, row in enumerate(rows) if place != RULING]
     return WholeTable([start, start + len(rows)], cells, styles)
 

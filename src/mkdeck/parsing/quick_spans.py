@@ -1,8 +1,8 @@
 """Running text with plain markup, read at once: words in bold or in italics, code, formulas, pictures, line breaks.
 
 Most signs stand as people write them without a thought: around words and not within one, and none within another.
-Whatever is written otherwise is left to the parser's own rules. Where the markup stands is one question, asked of lessons
-and of cards alike; tokens are made of it for those that look at them.
+Whatever is written otherwise is left to the parser's own rules. Where the markup stands is found apart from the tokens,
+for plain sides of cards are written without any.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BEHIND_WORD = ("", " ", "\n", *".,;:!?)\"'”’")
 _ENDS_SENTENCE, _BEHIND_SENTENCE = ".,;:!?)", ("", " ", "\n")
 """And behind one that closes behind one of these signs."""
 _CODE = re.compile(r"`(?! )([^`\n]+)(?<! )`(?![`{])")
-_PICTURE = re.compile(r"!\[(?P<told>[A-Za-z0-9 ,.-]*)\]\((?P<source>[A-Za-z0-9_.-]++(?:/[A-Za-z0-9_.-]++)*+)\)")
+_PICTURE = re.compile(r"!\[(?P<told>[A-Za-z0-9 ,.-]*)\]\((?P<source>[A-Za-z0-9_.-]++(?:/[A-Za-z0-9_.-]++)*)\)")
 """A picture whose address and description are but themselves, whatever the lesson defines."""
 _BLANKS = (" ", "\t", "\n")
 

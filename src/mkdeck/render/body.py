@@ -20,9 +20,10 @@ from mkdeck.render.commands import formula
 from mkdeck.render.links import OpenLinks
 from mkdeck.render.marks import DEFINITION_MARK
 from mkdeck.render.page import Page
-from mkdeck.render.plain import plain_html, plain_media
+from mkdeck.render.plain import picture_html, plain_html, plain_media
 from mkdeck.render.raw import find_pairs, rewrite_block, rewrite_inline
 from mkdeck.render.sanitise import is_printed, sanitise
+from mkdeck.render.straight import straight_html
 
 _END_OF_DEFINITIONS = f"[{DEFINITION_MARK}]: <>"
 """A line that ends a footnote, so that it does not take in what is indented below it; no link can cite it."""
@@ -39,6 +40,9 @@ def to_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks |
 
 def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlocks | None = None) -> Html:
     """Return the HTML of a Markdown text as `to_html` does, sanitised."""
+    straight = None if definitions else straight_html(text, lambda source, alt: picture_html(source, alt, page))
+    if straight is not None:
+        return straight
     tokens, environment = _read(text, definitions, parsed)
     plain = None
     if not (environment and environment["abbreviations"]):
@@ -48,6 +52,14 @@ def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlo
 
 def named_media(text: str, parsed: ParsedBlocks) -> list[str] | None:
     """Return the pictures that a Markdown text names, None where it may name more; its tokens are then `parsed`."""
+    found: list[str] = []
+
+    def find(source: str, _: str) -> str:
+        found.append(source)
+        return ""
+
+    if straight_html(text, find) is not None:
+        return found
     tokens, environment = _read(text, Markdown(""), parsed)
     named = None if environment and environment["abbreviations"] else plain_media(tokens)
     if named is not None:

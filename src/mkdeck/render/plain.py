@@ -59,7 +59,7 @@ def plain_html(tokens: Sequence[Token], page: Page, *, is_printed: bool = False)
     if len(tokens) == 3 and tokens[0].type == "paragraph_open" and tokens[1].type == "inline":
         tokens = tokens[1:2]
     elif len(tokens) == 1 and tokens[0].type == WHOLE_PARAGRAPH:
-        return _if_printed(_escaped(tokens[0].content), is_known=is_printed)
+        return _if_printed(escaped(tokens[0].content), is_known=is_printed)
     out: list[str] = []
     was_hidden = False
     last = len(tokens) - 1
@@ -126,34 +126,39 @@ def _leaf(token: Token, *, is_behind_hidden: bool) -> str | None:
     """Return the HTML of a block that is one token: of code, a rule, a whole block of bare text; None for others."""
     match token.type:
         case _ if isinstance(token, WholeText):
-            return f"<{token.tag}>{_escaped(token.content)}</{token.tag}>\n"
+            return f"<{token.tag}>{escaped(token.content)}</{token.tag}>\n"
         case _ if isinstance(token, WholeList):
-            items = "".join([f"<li>{_escaped(text)}</li>\n" for text in token.items])
+            items = "".join([f"<li>{escaped(text)}</li>\n" for text in token.items])
             return f"<ul>\n{items}</ul>\n"
         case _ if isinstance(token, WholeTable):
-            return _table(token)
-        case "fence" if token.info.strip() in MATH_FENCES:
-            return f"<p>{formula(token.content.strip(), displayed=True)}</p>\n"
+            return table_html([list(map(escaped, row)) for row in token.rows], token.styles)
         case "fence" | "code_block":
-            code = code_block(token.content, token.info)
-            return None if _SEVERAL_CLASSES.search(code) else code
+            return fence_html(token.content, token.info)
         case "hr" if not token.attrs:
             return "\n<hr>\n" if is_behind_hidden else "<hr>\n"
         case _:
             return None
 
 
-def _table(table: WholeTable) -> str:
-    """Return the HTML of a table that is one token."""
-    header, *body = table.rows
-    aligned = [_ALIGNED[style] if style else "" for style in table.styles]
-    rows = "".join([_row(row, "td", aligned) for row in body])
-    told = f"<tbody>\n{rows}</tbody>\n" if body else ""
+def fence_html(code: str, info: str) -> str | None:
+    """Return the HTML of code, or of a formula, behind whose fence `info` stands; None if the sanitiser changes it."""
+    if info.strip() in MATH_FENCES:
+        return f"<p>{formula(code.strip(), displayed=True)}</p>\n"
+    shown = code_block(code, info)
+    return None if _SEVERAL_CLASSES.search(shown) else shown
+
+
+def table_html(rows: Sequence[Sequence[str]], styles: Sequence[str | None]) -> str:
+    """Return the HTML of a table by that of its cells, those of the header first, and the columns' styles."""
+    header, *body = rows
+    aligned = [_ALIGNED[style] if style else "" for style in styles]
+    told = "".join([_row(row, "td", aligned) for row in body])
+    told = f"<tbody>\n{told}</tbody>\n" if body else ""
     return f'<div class="scroll">\n<table>\n<thead>\n{_row(header, "th", aligned)}</thead>\n{told}</table>\n</div>\n'
 
 
 def _row(cells: Sequence[str], tag: str, aligned: Sequence[str]) -> str:
-    shown = [f"<{tag}{align}>{_escaped(cell)}</{tag}>\n" for cell, align in zip(cells, aligned, strict=True)]
+    shown = [f"<{tag}{align}>{cell}</{tag}>\n" for cell, align in zip(cells, aligned, strict=True)]
     return f"<tr>\n{''.join(shown)}</tr>\n"
 
 
@@ -163,7 +168,7 @@ def _running(tokens: Sequence[Token], page: Page) -> str | None:
     for token in tokens:
         kind = token.type
         if kind == "text":
-            out.append(_escaped(token.content))
+            out.append(escaped(token.content))
         elif kind == "image":
             if (picture := _picture(token, page)) is None:
                 return None
@@ -171,7 +176,7 @@ def _running(tokens: Sequence[Token], page: Page) -> str | None:
         elif token.attrs:
             return None
         elif kind == "code_inline":
-            out.append(f"<code>{_escaped(token.content)}</code>")
+            out.append(f"<code>{escaped(token.content)}</code>")
         elif kind == MATH:
             out.append(formula(token.content, displayed=is_displayed(token.markup)))
         elif (shown := _WITHIN.get(kind)) is not None:
@@ -186,6 +191,11 @@ def _picture(token: Token, page: Page) -> str | None:
     if token.attrs.keys() != {"src", "alt"} or any(child.type != "text" for child in token.children or ()):
         return None
     source, alt = str(token.attrs["src"]), "".join(child.content for child in token.children or ()).strip()
+    return picture_html(source, alt, page)
+
+
+def picture_html(source: str, alt: str, page: Page) -> str | None:
+    """Return the HTML of a picture with this address and description, if the card carries it and its text is plain."""
     found = None if embedded_name(source) or not _ALT.fullmatch(alt) else page.find_media(source)
     if not isinstance(found, MediaFile) or not found.is_picture:
         return None
@@ -208,7 +218,7 @@ def plain_media(tokens: Sequence[Token]) -> list[str] | None:
     return named
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return a text as the sanitiser writes it."""
     if "&" in text:
         text = text.replace("&", "&amp;")
