@@ -1,13 +1,11 @@
 """Many notes in little memory: as notes only while they are looked at.
 
-What can be made again is not held at all. All else is held as compressed JSON, a few dozen notes together, which stands
-on a shelf.
+What can be made again is not held at all. All else stands on a shelf, a few dozen notes together.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
+import marshal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
@@ -112,8 +110,7 @@ class _Packed(Sequence[Note]):
         self._put(parcel)
 
     def _put(self, parcel: Sequence[Note]) -> None:
-        text = json.dumps(list(map(_plain, parcel)))
-        self._parcels.append(self._shelf.put(zlib.compress(text.encode("ascii"), 1)))
+        self._parcels.append(self._shelf.put(marshal.dumps(list(map(_plain, parcel)))))
 
     def outlines(self) -> Iterator[Outline]:
         """Yield the outline of each note."""
@@ -142,7 +139,7 @@ class _Packed(Sequence[Note]):
 
 
 def _unpacked(parcel: Shelved) -> list[Note]:
-    return [_read(plain) for plain in json.loads(zlib.decompress(parcel.read()))]
+    return [_read(plain) for plain in marshal.loads(parcel.read())]  # noqa: S302 - nobody else writes to the shelf
 
 
 def _plain(note: Note) -> list[Any]:
@@ -153,4 +150,4 @@ def _plain(note: Note) -> list[Any]:
 def _read(plain: list[Any]) -> Note:
     guid, note_type, fields, tags, deck, due, modified, media = plain
     paths = {name: Path(path) for name, path in media.items()}
-    return Note(guid, note_type, fields, tuple(tags), deck, due, modified, paths)
+    return Note(guid, note_type, fields, tags, deck, due, modified, paths)
