@@ -41,8 +41,8 @@ class BlockIds:
 
 def read_block_ids(lines: Sequence[str]) -> BlockIds:
     """Return lines without the names of their blocks, and without what cites a question or embeds its answer."""
-    if not any("^" in line for line in lines):
-        return BlockIds(lines, {})  # as most
+    if not any("^" in line and ("[[#^" in line or _NAME.search(line)) for line in lines):
+        return BlockIds(lines, {})  # as most, in which the sign is at best one of a formula
     prose = _outside_code(lines)
     cited = {found["name"] for place in prose for found in _CITED.finditer(lines[place])}
     kept = list(lines)
