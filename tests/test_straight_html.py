@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hostile import HOSTILE
 from mkdeck.cards import Markdown
 from mkdeck.links.media import MediaFile
-from mkdeck.render.body import to_html
+from mkdeck.render.body import named_media, to_html
 from mkdeck.render.page import Page
 from mkdeck.render.plain import picture_html
 from mkdeck.render.sanitise import sanitise
@@ -34,6 +34,7 @@ PLAIN = [
     "10:30", "- item", "- `code` item", "- **bold**", "* star", "+ plus", "1. one", "2. two", "1) one", "7. seven",
     "# Title", "### *Of* it", "| a | b |", "|---|:-:|", "| `c` | **d** |", "| 1 | 2 |", "|---|", "```", "```python",
     "a = '<b>'", "$$", "\\frac{1}{2}", "![A b](c.png)", "- ![](d.png)", "- ![a](missing.jpg)", "a < b > c", "é ü 漢",
+    "A {\ufdd01:cloze}\ufdd0} of *one*", "*B* {\ufdd02:**bold**}\ufdd0}", "¿C?", "- $a${\ufdd01:$b$}\ufdd0}",
 ]  # fmt: skip
 OTHER = [
     "a  ", "a\\", " a", "    code", "\ta", "  - inner", "- [x] done", "---", "===", "-", "- ", "-  wide", "- - a",
@@ -67,6 +68,13 @@ def written(text: str) -> str | None:
     straight = straight_html(text, lambda source, alt: picture_html(source, alt, PAGE))
     if straight is not None:
         assert straight == sanitise(to_html(text, PAGE, Markdown("")))
+    named = named_media(text, None)
+    if named is not None:
+        asked: dict[str, None] = {}
+        followed: list[str] = []
+        to_html(text, Page("", lambda target: asked.update({target: None}), followed.append), Markdown(""))
+        assert list(dict.fromkeys(named)) == list(asked)
+        assert asked.keys() >= set(followed)  # where a card goes without a picture it has a link to it
     return straight
 
 

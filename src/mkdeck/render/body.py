@@ -50,8 +50,11 @@ def to_safe_html(text: str, page: Page, definitions: Markdown, parsed: ParsedBlo
     return sanitise(_written(tokens, environment, page)) if plain is None else plain
 
 
-def named_media(text: str, parsed: ParsedBlocks) -> list[str] | None:
-    """Return the pictures that a Markdown text names, None where it may name more; its tokens are then `parsed`."""
+def named_media(text: str, parsed: ParsedBlocks | None) -> list[str] | None:
+    """Return the pictures that a Markdown text names, None where it may name more.
+
+    The tokens of a text that takes the parser are put to the `parsed` ones; without these it may always name more.
+    """
     found: list[str] = []
 
     def find(source: str, _: str) -> str:
@@ -60,6 +63,8 @@ def named_media(text: str, parsed: ParsedBlocks) -> list[str] | None:
 
     if straight_html(text, find) is not None:
         return found
+    if parsed is None:
+        return None
     tokens, environment = _read(text, Markdown(""), parsed)
     named = None if environment and environment["abbreviations"] else plain_media(tokens)
     if named is not None:

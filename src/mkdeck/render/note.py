@@ -148,7 +148,7 @@ def named_by(card: Card, parsed: ParsedBlocks | None = None) -> Named:
     naming = [side for side in sides(card) if in_definitions or _NAMES.search(side)]
     if not naming:
         return NOTHING_NAMED
-    if parsed and not definitions:
+    if not definitions:
         found = [named_media(side, parsed) for side in naming]
         if None not in found:
             return _named(dict.fromkeys(target for targets in found for target in targets or ()))

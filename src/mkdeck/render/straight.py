@@ -17,13 +17,14 @@ from mkdeck.parsing.mathematics import is_displayed
 from mkdeck.parsing.quick import read_table
 from mkdeck.parsing.quick_spans import BOLD, BREAK, CODE, ITALIC, PICTURE, address_of, find_spans
 from mkdeck.render.commands import formula
+from mkdeck.render.marks import CLOZE_MARK
 from mkdeck.render.plain import escaped, fence_html, table_html
 from mkdeck.render.sanitise import is_printed
 
 ShowPicture = Callable[[str, str], str | None]
 """Returns the HTML of a picture with an address and a description; None if there is more to be said of it."""
 
-_BEGINS = r"(?:[^\W\d_]|[\"'“‘„«(]|\*\*?[^\W_]|`(?!`)|\$(?!\$)|\$\$[^\n$`]+\$\$|!\[|\d++(?![.)]))"
+_BEGINS = r"(?:[^\W\d_]|[\"'“‘„«(¿¡]|\*\*?[^\W_]|`(?!`)|\$(?!\$)|\$\$[^\n$`]+\$\$|!\[|\d++(?![.)]))"
 _TEXT = rf"{_BEGINS}[^\n]*+(?<![ \\])"
 """A line of text: a letter or a sign of running text stands first, and nothing last that would break the line."""
 
@@ -55,7 +56,7 @@ def straight_html(text: str, show: ShowPicture) -> Html | None:
 
     A single paragraph comes without its `<p>`.
     """
-    if not is_printed(text):
+    if not (is_printed(text) or is_printed(text.replace(CLOZE_MARK, ""))):
         return None
     written: list[str] = []
     before = ""
