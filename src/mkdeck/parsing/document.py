@@ -25,7 +25,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.inline_tokens import read_inline
 from mkdeck.parsing.liascript import is_liascript, without_gaps
 from mkdeck.parsing.markdown import lesson_parser
-from mkdeck.parsing.parsed import ParsedBlocks, may_be_kept
+from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.parsing.pieces import joined, parted_at_numbers
 from mkdeck.parsing.quick_tokens import RULING, Whole, WholeList, WholeTable, WholeText
 from mkdeck.parsing.sections import fold_sections, give_context
@@ -95,12 +95,8 @@ class _View:
 
     def with_tokens_kept(self, block: Block, tokens: Sequence[Token], start: int, end: int) -> Block:
         """Return a block, whose tokens are kept for cards unless it stands indented or within another one."""
-        if (
-            self.parsed
-            and may_be_kept(tokens[start])
-            and not self.lines[block.span.first - 1 - self.first][:1].isspace()
-        ):
-            self.parsed.keep(block.source, tokens[start:end])
+        if self.parsed and not self.lines[block.span.first - 1 - self.first][:1].isspace():
+            self.parsed.keep(block.source, tokens, start, end)
         return block
 
     def within(self, first: int, lines: Sequence[str]) -> _View:

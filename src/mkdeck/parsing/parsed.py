@@ -41,6 +41,8 @@ class ParsedBlocks:
     """The blocks of a lesson with their tokens, each of which is given away once, for whoever takes it changes it."""
 
     def __init__(self) -> None:
+        self._kept: list[tuple[str, Sequence[Token], int, int]] = []
+        """The sources of blocks, and where their tokens stand; sorted when a text asks for some, as few lessons' do."""
         self._blocks: defaultdict[str, deque[tuple[str, Sequence[Token]]]] = defaultdict(deque)
         self._sides: dict[str, list[Token]] = {}
 
@@ -48,9 +50,9 @@ class ParsedBlocks:
         """Keep the tokens that the parser of cards made of a text."""
         self._sides[text] = tokens
 
-    def keep(self, source: str, tokens: Sequence[Token]) -> None:
-        """Keep the tokens of a block that stands unindented and by itself."""
-        self._blocks[_until_blank_line(source, 0)].append((source, tokens))
+    def keep(self, source: str, tokens: Sequence[Token], start: int, end: int) -> None:
+        """Keep those of the tokens, from `start` to before `end`, that are a block unindented and by itself."""
+        self._kept.append((source, tokens, start, end))
 
     def take(self, text: str) -> list[Token] | None:
         """Return the tokens that the parser of cards makes of a text, if it is of blocks whose tokens are known.
@@ -59,6 +61,7 @@ class ParsedBlocks:
         """
         if self._sides and (side := self._sides.pop(text, None)):
             return side
+        self._sort()
         taken: list[Token] = []
         at = 0
         while True:
@@ -78,10 +81,12 @@ class ParsedBlocks:
                 return None
             at += 2
 
-
-def may_be_kept(first: Token) -> bool:
-    """Whether the tokens of a block may be of use, told by the first of them."""
-    return first.type in _KEPT
+    def _sort(self) -> None:
+        """Put the blocks where they are found by how they begin, but for those whose tokens are of no use."""
+        for source, tokens, start, end in self._kept:
+            if tokens[start].type in _KEPT:
+                self._blocks[_until_blank_line(source, 0)].append((source, tokens[start:end]))
+        self._kept.clear()
 
 
 def _until_blank_line(text: str, start: int) -> str:
