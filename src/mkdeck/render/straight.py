@@ -48,6 +48,8 @@ _PARAGRAPH = ("paragraph",)
 _LISTS = ("bullets", "numbers")
 _INTERRUPT = ("heading", "fence", *_LISTS)
 """What ends a paragraph without a blank line between them."""
+_BETWEEN = "\x1f"
+"""What no text holds, for all its signs are printed."""
 _WITHIN = {BOLD: "strong", ITALIC: "em", CODE: "code"}
 
 
@@ -104,23 +106,22 @@ def _block(kind: str, found: re.Match[str], show: ShowPicture, *, is_alone: bool
             level, shown = len(found["signs"]), _running(found["told"], show)
             return None if shown is None else f"<h{level}>{shown}</h{level}>\n"
         case "bullets":
-            return _list("ul", "ul", found, show)
+            return _list("ul", "ul", found[0][2:].split(f"\n{found['bullet']} "), show)
         case "numbers":
             first = int(found["first"])
-            return _list("ol", "ol" if first == 1 else f'ol start="{first}"', found, show)
+            texts = [line.partition(" ")[2] for line in found[0].split("\n")]
+            return _list("ol", "ol" if first == 1 else f'ol start="{first}"', texts, show)
         case "table":
             return _table(found, show)
         case _:
             return fence_html(found["code"], found["info"])
 
 
-def _list(tag: str, opening: str, found: re.Match[str], show: ShowPicture) -> str | None:
-    """Return the HTML of a list, whose items are lines with a blank behind their bullets or numbers."""
-    items = _each([line.partition(" ")[2] for line in found[0].split("\n")], show)
-    if items is None:
-        return None
-    told = "".join([f"<li>{item}</li>\n" for item in items])
-    return f"<{opening}>\n{told}</{tag}>\n"
+def _list(tag: str, opening: str, texts: Sequence[str], show: ShowPicture) -> str | None:
+    """Return the HTML of a list of items, each a line."""
+    items = _each(texts, show)
+    told = "</li>\n<li>".join(items or ())
+    return None if items is None else f"<{opening}>\n<li>{told}</li>\n</{tag}>\n"
 
 
 def _table(found: re.Match[str], show: ShowPicture) -> str | None:
@@ -135,6 +136,9 @@ def _table(found: re.Match[str], show: ShowPicture) -> str | None:
 
 def _each(texts: Sequence[str], show: ShowPicture) -> list[str] | None:
     """Return the HTML of each of some running texts; None where one of them takes the parser."""
+    together = _BETWEEN.join(texts)
+    if not card_parser().inline.terminator_re.search(together):  # as in most lists and tables, for all of them at once
+        return escaped(together).split(_BETWEEN)
     shown = [html for text in texts if (html := _running(text, show)) is not None]
     return shown if len(shown) == len(texts) else None
 
