@@ -38,6 +38,7 @@ from mkdeck.rules.claims import NO_LINES, NOTHING_STANDS, Lines, Standing
 from mkdeck.rules.registry import Rule, declarations, rules_in
 from mkdeck.rules.tiers import Tier
 from mkdeck.values import dataclass
+from mkdeck.wording.held import holds_any
 
 _PLACE = itemgetter(0)
 _REMEMBERED = 64
@@ -174,10 +175,14 @@ def _known_to(rules: tuple[Extractor, ...], document: Block) -> list[tuple[Extra
         if block.children and block.kind != "row":  # rules read the cells of rows by their tables
             alike.setdefault((block.kind, seen_in(block)), []).append((place, block))
     of_forms: dict[tuple[_Form, ...], Sequence[Block]] = {}
+    held: dict[frozenset[str], bool] = {}  # several rules look for the same signs
     known = []
     for rule, forms in _forms_of(rules, frozenset(alike)):
-        if rule.signs is not None and not any(map(document.source.__contains__, rule.signs)):
-            continue
+        if rule.signs is not None:
+            if rule.signs not in held:
+                held[rule.signs] = holds_any(document.source, rule.signs)
+            if not held[rule.signs]:
+                continue
         blocks = of_forms.get(forms)
         if blocks is None:
             together = [alike[form] for form in forms]

@@ -1,8 +1,10 @@
-"""Which words a text holds: found once for a lesson, they are looked up more quickly than each is searched for."""
+"""Which words and signs a text holds: found once for a lesson, they are told sooner than each is searched for."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.wording.signs import ascii_table, by_table
@@ -20,3 +22,45 @@ def words_held(text: str) -> frozenset[str]:
 def words_in(text: str) -> frozenset[str]:
     """Return the runs of letters in a text, in small letters."""
     return frozenset(by_table(text, _SMALL_LETTERS).split() if text.isascii() else _WORD.findall(text.lower()))
+
+
+_ANOTHER = "\0"
+"""Stands for what is left out of a text; in no sign."""
+_FEW = 2
+"""Signs that are sooner looked for in a whole text than what is around their character is cut out of it."""
+
+
+def holds_any(text: str, signs: frozenset[str]) -> bool:
+    """Whether any of some signs, of one character or of several, stands in a text.
+
+    Most lessons hold few of the characters that signs are made of. That one is missing is seen in a moment, where to
+    look for a sign of two takes a good while; many signs with one that is there are looked for around it alone.
+    """
+    for character, alike in _by_character(signs):
+        if character in text:
+            near = _around(text, character, max(map(len, alike)) - 1) if len(alike) > _FEW else text
+            for sign in alike:
+                if sign in near:
+                    return True
+    return False
+
+
+@cache
+def _by_character(signs: frozenset[str]) -> Sequence[tuple[str, Collection[str]]]:
+    """Return signs by one character of each: by that which most of them share of those that are seldom in words."""
+    shared = Counter(one for sign in signs for one in set(sign) if not (one.isalnum() or one.isspace()))
+    alike: dict[str, list[str]] = {}
+    for sign in sorted(signs):
+        most = max(sign, key=lambda one: shared[one])
+        alike.setdefault(most if shared[most] else sign, []).append(sign)
+    return tuple((character, tuple(found)) for character, found in alike.items())
+
+
+def _around(text: str, character: str, reach: int) -> str:
+    """Return a text without what is further than so many characters from each place of one."""
+    parts = text.split(character)
+    return character.join([_ends(part, reach) if len(part) > 2 * reach else part for part in parts])
+
+
+def _ends(part: str, reach: int) -> str:
+    return part[:reach] + _ANOTHER + part[-reach:]
