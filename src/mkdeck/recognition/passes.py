@@ -17,25 +17,38 @@ from mkdeck.recognition.plain_questions import plain_questions
 from mkdeck.recognition.speakers import with_speakers
 from mkdeck.recognition.tables_apart import with_tables_apart
 from mkdeck.recognition.written_parts import with_written_parts
+from mkdeck.wording.held import around, holds_any, may_hold
 
 Pass = Callable[[Block], Block]
 
 _POINTS = re.compile(r"\d\s{0,2}(?:/|[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)\s{0,2}\d")
 """“3 / 5”, “3 out of 5”."""
-_TEXT2QTI = re.compile(
-    r"(?m)^(?:[Qq]uiz (?:title|description):|\*[a-zA-Z]\)[ \t]|\[\*\][ \t]|=[ \t]+[\[\d.+-])",
-    signs=("*", "=", "itle:", "escription:"),
-)
-_INKA = re.compile(r"(?m)^(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})", signs=("deck:", "tags:", "id:"))
-_BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s", signs=("**", "__"))
-_RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]", signs="-–—")
+_GRADING = ("given_answer", "graded_right")
+"""The words of which one stands beside answers that a program has graded."""
+_TEXT2QTI = re.compile(r"(?m)^(?:[Qq]uiz (?:title|description):|\*[a-zA-Z]\)[ \t]|\[\*\][ \t]|=[ \t]+[\[\d.+-])")
+_OF_TEXT2QTI = frozenset(["uiz title:", "uiz description:", "\n*", "\n[*]", "\n="])
+_INKA = re.compile(r"(?m)^(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})")
+_OF_INKA = frozenset(["Deck:", "Tags:", "ID:"])
+_BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
+_OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit in "0123456789")
+_RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
+_DASHES, _WIDTH_OF_RANGE = "-–—", 6
+"""Characters on either side of the dash, at most."""
 _BLANKS = ("___", r"\_\_\_", "....", "…")
 
 
-def _if_holding(expression: re.Pattern[str], module: str, function: str) -> Pass:
-    """Return a pass for lessons in whose text an expression finds something."""
+def _if_holding(expression: re.Pattern[str], signs: frozenset[str], module: str, function: str) -> Pass:
+    """Return a pass for lessons in whose text an expression finds something, and so one of some signs stands.
+
+    These are looked for below a line break that the text does not begin with.
+    """
     put = late(f"mkdeck.recognition.{module}", function)
-    return lambda lesson: put(lesson) if expression.search(lesson.source) else lesson
+
+    def one_pass(lesson: Block) -> Block:
+        is_held = holds_any(f"\n{lesson.source}", signs) and expression.search(lesson.source) is not None
+        return put(lesson) if is_held else lesson
+
+    return one_pass
 
 
 def _if_ruled(module: str, function: str) -> Pass:
@@ -44,26 +57,40 @@ def _if_ruled(module: str, function: str) -> Pass:
     return lambda lesson: put(lesson) if lesson.within("rule") else lesson
 
 
+def _with_graded_quizzes(lesson: Block) -> Block:
+    if not any(may_hold(lesson.source, table) for table in _GRADING) or _POINTS.search(lesson.source) is None:
+        return lesson  # as nearly always
+    from mkdeck.recognition.graded_quizzes import with_graded_quizzes
+
+    return with_graded_quizzes(lesson)
+
+
 def _with_bare_numbers(lesson: Block) -> Block:
     has_blanks = any(sign in lesson.source for sign in _BLANKS)
-    if not has_blanks and _RANGE.search(lesson.source) is None:
+    if not has_blanks and not _counts_from_to(lesson.source):
         return lesson  # as nearly always
     from mkdeck.recognition.blanks_before_numbers import with_bare_numbers
 
     return with_bare_numbers(lesson, has_blanks=has_blanks)
 
 
+def _counts_from_to(source: str) -> bool:
+    """Whether two numbers stand around a dash, as those of several questions do."""
+    near = (around(source, dash, _WIDTH_OF_RANGE) for dash in _DASHES if dash in source)
+    return any(_RANGE.search(text) is not None for text in near)
+
+
 PASSES: tuple[Pass, ...] = (
     with_speakers,  # “P:” and “I:” in the record of an oral examination say who asks and who answers
     # Questions of a quiz that a program graded are containers: no rule reads what was answered,
-    _if_holding(_POINTS, "graded_quizzes", "with_graded_quizzes"),
+    _with_graded_quizzes,
     # nor any other the lines of a quiz in plain text, where stars and signs tell what is right,
-    _if_holding(_TEXT2QTI, "text2qti", "with_text2qti"),
+    _if_holding(_TEXT2QTI, _OF_TEXT2QTI, "text2qti", "with_text2qti"),
     # and questions between lines that a program takes to Anki, with the quotations below them.
-    _if_holding(_INKA, "inka", "with_inka"),
+    _if_holding(_INKA, _OF_INKA, "inka", "with_inka"),
     _if_ruled("slide_pairs", "with_slide_pairs"),  # a slide that asks and the slide “Answer” behind it are a container
     # “**4** Which gas …?” is “**4.** Which gas …?” in a test of such questions.
-    _if_holding(_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),
+    _if_holding(_BOLD_NUMBER, _OF_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
-from mkdeck.wording.signs import ascii_table, by_table
+from mkdeck.wording.signs import FOLDING, ascii_table, by_table
+from mkdeck.wording.words import written_words
 
 _SMALL_LETTERS = ascii_table(lambda sign: sign.lower() if sign.isalpha() else " ")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,6 +25,25 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(by_table(text, _SMALL_LETTERS).split() if text.isascii() else _WORD.findall(text.lower()))
 
 
+def may_hold(text: str, table: str) -> bool:
+    """Whether an expression without case may find one of a table's words in a lesson, told by the words that it holds.
+
+    Of each word only its runs of letters as Western Europe has them are looked up: but a few others count for these.
+    """
+    runs, has_others = _runs(table)
+    if not text.isascii() and (has_others or not FOLDING.isdisjoint(text)):
+        return True
+    return any(map(words_held(text).issuperset, runs))
+
+
+@cache
+def _runs(table: str) -> tuple[Collection[frozenset[str]], bool]:
+    """Return these runs in the words of a table, and whether some words have none."""
+    runs = {frozenset(run for run in words_in(word) if _LATIN.issuperset(run)) for word in written_words(table)}
+    return tuple(runs - {frozenset()}), frozenset() in runs
+
+
+_LATIN = frozenset(map(chr, range(0x100))) - {"µ"}
 _ANOTHER = "\0"
 """Stands for what is left out of a text; in no sign."""
 _FEW = 2
@@ -38,7 +58,7 @@ def holds_any(text: str, signs: frozenset[str]) -> bool:
     """
     for character, alike in _by_character(signs):
         if character in text:
-            near = _around(text, character, max(map(len, alike)) - 1) if len(alike) > _FEW else text
+            near = around(text, character, max(map(len, alike)) - 1) if len(alike) > _FEW else text
             for sign in alike:
                 if sign in near:
                     return True
@@ -56,7 +76,7 @@ def _by_character(signs: frozenset[str]) -> Sequence[tuple[str, Collection[str]]
     return tuple((character, tuple(found)) for character, found in alike.items())
 
 
-def _around(text: str, character: str, reach: int) -> str:
+def around(text: str, character: str, reach: int) -> str:
     """Return a text without what is further than so many characters from each place of one."""
     parts = text.split(character)
     return character.join([_ends(part, reach) if len(part) > 2 * reach else part for part in parts])

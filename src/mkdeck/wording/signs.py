@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+FOLDING = frozenset("ſıİ\u212a")
+"""What counts as a letter of ASCII to expressions without case."""
+
 
 def ascii_table(becomes: Callable[[str], str]) -> bytes:
     """Return a table for `by_table`; `becomes` tells what a sign of ASCII becomes, another one of ASCII."""
