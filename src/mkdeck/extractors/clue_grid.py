@@ -53,6 +53,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each clue of a board that is answered in the grid below it, or in its own cell."""
     blocks = list(_in_order(block.children))
     grids = [(place, grid) for place, inner in enumerate(blocks) if (grid := _grid(inner)) is not None]
+    if not grids:
+        return  # as nearly always
     is_game = _is_game(block)
     at = 0
     while at < len(grids):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
@@ -42,6 +43,8 @@ _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\
 
 _LONGEST_KEY_WORD = 16
 """Letters."""
+_REMEMBERED = 256
+"""Titles of which it is remembered whether they are those of keys: several passes and rules ask that of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def named_key(title: str) -> ExerciseName | None:
     return named_within(title)
 
 
+@lru_cache(_REMEMBERED)
 def may_head_key(title: str) -> bool:
     """Whether a title may be that of a key, by its first word or its last; quick to tell."""
     said, keys = plain(title), words("key")
@@ -103,6 +107,7 @@ def may_head_key(title: str) -> bool:
     return first in keys or last in keys or last in words("answer") or said in keys
 
 
+@lru_cache(_REMEMBERED)
 def is_key_title(title: str) -> bool:
     """Whether a title calls what stands below it a key, and says no more than whose: “Key, form B”, “KEY (teacher)”."""
     if len(title) > LONGEST_TITLE or not may_head_key(title):

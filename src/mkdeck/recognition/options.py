@@ -392,7 +392,9 @@ def label_of(line: str) -> re.Match[str] | None:
 
 def split_options(block: Block) -> list[Block]:
     """Return a paragraph as its question and its options where the options are the lines below the question."""
-    lines = block.text.split("\n") if block.kind == "paragraph" else []
+    if block.kind != "paragraph":
+        return [block]
+    lines = block.text.split("\n")
     if (start := _start_of_rows(block, lines)) > 0:
         return [_part(block, 0, start), _part(block, start, len(block.text))]
     if len(lines) <= _FEWEST:

@@ -58,7 +58,7 @@ class PartName:
 
 def part_name_at(inline: Inline, start: int) -> PartName | None:
     """Return the name of a part that stands at a place of running text: “Part B”, a letter in bold, “A:”, “A 1. …”."""
-    is_bold = any(mark.kind == "strong" and mark.start == start for mark in inline.marks)
+    is_bold = bool(inline.marks) and any(mark.kind == "strong" and mark.start == start for mark in inline.marks)
     if is_bold and (short := _SHORT.match(inline.text, start)) is not None:
         count = short["count"]
         return PartName(
@@ -68,12 +68,12 @@ def part_name_at(inline: Inline, start: int) -> PartName | None:
     if found is None:
         return None
     word, count = (found["word"] or "").casefold(), found["count"]
-    counts = frozenset(_counts(count, is_named=bool(word)))
     is_alone = start == 0 and found.end() == len(inline.text)
     is_parted = found["sign"] is not None or found["number"] is not None or is_bold or is_alone
-    if not counts or (word and word not in words("part") and not is_parted) or not (word or is_parted):
-        return None
-    return PartName(count, word, counts, found.end(), found["sign"] is not None)
+    if not is_parted and word not in words("part"):
+        return None  # as most
+    counts = frozenset(_counts(count, is_named=bool(word)))
+    return PartName(count, word, counts, found.end(), found["sign"] is not None) if counts else None
 
 
 def _counts(count: str, *, is_named: bool) -> Iterator[tuple[str, int]]:

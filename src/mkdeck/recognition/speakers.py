@@ -82,10 +82,9 @@ class _Speakers:
 
 def with_speakers(lesson: Block) -> Block:
     """Return a lesson in which the names of an examiner and of who answers are bold, each turn in a paragraph."""
-    for is_set_off in (False, True):
-        in_paragraphs = [
-            found for block in lesson.within("paragraph") if (found := _turns(block, is_set_off=is_set_off))
-        ]
+    paragraphs = lesson.within("paragraph")
+    for is_set_off, speaking in ((False, filter(_has_colon, paragraphs)), (True, filter(_is_set_off, paragraphs))):
+        in_paragraphs = [found for block in speaking if (found := _turns(block, is_set_off=is_set_off))]
         turns = [turn for found in in_paragraphs for turn in found]
         if len(turns) < 2 * _FEWEST:
             continue  # as nearly always
@@ -95,12 +94,20 @@ def with_speakers(lesson: Block) -> Block:
     return lesson
 
 
+def _is_set_off(block: Block) -> bool:
+    """Whether a paragraph begins with markup, as one with a name that is set off does."""
+    return bool(block.inline.marks) and not block.inline.marks[0].start
+
+
+def _has_colon(block: Block) -> bool:
+    """Whether a colon stands in a paragraph where one is behind a name."""
+    begun = block.text[: _LONGEST_NAME + 2]
+    return ":" in begun or "：" in begun
+
+
 def _turns(block: Block, *, is_set_off: bool) -> list[_Turn]:
     """Return the turns of a paragraph; none where it does not begin with one."""
-    if is_set_off:
-        if not block.inline.marks or block.inline.marks[0].start:
-            return []
-    elif ":" not in block.text[: _LONGEST_NAME + 2] and "：" not in block.text[: _LONGEST_NAME + 2]:
+    if not (_is_set_off(block) if is_set_off else _has_colon(block)):
         return []
     begun: list[tuple[int, str, Inline, Inline]] = []
     lines = split_lines(block.inline)

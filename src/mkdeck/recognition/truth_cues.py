@@ -55,9 +55,11 @@ def cue_of(block: Block) -> Cue | None:
     if block.kind not in ("heading", "paragraph") or len(text) > _LONGEST_CUE:
         return None
     pairs = _pairs_in(block, text)
+    if pairs is None:
+        return None  # as nearly always
     counted = text[label.end() :] if (label := _COUNTED.match(text)) is not None else text
     length = sum(any(map(str.isalnum, word)) for word in counted.split())
-    return pairs and Cue(*pairs, length=length, in_heading=block.kind == "heading")
+    return Cue(*pairs, length=length, in_heading=block.kind == "heading")
 
 
 def in_words_of(title: Cue, cue: Cue) -> Cue:

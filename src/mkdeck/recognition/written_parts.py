@@ -36,6 +36,8 @@ _LONGEST_OPENING = 24
 _DEEPEST = 6
 """The rank of headings that nobody wrote."""
 _HOLDING = frozenset(["document", "section", "container", "quote"])
+_TELLING = frozenset(["section", "paragraph", "list"])
+"""The kinds of blocks with which a key may begin."""
 _REMARK = re.compile(r"\([^()\n]{1,60}\)[.:]?[ ]{0,3}\n\s{0,3}")
 """“IV. (in any order)”, above the entries."""
 _BARE_NAME = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:[A-H]|[IVX]{1,4})(?=\s[^\W\d_]{2})")
@@ -103,17 +105,22 @@ class _Titles:
 
 
 def _with_keys(block: Block, titles: _Titles) -> Block:
-    """Return a block with the keys within it as sections."""
-    if block.kind not in _HOLDING:
-        return block
+    """Return a block that may hold keys with those within it as sections."""
     children: list[Block] = []
-    place, is_within_key = 0, is_key(block)
+    place, is_same, is_within_key = 0, True, is_key(block)
     while place < len(block.children):
         child = block.children[place]
-        made, end = _key_at(block.children, place, titles, is_within_key=is_within_key)
-        children += made or [_with_keys(child, titles)]
-        place = end if made else place + 1
-    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
+        if child.kind in _TELLING:
+            made, end = _key_at(block.children, place, titles, is_within_key=is_within_key)
+        else:
+            made, end = (), place
+        if made:
+            children += made
+            place, is_same = end, False
+        else:
+            put = _with_keys(child, titles) if child.kind in _HOLDING else child
+            children.append(put)
+            place, is_same = place + 1, is_same and put is child
     return block if is_same else replace(block, children=tuple(children))
 
 
@@ -127,15 +134,9 @@ def _key_at(
     label = key_label(block.inline) if block.kind == "paragraph" else None
     marked = answer_marker(block.text) if block.kind == "paragraph" else None
     if label is None and marked is None:
-        if not is_within_key and _opens_key(block):
-            parts, end = _parts_at(children, place)
-            is_key_here = titles.head(parts) and all(_has_entries(part.blocks) for part in parts[:_FEWEST])
-            return ([_key_of("Answers", _plainly(parts), block)], end) if is_key_here else ([], place)
-        parts, end = _parts_at(children, place) if is_within_key and _may_name_part(block) else ([], place)
-        if not parts:
-            return [], place  # as nearly always
-        is_read = _may_hide_parts(block) or (_count_on(parts) and titles.call(parts))
-        return (_plainly(parts), end) if is_read else ([], place)
+        if not is_within_key and not block.inline.marks:
+            return [], place  # as nearly always: there bold is what names a part
+        return _unlabelled_key_at(children, place, titles, block, is_within_key=is_within_key)
     title, start = label or (block.text[:marked].strip(" :"), marked or 0)
     told = cut(block.inline, start, len(block.text))
     if told.text.strip(" )"):
@@ -154,10 +155,27 @@ def _key_at(
     return ([_key_of(title, [entries], block)] if is_key_here else []), place + 1
 
 
+def _unlabelled_key_at(
+    children: Sequence[Block], place: int, titles: _Titles, block: Block, *, is_within_key: bool
+) -> tuple[Sequence[Block], int]:
+    """Return what `_key_at` does of a block without a label: the key to a part that it names, within a key or alone."""
+    if not is_within_key and _opens_key(block):
+        parts, end = _parts_at(children, place)
+        is_key_here = titles.head(parts) and all(_has_entries(part.blocks) for part in parts[:_FEWEST])
+        return ([_key_of("Answers", _plainly(parts), block)], end) if is_key_here else ([], place)
+    parts, end = _parts_at(children, place) if is_within_key and _may_name_part(block) else ([], place)
+    if not parts:
+        return [], place  # as nearly always
+    is_read = _may_hide_parts(block) or (_count_on(parts) and titles.call(parts))
+    return (_plainly(parts), end) if is_read else ([], place)
+
+
 def _opens_key(block: Block) -> bool:
     """Whether a paragraph is the key to a part that it names in bold, “**Round 1** – 1. Ottawa 2. The Danube”."""
+    if block.kind != "paragraph" or not block.inline.marks:
+        return False
     mark = next((m for m in block.inline.marks if m.kind == "strong" and m.start == 0), None)
-    if block.kind != "paragraph" or mark is None:
+    if mark is None:
         return False
     name = part_name_at(block.inline, 0)
     if name is None or name.word not in words("part") or not mark.end - 1 <= name.end <= mark.end + 2:

@@ -69,7 +69,8 @@ def _plain_word(word: str) -> str:
 
 def has_word(title: str, table: str) -> bool:
     """Whether a title, as `plain` writes it, is of the words of a table or holds one of them."""
-    return title in words(table) or any(part in words(table) for part in title.split())
+    known = words(table)
+    return title in known or not known.isdisjoint(title.split())
 
 
 @cache
