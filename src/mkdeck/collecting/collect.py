@@ -20,7 +20,7 @@ from mkdeck.cards import (
     Span,
 )
 from mkdeck.clozes import DELETION
-from mkdeck.collecting.essays import ESSAY, asks_by_heading, words_of_answer
+from mkdeck.collecting.essays import ESSAY, asks_by_heading, is_long, words_of_answer
 from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.recognition.options import is_run_of_options
 from mkdeck.rules.claims import Lines
@@ -235,9 +235,9 @@ def passages_among(found: Iterable[Card | Problem], lines: int) -> Passages:
     ]
     of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
     if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
-        long = frozenset(card for card in of_headings if words_of_answer(card) >= _LONG_ANSWER)
+        long = frozenset(card for card in of_headings if is_long(card, _LONG_ANSWER))
         return Passages(long, long)
-    essays = frozenset(card for card in of_headings if words_of_answer(card) >= ESSAY)
+    essays = frozenset(card for card in of_headings if is_long(card, ESSAY))
     if not essays:  # as in most lessons, for which no card is hashed
         return Passages()
     lengths = {card: words_of_answer(card) for card in asking}

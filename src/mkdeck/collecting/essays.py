@@ -80,6 +80,11 @@ def words_of_answer(card: Basic) -> int:
     return _number_of_words(card.back)
 
 
+def is_long(card: Basic, fewest: int) -> bool:
+    """Whether an answer has so many words at least; in fewer than twice as many characters there is no room for them."""
+    return len(card.back) >= 2 * fewest - 1 and words_of_answer(card) >= fewest
+
+
 @lru_cache(_REMEMBERED)
 def _number_of_words(text: str) -> int:
     told = _CODE.sub("", text) if "```" in text or "~~~" in text else text  # nobody reads code as a text
@@ -124,12 +129,12 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
         found += [
             Dropped(card, "its heading is the title of a long text")
             for card in asking
-            if words_of_answer(card) >= _LONG and not _names_nothing(card) and not _says_what(card, told)
+            if is_long(card, _LONG) and not _names_nothing(card) and not _says_what(card, told)
         ]
     found += [
         Dropped(card, "it is the title of a long text")
         for card in above
-        if not _names_nothing(card) and (words_of_answer(card) >= _PAGE or not _says_what(card, told))
+        if not _names_nothing(card) and (is_long(card, _PAGE) or not _says_what(card, told))
     ]
     return found
 
@@ -137,7 +142,7 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
 def _stands_above_essay(card: Basic) -> bool:
     """Whether a line that asks, without a label, stands above as much as a heading does."""
     is_shaped = card.origin.evidence == "shaped" and has_question_mark(card.front)
-    return is_shaped and words_of_answer(card) >= ESSAY
+    return is_shaped and is_long(card, ESSAY)
 
 
 def _names_nothing(card: Basic) -> bool:
@@ -167,16 +172,14 @@ def _says_what(card: Basic, told: Sequence[str]) -> bool:
     if any(akin(word, other) or word.startswith(stem(other)) for word in content for other in told):
         return True
     rare = [word for word in asked if word not in _NOTHING and not is_everyday(word)]
-    return _LEANS.isdisjoint(asked) and (words_of_answer(card) < ESSAY or len(rare) >= _FEWEST_RARE)
+    return _LEANS.isdisjoint(asked) and (not is_long(card, ESSAY) or len(rare) >= _FEWEST_RARE)
 
 
 def essays_with_facts(cards: Iterable[Card]) -> list[Dropped]:
     """Return the cards whose answers are whole essays, where the facts in them make cards."""
     cards = list(cards)
     essays = [card for card in cards if isinstance(card, Basic) and asks_by_heading(card)]
-    essays = [
-        card for card in essays if words_of_answer(card) >= ESSAY and not _SAYS_WHAT.match(plain_text(card.front))
-    ]
+    essays = [card for card in essays if is_long(card, ESSAY) and not _SAYS_WHAT.match(plain_text(card.front))]
     stated = [card.origin.span for card in cards if card.origin.evidence == "stated"] if essays else []
     return [
         Dropped(card, "the facts in its long answer make cards")

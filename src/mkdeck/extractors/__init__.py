@@ -26,7 +26,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, repeat
 from operator import itemgetter
 from typing import cast
@@ -192,10 +192,21 @@ def _known_to(rules: tuple[Extractor, ...], document: Block) -> list[tuple[Extra
     return known
 
 
-@lru_cache(_REMEMBERED)
-def _forms_of(rules: tuple[Extractor, ...], forms: frozenset[_Form]) -> Sequence[tuple[Extractor, tuple[_Form, ...]]]:
+_RulesOfForms = Sequence[tuple[Extractor, tuple[_Form, ...]]]
+_last_known: list[tuple[tuple[Extractor, ...], dict[frozenset[_Form], _RulesOfForms]]] = []
+"""The last extractors that were asked for, and what is known of them; to hash them for each lesson takes long."""
+
+
+def _forms_of(rules: tuple[Extractor, ...], forms: frozenset[_Form]) -> _RulesOfForms:
     """Return those of some extractors that are for blocks of any of these forms, each with the forms that it is for."""
-    return [(rule, found) for rule in rules if (found := tuple(_forms_for(rule, forms)))]
+    if not _last_known or _last_known[0][0] is not rules:
+        _last_known[:] = [(rules, {})]
+    known = _last_known[0][1]
+    if forms not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[forms] = [(rule, found) for rule in rules if (found := tuple(_forms_for(rule, forms)))]
+    return known[forms]
 
 
 def _forms_for(rule: Extractor, forms: Collection[_Form]) -> Iterator[_Form]:

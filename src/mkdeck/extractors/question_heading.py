@@ -29,8 +29,8 @@ from mkdeck.recognition.questions import (
     question_card,
     shows_nothing,
 )
-from mkdeck.recognition.truth_cues import asks_of_what_follows
-from mkdeck.recognition.truth_keys import asks_of_statements, stands_above_statements
+from mkdeck.recognition.truth_cues import cue_of
+from mkdeck.recognition.truth_keys import asks_about_statements
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.wording.unwritten import is_left_open
 from mkdeck.wording.words import (
@@ -277,9 +277,10 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
             yield Problem(heading.span, "a question without an answer below it", is_unanswered=True)
         return
     first = next((child for child in answer if child.kind != "html"), answer[0])
-    if asks_of_statements(heading, answer) or stands_above_statements(heading, below):
+    if cue_of(heading) is not None and asks_about_statements(heading, answer, below):
         return
-    if _leaves_open(first) or coaches(heading.text, answer[0].text) or asks_of_what_follows(heading, answer[0]):
+        return
+    if _leaves_open(first) or coaches(heading.text, answer[0].text):
         return
     shown, folded = _shown_and_folded(answer)
     told = folded or unquoted(answer)

@@ -13,7 +13,7 @@ from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.recognition.counting import TWICE
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.notes_to_self import without_notes
-from mkdeck.wording.unwritten import is_unwritten_answer, is_void, puts_off
+from mkdeck.wording.unwritten import is_unwritten_answer, is_void, may_be_unwritten, puts_off
 from mkdeck.wording.words import (
     answer_marker,
     asks,
@@ -278,9 +278,17 @@ def is_unwritten(blocks: Sequence[Block]) -> bool:
     if first is not None and first.kind == "paragraph" and puts_off(behind_marker(first.inline).text):
         return True  # whatever notes stand below “TODO”
     for block in blocks:
-        if block.kind in _SHOWING and _shows(block):
-            return False  # which is quicker to tell than of a text
+        if _shows(block) if block.kind in _SHOWING else block.kind == "paragraph" and _tells_at_once(block):
+            return False  # which is quicker to tell than of any other text
     return all(map(_says_nothing, blocks))
+
+
+def _tells_at_once(paragraph: Block) -> bool:
+    """Whether a paragraph without a marker and without links says something, told by its first word; most do."""
+    text = paragraph.text
+    if may_be_unwritten(text) or _is_aside(text) or answer_marker(text) is not None:
+        return False
+    return not any(mark.kind in ("link", "image") for mark in paragraph.inline.marks)
 
 
 def _shows(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Literal
 
@@ -64,45 +64,43 @@ def seen_in(block: Block) -> frozenset[Sight]:
     if not seen.isdisjoint(_LOOKS):  # nothing more is seen of rows, cells, items
         for child in block.children:
             if look := _LOOKS.get(child.kind):
-                seen.update(look(child))
+                look(child, seen)
     if block.kind == "document" and may_tell(block.source):
         seen.add("verdict")
     return frozenset(seen)
 
 
-def _of_heading(heading: Block) -> Iterable[Sight]:
+def _of_heading(heading: Block, seen: set[Sight]) -> None:
     text = heading.text
-    seen: list[Sight] = ["tag"] if "#" in text else []
+    if "#" in text:
+        seen.add("tag")
     if may_title_list(text):  # as few do
         if may_head_key(text):
-            seen.append("key")
+            seen.add("key")
         if is_glossary_title(text):
-            seen.append("glossary")
-    return seen
+            seen.add("glossary")
 
 
-def _of_paragraph(paragraph: Block) -> Iterable[Sight]:
+def _of_paragraph(paragraph: Block, seen: set[Sight]) -> None:
     text, marks = paragraph.text, paragraph.inline.marks
-    seen: list[Sight] = []
     if marks:
-        seen.append("marks")
+        seen.add("marks")
         is_signed = not text[:1].isascii() and not text[:1].isalnum()  # “❓ **What is it?**”
         if any((mark.start == 0 or is_signed) and mark.kind in _LEADING for mark in marks):
-            seen.append("lead")
+            seen.add("lead")
     if may_tell_option(text) or (text[:1] == "A" and text[1:2].isdecimal()):
-        seen.append("answer")
+        seen.add("answer")
     if may_open_with_label(text):  # few do
-        seen.append("letter")
-        seen += _of_label(text)
+        seen.add("letter")
+        seen.update(_of_label(text))
     elif may_hold_letter(text):
-        seen.append("letter")
+        seen.add("letter")
     if text.count("\n") >= _SEVERAL:
-        seen.append("lines")
-    if has_question_mark(text):
-        seen.append("question")
+        seen.add("lines")
+    if "question" not in seen and has_question_mark(text):
+        seen.add("question")
     if "#" in text:
-        seen.append("tag")
-    return seen
+        seen.add("tag")
 
 
 def _of_label(text: str) -> Iterator[Sight]:
@@ -114,26 +112,28 @@ def _of_label(text: str) -> Iterator[Sight]:
         yield "key"
 
 
-def _of_list(block: Block) -> Iterable[Sight]:
-    seen: list[Sight] = ["ordered"] if block.ordered else []
+def _of_list(block: Block, seen: set[Sight]) -> None:
+    if block.ordered:
+        seen.add("ordered")
     if len(block.children) == 1:
-        seen.append("one item")
+        seen.add("one item")
     last = block.children[-1].children if block.children else ()
     if last and last[0].kind == "section":
-        seen.append("asked item")
-    return seen
+        seen.add("asked item")
 
 
-def _of_table(table: Block) -> Iterable[Sight]:
-    return ("key",) if is_mark_scheme(table) or is_scheme_of_parts(table) else ()
+def _of_table(table: Block, seen: set[Sight]) -> None:
+    if "key" not in seen and (is_mark_scheme(table) or is_scheme_of_parts(table)):
+        seen.add("key")
 
 
-def _of_container(block: Block) -> Iterable[Sight]:
-    return ("answer",) if is_answer_container(block) else ()
+def _of_container(block: Block, seen: set[Sight]) -> None:
+    if "answer" not in seen and is_answer_container(block):
+        seen.add("answer")
 
 
-_LOOKS: Mapping[BlockKind, Callable[[Block], Iterable[Sight]]] = {
+_LOOKS: Mapping[BlockKind, Callable[[Block, set[Sight]], None]] = {
     "paragraph": _of_paragraph, "heading": _of_heading, "list": _of_list, "table": _of_table,
     "container": _of_container, "quote": _of_container, "section": _of_container,
 }  # fmt: skip
-"""What is seen of children beside their kinds."""
+"""Add what is seen of children beside their kinds."""

@@ -16,7 +16,9 @@ _DIRECTIONS = frozenset("←→⬅➡↑⬆↥⇧⤴🔝")
 
 def is_navigation(block: Block) -> bool:
     """Whether a paragraph only leads elsewhere: "Back to top", "[← Lesson 2](2.md) · [All lessons](index.md)"."""
-    if block.kind != "paragraph" or not any(mark.kind in _LEADING for mark in block.inline.marks):
+    if block.kind != "paragraph" or not block.inline.marks:
+        return False  # as most
+    if not any(mark.kind in _LEADING for mark in block.inline.marks):
         return False
     marks = [mark for mark in block.inline.marks if mark.kind == "link"]
     whole = [mark.target for mark in marks if mark.start == 0 and mark.end == len(block.text)]

@@ -46,7 +46,9 @@ def plain_questions(block: Block) -> Block:
         return block
     if block.kind == "item" and (number := _bare_number(block)) is not None:
         return replace(block, children=(number,))
-    within = (plain_questions(child) if child.children and child.kind in _HOLDING else child for child in block.children)
+    within = (
+        plain_questions(child) if child.children and child.kind in _HOLDING else child for child in block.children
+    )
     children = tuple(within)
     if block.kind != "list":
         children = tuple(_plain(without_sign_of_notes(with_options_unquoted(children, block)), block))

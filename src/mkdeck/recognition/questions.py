@@ -74,7 +74,7 @@ _SCORE = (
 _POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
 """“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
 _BOX = re.compile(r"\[[ xX]\] +", signs="[")
-_LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S", signs=":：")
+_LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S")
 
 
 _BARE_POINTS = re.compile(rf"(?:\s*{_SCORE}|\s\[\d{{1,2}}\])$")
@@ -355,4 +355,4 @@ def answers_itself(block: Block) -> bool:
 
 def opens_labelled_pair(block: Block) -> bool:
     """Whether a paragraph begins a pair of `Q:` and `A:`, so that what stands above it ends there."""
-    return block.kind == "paragraph" and _LABELLED.match(block.text) is not None
+    return block.kind == "paragraph" and block.text[:1] == "Q" and _LABELLED.match(block.text) is not None

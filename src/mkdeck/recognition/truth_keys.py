@@ -21,7 +21,7 @@ from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables_to_cross import rows_to_cross
 from mkdeck.recognition.truth import truth_behind
-from mkdeck.recognition.truth_cues import Cue, asks_for_itself, cue_of, in_words_of
+from mkdeck.recognition.truth_cues import Cue, asks_for_itself, asks_of_what_follows, cue_of, in_words_of
 from mkdeck.recognition.verdict_groups import numbers_by_verdict
 from mkdeck.recognition.verdicts import false_words, opens, told_below, true_words
 from mkdeck.values import dataclass, replace
@@ -216,11 +216,14 @@ def asks_of_statements(title: Block, below: Sequence[Block]) -> bool:
     return is_list and not _states_itself(title.inline)
 
 
-def stands_above_statements(title: Block, below: Sequence[Block]) -> bool:
-    """Whether a title calls tables below it exercises of true and false statements: “First aid – true or false?”."""
-    return cue_of(title) is not None and any(
-        are_statements(table) for block in below for table in block.within("table")
-    )
+def asks_about_statements(title: Block, answer: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether a title with a cue asks of statements, in what seems to answer it or in tables further below.
+
+    “First aid – true or false?” is the title of such tables.
+    """
+    if asks_of_statements(title, answer) or asks_of_what_follows(title, answer[0]):
+        return True
+    return any(are_statements(table) for block in below for table in block.within("table"))
 
 
 def _places_in(block: Block) -> int:

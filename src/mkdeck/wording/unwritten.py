@@ -82,7 +82,7 @@ def _may_say_to_do(text: str) -> bool:
 
 def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     """Whether a question's whole answer says that it has not been written; `beside_link`: what it links is cut off."""
-    if not _may_be_unwritten(text):
+    if not may_be_unwritten(text):
         return False
     if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
@@ -109,7 +109,7 @@ def _openings() -> frozenset[str]:
     return frozenset(word[:_TELLING] for word in (*named, *_SAID, *_OPENING))
 
 
-def _may_be_unwritten(text: str) -> bool:
+def may_be_unwritten(text: str) -> bool:
     """Whether a text may say that an answer has not been written; most long ones do not, by their first word."""
     return _may_open_so(text[: _TELLING + 1]) or len(text.rstrip()) < _LONG or "http" in text or _may_say_to_do(text)
 
