@@ -81,7 +81,7 @@ def words_of_answer(card: Basic) -> int:
 
 
 def is_long(card: Basic, fewest: int) -> bool:
-    """Whether an answer has so many words at least; in fewer than twice as many characters there is no room for them."""
+    """Whether an answer has so many words at least; there is no room for them in less than twice as many characters."""
     return len(card.back) >= 2 * fewest - 1 and words_of_answer(card) >= fewest
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
-from mkdeck.wording.words import is_exact_answer_label, may_begin, plain, words
+from mkdeck.wording.words import HEAD, is_exact_answer_label, may_begin, plain, words
 
 _WORDS = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2}")
 _REMARK = re.compile(r"\s?\([^()\n]{1,60}\)[!.]{0,3}")
@@ -13,6 +15,8 @@ _END = re.compile(r"\s?[:：]|[!.]?(?=\n|$)|(?=\s1\s?[.:)=–-])")
 FIRST_ENTRIES = re.compile(r"[\s*_]*\(?1[.):\s–-][^\n]{0,60}?[\s,;]\(?2[.):\s–-]")
 """The first two entries of a key in a line: “1. T 2. F”, “1-b, 2-a”."""
 _DASH = re.compile(r"\s[–—-]\s|, ")
+_REMEMBERED = 1024
+"""Beginnings of texts."""
 
 
 def key_label(inline: Inline) -> tuple[str, int] | None:
@@ -21,7 +25,7 @@ def key_label(inline: Inline) -> tuple[str, int] | None:
     A remark in brackets may stand behind the word. Where the word is bold it needs no colon, and the remark may stand
     behind a dash.
     """
-    if not (may_begin(inline.text, 0, "answer") or may_begin(inline.text, 0, "key")):
+    if not _may_open_so(inline.text[:HEAD]):
         return None  # as nearly always
     found = _WORDS.match(inline.text)
     said = found[0] if found else ""
@@ -37,3 +41,9 @@ def key_label(inline: Inline) -> tuple[str, int] | None:
     remark = _REMARK.match(inline.text, len(said))
     end = _END.match(inline.text, remark.end() if remark else len(said))
     return (said, end.end()) if end else None
+
+
+@lru_cache(_REMEMBERED)
+def _may_open_so(letters: str) -> bool:
+    """Whether such a word may begin with these letters."""
+    return may_begin(letters, 0, "answer") or may_begin(letters, 0, "key")

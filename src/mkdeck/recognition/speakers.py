@@ -100,9 +100,9 @@ def _is_set_off(block: Block) -> bool:
 
 
 def _has_colon(block: Block) -> bool:
-    """Whether a colon stands in a paragraph where one is behind a name."""
+    """Whether a paragraph may begin with a name and a colon."""
     begun = block.text[: _LONGEST_NAME + 2]
-    return ":" in begun or "：" in begun
+    return (":" in begun or "：" in begun) and _TURN.match(block.text) is not None
 
 
 def _turns(block: Block, *, is_set_off: bool) -> list[_Turn]:

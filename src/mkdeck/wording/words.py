@@ -23,7 +23,7 @@ _LONGEST_LABEL = 8
 _REMEMBERED = 1024
 """Texts of which it is remembered what they say: a dozen rules ask that of each block of a lesson."""
 
-_HEAD = 4
+HEAD = 4
 """Letters at the beginning of a text that tell whether it may begin with a certain word."""
 _ROMAN = frozenset("ivx")
 
@@ -149,14 +149,14 @@ def _beginnings(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """
     letters = str.maketrans("ıſ\u212a", "isk")
     known = {word.casefold().translate(letters) for word in written_words(table)}
-    return frozenset(word[:end] for word in known for end in range(1, _HEAD + 1)), tuple(
-        word for word in known if len(word) < _HEAD and word.isascii()
+    return frozenset(word[:end] for word in known for end in range(1, HEAD + 1)), tuple(
+        word for word in known if len(word) < HEAD and word.isascii()
     )
 
 
 def may_begin(text: str, start: int, table: str) -> bool:
     """Whether one of a table's words may stand at a place; what no word begins like needs no closer look."""
-    return _may_begin_so(text[start : start + _HEAD], table)
+    return _may_begin_so(text[start : start + HEAD], table)
 
 
 @lru_cache(_REMEMBERED)
@@ -176,18 +176,18 @@ def _may_begin_so(head: str, table: str) -> bool:
     if is_beginning or not letters.startswith(short):
         return is_beginning
     return any(
-        letters.startswith(word) and (len(letters) < _HEAD or _ROMAN.issuperset(letters[len(word) :])) for word in short
+        letters.startswith(word) and (len(letters) < HEAD or _ROMAN.issuperset(letters[len(word) :])) for word in short
     )
 
 
 def _may_be_numbered(text: str) -> bool:
     """Whether a text may begin with a number: “3. ”, “(3)”, “iv) ”, “b. ”."""
-    head = text[:_HEAD]
+    head = text[:HEAD]
     if not head.isascii() or not head or head[0] in "0123456789#([" or head[0].isspace():
         return True
     if head[0].lower() not in _ROMAN:
         return head[1:2] in (".", ":", ")", "]")
-    return not text[: _HEAD + 2].lower().lstrip("ivx")[:1].isalpha()  # “In” is no number
+    return not text[: HEAD + 2].lower().lstrip("ivx")[:1].isalpha()  # “In” is no number
 
 
 @cache
@@ -207,7 +207,7 @@ def _answer_marker() -> re.Pattern[str]:
 
 def _may_be_marker(text: str) -> bool:
     """Whether a text may begin with a marker, be there a bracket or an article before it, told by its first letters."""
-    place = _place_of_marker(text[: _HEAD + 1])
+    place = _place_of_marker(text[: HEAD + 1])
     return place == 0 or (place is not None and may_begin(text, place, "answer"))
 
 
@@ -215,7 +215,7 @@ def _may_be_marker(text: str) -> bool:
 def _place_of_marker(head: str) -> int | None:
     """Return where a marker may begin in a text with these first letters: 0 for here, or a place behind an article."""
     start = 1 if head[:1] in ("[", "【") else 0
-    head = head[start : start + _HEAD]
+    head = head[start : start + HEAD]
     if _may_begin_so(head, "answer"):
         return 0
     first = head.split(maxsplit=1)[:1]
@@ -397,20 +397,20 @@ _TEN = "🔟"
 @lru_cache(_REMEMBERED)
 def _may_be_labelled(head: str) -> bool:
     """Whether a text may begin with a question's label, a number, or a sign that adorns one, told by its beginning."""
-    return not head[:1].isascii() or _may_be_numbered(head) or _may_begin_so(head[:_HEAD], "question")
+    return not head[:1].isascii() or _may_be_numbered(head) or _may_begin_so(head[:HEAD], "question")
 
 
 @lru_cache(_REMEMBERED)
 def _may_open_so(head: str) -> bool:
     """Whether a text may begin with a label, or with a marker or an article before one, told by its beginning."""
-    return _may_be_labelled(head) or _place_of_marker(head[: _HEAD + 1]) is not None
+    return _may_be_labelled(head) or _place_of_marker(head[: HEAD + 1]) is not None
 
 
 def may_open_with_label(text: str) -> bool:
     """Whether a text may begin with a label, a number or a marker of any kind, `:` behind it or not; quick to tell."""
     if ":" in text[:_LONGEST_MARKER]:
         return True
-    head = text[: _HEAD + 2]
+    head = text[: HEAD + 2]
     return _may_open_so(head) and (_may_be_labelled(head) or _may_be_marker(text))
 
 
@@ -421,7 +421,7 @@ _BLANK_TO_FILL = re.compile(r"[(（][\s_＿]{0,20}[)）]\s{0,3}\d{1,3}\s?[.．�
 @lru_cache(_REMEMBERED)
 def question_label(text: str) -> int:
     """Return where a question begins behind its label or number: "3. ", "Q7: ", "Exercise 2 – ", "第3题："."""
-    if not _may_be_labelled(text[: _HEAD + 2]):
+    if not _may_be_labelled(text[: HEAD + 2]):
         return 0  # as most texts
     if not text.startswith(_TEN) and (adorned := behind_ornament(text)):
         behind = 0 if behind_ornament(text[adorned:]) else question_label(text[adorned:])
