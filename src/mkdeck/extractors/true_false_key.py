@@ -42,7 +42,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield Problem(one.key.span, f"the key has no verdict on statement {number}, and may count the others wrong")
         elif one.tells_but_verdicts and not _is_by_parts(one):
             statements = f"{len(one.statements)} statements from line {one.statements[0].span.first} on"
-            yield Problem(one.key.span, f"whether these {len(one.told)} verdicts are on the {statements} is not clear")
+            why = f"whether these {len(one.told)} verdicts are on the {statements} is not clear"
+            is_of_others = len(one.told) <= len(one.statements)
+            todo = "the key right below its statements" if is_of_others else "one for each statement, behind its number"
+            yield Problem(one.key.span, f"{why}; write {todo}")
     for place, key in enumerate(blocks):
         if key not in keys and (found := list_of_other_numbers(blocks, place)) is not None:
             statements = f"the statements from line {found.span.first} on"

@@ -37,6 +37,10 @@ def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
         origin = Origin(span=statement.span, context=statement.context, evidence="marked")
         front = statement_front(f"{pair[0]}/{pair[1]}:", without_label(statement.inline))
         yield Basic(front, joined([word, *(block.source for block in told.reasons)]), origin)
+    if one.surplus is not None:
+        number = len(verdicts) + 1
+        why = f"the key has a verdict on statement {number}, and there are {len(verdicts)}"
+        yield Problem(one.surplus.span, f"{why}; take it out, or see whether the others have slipped")
 
 
 def lines_told(blocks: Sequence[Block]) -> frozenset[int]:

@@ -46,20 +46,22 @@ _IN_SERIES, _LETTER = re.compile(r"[^\s,;/|·–-]+"), re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class NumberedStatement:
-    """What may be true, under its number."""
+    """What may be true, under its number, which `is_typed` unless it is only the place among others."""
 
     number: str
     inline: Inline
     span: Span
     context: tuple[str, ...]
+    is_typed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A verdict in small letters, and the blocks that give the reason."""
+    """A verdict in small letters, the blocks that give the reason, and the lines where it stands."""
 
     said: str
     reasons: tuple[Block, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class StatementsWithKey:
     """The numbers under which the key has two entries, and so no verdict."""
     before: frozenset[str] = frozenset()
     """The numbers of lists before the statements, if these count on from them."""
+    is_numbered: bool = True
+    """Whether the numbers of the verdicts are written, and not their places in a row."""
 
     @property
     def tells_but_verdicts(self) -> bool:
@@ -125,7 +129,21 @@ class StatementsWithKey:
         asked = {*numbers, *self.others, *self.before}
         more = self.told.keys() - asked
         are_few = len(asked) > len(numbers) == len(self.verdicts) and _FEWEST_FOR_EACH * len(more) <= len(self.told)
-        return self.counts_on or not more or are_few
+        return self.counts_on or not more or are_few or self.surplus is not None
+
+    @property
+    def surplus(self) -> Told | None:
+        """The verdict behind those on all statements, under the next number, which nothing has; None without one.
+
+        The numbers of both are written and count from one to the next.
+        """
+        numbers = [statement.number for statement in self.statements]
+        count = [str(number) for number in range(1, len(self.told) + 1)]
+        is_one_more = list(self.told) == count and numbers == count[:-1] and not self.others and not self.before
+        are_typed = self.is_numbered and all(statement.is_typed for statement in self.statements)
+        if not is_one_more or not are_typed or len(self.told) < _FEWEST_FOR_EACH or not all(self.told.values()):
+            return None
+        return self.told[count[-1]]
 
 
 def _beside(numbers: Sequence[str]) -> Sequence[str]:
@@ -148,7 +166,9 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
             counted = _counted(held)
             is_new = not {statement.number for statement in counted}.isdisjoint(before)
             asked_before = frozenset[str]() if is_new else frozenset(before)
-            yield StatementsWithKey(counted, cue, told, block, frozenset(others), counts_on, twice, asked_before)
+            are_numbers = not any(map(_series_in, _told_by(blocks, place)))
+            behind = frozenset(others)
+            yield StatementsWithKey(counted, cue, told, block, behind, counts_on, twice, asked_before, are_numbers)
             cue, held, before = None, [], []
         elif (found := cue_of(block)) is not None:
             before += [*(statement.number for statement in held), *others]
@@ -180,7 +200,8 @@ def statements_of(
     if cue is None or not any(told.values()):
         return None
     statements = _counted([statement for child in section.children for statement in _statements(child)])
-    one = StatementsWithKey(statements, cue, told, section.children[0], frozenset())
+    is_numbered = not any(map(_series_in, key))
+    one = StatementsWithKey(statements, cue, told, section.children[0], frozenset(), is_numbered=is_numbered)
     return one if one.is_sure else None
 
 
@@ -278,9 +299,9 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
             return
         for item, first in zip(block.children, firsts, strict=True):
             yield NumberedStatement(str(item.number or ""), without_place(first.inline), item.span, first.context)
-    elif block.kind == "paragraph" and (number := number_before(block.inline)):
+    elif block.kind == "paragraph" and (before := number_before(block.inline)):
         if not _is_asked_otherwise(block):
-            yield NumberedStatement(str(number), without_label(block.inline), block.span, block.context)
+            yield NumberedStatement(str(before), without_label(block.inline), block.span, block.context)
     elif block.kind == "paragraph":
         lines = split_lines(block.inline)
         bare = [without_place(line) for line in lines]
@@ -294,7 +315,8 @@ def _statements(block: Block) -> Iterator[NumberedStatement]:
             number_of_line = numbers[place] if all(numbers) else None
             start = number_of_line.end() if number_of_line else 0
             told = cut(inline, start, len(inline.text)) if start else inline
-            yield NumberedStatement(number_of_line[1] if number_of_line else str(place + 1), told, at, block.context)
+            number = number_of_line[1] if number_of_line else str(place + 1)
+            yield NumberedStatement(number, told, at, block.context, is_typed=number_of_line is not None)
 
 
 def _counted(statements: Sequence[NumberedStatement]) -> list[NumberedStatement]:
@@ -354,14 +376,19 @@ def _entries(told: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
         yield from grouped
         return
     for block in told:
-        series = list(_IN_SERIES.finditer(block.text.rstrip(" ."))) if block.kind == "paragraph" else []
-        if len(series) == 1 and _are_letters(series[0][0]):
-            series = list(_LETTER.finditer(block.text))
-        if len(series) >= _FEWEST and all(_is_verdict(sign[0]) for sign in series):
+        if series := _series_in(block):
             for number, sign in enumerate(series, 1):
                 yield str(number), [paragraph(cut(block.inline, *sign.span()), block)]
         else:
             yield from entries_of(block)
+
+
+def _series_in(block: Block) -> list[re.Match[str]]:
+    """Return the verdicts that a paragraph has in a row and without numbers, and nothing beside them: “V, F, V”."""
+    series = list(_IN_SERIES.finditer(block.text.rstrip(" ."))) if block.kind == "paragraph" else []
+    if len(series) == 1 and _are_letters(series[0][0]):
+        series = list(_LETTER.finditer(block.text))
+    return series if len(series) >= _FEWEST and all(_is_verdict(sign[0]) for sign in series) else []
 
 
 def _are_letters(word: str) -> bool:
@@ -390,4 +417,5 @@ def verdict_of(blocks: Sequence[Block]) -> Told | None:
     else:
         return None
     rest = cut(first.inline, end, len(first.text))
-    return Told(said.casefold(), (paragraph(rest, first), *more) if rest.text.strip(" .") else tuple(more))
+    reasons = (paragraph(rest, first), *more) if rest.text.strip(" .") else tuple(more)
+    return Told(said.casefold(), reasons, first.span)
