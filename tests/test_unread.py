@@ -57,3 +57,43 @@ def test_a_deck_that_takes_some_cards_only_says_nothing() -> None:
     assert problems(text) != []
     assert problems(text, replace(DECK, only=frozenset(["term_table"]))) == []
     assert problems(text, replace(DECK, skip=frozenset(["term_table"]))) == []
+
+
+STATEMENTS = "1. Moss has roots.\n2. Ferns have spores.\n3. Pines lose their needles.\n\n"
+CHOICES = "".join(f"{n}. Which plant is number {n}?\n   a) moss\n   b) fern\n" for n in (1, 2, 3)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "key"),
+    [
+        ("True or false?\n\n" + STATEMENTS, "Kye: 1. F 2. T 3. F\n"),
+        (STATEMENTS, "Kye: 1. F, 2. T, 3. F\n"),
+        (STATEMENTS, "The rest is for Monday.\n\n1. False\n2. True\n3. False\n"),
+        (CHOICES, "**Anwsers**\n\n1. a 2. b 3. a\n"),
+        (CHOICES, "Kye: 1b, 2a, 3b\n"),
+    ],
+)
+def test_what_looks_like_a_key_is_told_where_no_word_calls_it_so(above: str, key: str) -> None:
+    first = 3 if above.startswith("True") else 1
+    (told,) = problems(above + key)
+    assert (
+        f"looks like the key to what stands from line {first} on, of which no card was made; write “Answers:”" in told
+    )
+    word = key.split("1", 1)[0].strip()
+    assert problems(above + key.replace(word, "Answers:", 1)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STATEMENTS + "Kye: 1. F 2. F 3. F\n",  # no two verdicts
+        STATEMENTS + "Kye: 1. F 2. T\n",  # other numbers
+        STATEMENTS + "Kye: 1. F 2. T 3. at home\n",
+        "1. Moss\n2. Ferns\n3. Pines\n\nSeats: 1. A 2. B 3. C\n",  # which offer nothing to choose
+        STATEMENTS + "> 1. F 2. F 3. F\n",
+        "True or false?\n\n" + STATEMENTS + "Answers: 1. F 2. T 3. F\n\nMarks: 1. F 2. T 3. F\n",
+        "Kye: 1. F 2. T 3. F\n\n" + STATEMENTS,
+    ],
+)
+def test_what_looks_like_no_key_is_left_in_peace(text: str) -> None:
+    assert not any("looks like the key" in told for told in problems(text))

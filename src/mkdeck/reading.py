@@ -27,6 +27,7 @@ from mkdeck.collecting.collect import (
 from mkdeck.collecting.essays import essays_with_facts, without_titles
 from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_above
 from mkdeck.collecting.lists import with_items
+from mkdeck.collecting.unread import may_hold_lone_key, questions_without_cards
 from mkdeck.decks.project import Deck
 from mkdeck.extractors import Extractor, extractors, run_extractors
 from mkdeck.facts.phrases import words_of
@@ -143,9 +144,14 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines), unstated),
         document.root,
     )
-    if not collected.cards and not collected.problems and not deck.only and not deck.skip:
-        from mkdeck.collecting.unread import questions_without_cards  # few lessons give nothing
+    if not deck.only and not deck.skip and may_hold_lone_key(document.root.source):
+        from mkdeck.collecting.untold_keys import keys_without_word  # few lessons have any
 
+        taken = [card.origin.span for card in collected.cards if card.origin.evidence != "stated"]
+        untold = keys_without_word(document.root, Lines([*taken, *(problem.span for problem in collected.problems)]))
+        problems = sorted([*collected.problems, *untold], key=lambda problem: problem.span)
+        collected = replace(collected, problems=tuple(problems))
+    if not collected.cards and not collected.problems and not deck.only and not deck.skip:
         unread = questions_without_cards(document.root)
         collected = replace(collected, problems=(unread,)) if unread else collected
     titles += [drop for drop in essays_with_facts(collected.cards) if not has_id(drop.card.origin.span)]

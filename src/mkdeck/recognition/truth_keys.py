@@ -174,7 +174,7 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
             before += [*(statement.number for statement in held), *others]
             cue = in_words_of(cue, found) if cue is not None and is_below_cue and not held else found
             held, others, is_below_cue = [], set(), True
-        elif is_below_cue and block.kind != "heading" and (statements := list(_statements(block))):
+        elif is_below_cue and block.kind != "heading" and (statements := list(numbered_statements(block))):
             held += statements
         else:
             is_below_cue = is_below_cue and block.kind != "heading"
@@ -199,7 +199,7 @@ def statements_of(
     told = {number: verdict_of(blocks) for number, blocks in entries.items()} if cue else {}
     if cue is None or not any(told.values()):
         return None
-    statements = _counted([statement for child in section.children for statement in _statements(child)])
+    statements = _counted([statement for child in section.children for statement in numbered_statements(child)])
     is_numbered = not any(map(_series_in, key))
     one = StatementsWithKey(statements, cue, told, section.children[0], frozenset(), is_numbered=is_numbered)
     return one if one.is_sure else None
@@ -278,7 +278,7 @@ def list_of_other_numbers(blocks: Sequence[Block], place: int) -> Block | None:
     found = next((block for block in reversed(before) if block.kind == "list"), None)
     if found is None or len(told) < _FEWEST_OF_KEY or not all(map(verdict_of, told.values())):
         return None
-    numbers = [statement.number for statement in _statements(found)]
+    numbers = [statement.number for statement in numbered_statements(found)]
     return found if len(numbers) >= _FEWEST_OF_KEY and not told.keys() <= set(numbers) else None
 
 
@@ -290,7 +290,7 @@ def _asked_in(block: Block) -> Sequence[str]:
     return [number] if number else []
 
 
-def _statements(block: Block) -> Iterator[NumberedStatement]:
+def numbered_statements(block: Block) -> Iterator[NumberedStatement]:
     """Yield the items of a list with numbers, the lines before which there is a place for the verdict, or such rows."""
     yield from (NumberedStatement(number, told, row.span, row.context) for number, told, row in rows_to_cross(block))
     if block.kind == "list" and block.ordered:
