@@ -6,7 +6,7 @@ https://github.com/alexeygrigorev/data-science-interviews (bold), https://github
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Markdown, Problem
@@ -14,7 +14,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquoted
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.advice import coaches
-from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
+from mkdeck.recognition.answer_ends import answers_shortly, ends_answer, takes_leave
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
 from mkdeck.recognition.key_corrections import says_what_is_right
@@ -22,7 +22,7 @@ from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, QUESTION, opens_answer
 from mkdeck.recognition.navigation import is_navigation
-from mkdeck.recognition.next_pairs import begins_pair
+from mkdeck.recognition.next_pairs import answers_in_italics, begins_pair
 from mkdeck.recognition.notes_to_self import without_notes
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.question_lines import has_label, question_lines, split_question, within_item
@@ -48,6 +48,7 @@ _SEVERAL = 2
 """Answers of one block each, by which the last one is known to be of one as well."""
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
 """“What do you write? (Up a major second: F.)”"""
+_IN_ONE_LINE = "a question with its answer on one line; write the answer on the line below it, behind “Answer:”"
 _LETTER = re.compile(r"[ARS]\d{0,3} ?(?:[:.)]|\.\s?[–—-])(?:\s|$)")
 _GOES_ON = re.compile(r"(?:And|But|So) (?:the|an?|your|my|our|those|these|that) (?:[\w'’-]+ ){0,2}[\w'’-]+\?")
 
@@ -74,7 +75,10 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             if following == len(children) and is_labelled and len(lengths) >= _SEVERAL and set(lengths) == {least}:
                 below = below[:least]  # the rest speaks of all of them
             lengths += [len(below)] if is_labelled else []
-        below = _before_pair(line, below)
+        if following == len(children) and len(places) >= _SEVERAL:
+            below = _before_leave(line, below)
+        below, others = _before_pair(line, below)
+        yield from (Problem(other.span, _IN_ONE_LINE, is_unanswered=True) for other in others)
         if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
             named_answered |= has_label(line.text) and _is_answered_below(below)
             continue
@@ -100,15 +104,26 @@ def _before_label(below: Sequence[Block]) -> Sequence[Block]:
     return () if all(map(is_hint, below[:end])) else below[:end]
 
 
-def _before_pair(line: Block, below: Sequence[Block]) -> Sequence[Block]:
-    """Return what stands below “> Q: …” before a whole question that is not quoted and has its own answer.
+def _before_leave(line: Block, below: Sequence[Block]) -> Sequence[Block]:
+    """Return what stands below the last of some questions, without what takes leave of the readers there."""
+    first = 0 if split_question(line)[1].text else 1
+    return below[: next((at for at in range(first, len(below)) if takes_leave(below[at])), len(below))]
 
-    What merely goes on asking stands within a long answer.
+
+def _before_pair(line: Block, below: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return what stands below a question before a whole one with its own answer, and those of one line behind it.
+
+    Below “> Q: …” it is any that is not quoted. What merely goes on asking stands within a long answer.
     """
-    if line.kind != "quote" or not has_label(line.children[0].text):
-        return below
-    end = next((at for at in range(1, len(below)) if begins_pair(below, at)), len(below))
-    return below[:end] if answers_shortly(below[:end]) else below
+    inside = split_question(line)[1]
+    told = [paragraph(inside, line)] if inside.text else []
+    ends = [at for at in range(1 - len(told), len(below)) if answers_in_italics(below[at])]
+    if line.kind == "quote" and has_label(line.children[0].text):
+        ends += [at for at in range(1, len(below)) if begins_pair(below, at)]
+    end = min(ends, default=len(below))
+    if not ends or not answers_shortly([*told, *below[:end]]):
+        return below, ()
+    return below[:end], list(takewhile(answers_in_italics, below[end:]))
 
 
 def _is_answered_elsewhere(line: Block, below: Sequence[Block]) -> bool:

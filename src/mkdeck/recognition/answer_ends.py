@@ -16,10 +16,12 @@ from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.rules.claims import Standing
 from mkdeck.wording.numbers import read_number
-from mkdeck.wording.words import answer_marker, asks_for_all, has_question_mark, has_word, plain
+from mkdeck.wording.words import answer_marker, asks_for_all, has_question_mark, has_word, may_begin, plain, words
 
 _LONGEST = 60
 """Words of an answer that is told in short; what stands within a longer one is a part of its passage."""
+_LONGEST_LEAVE = 40
+"""Signs that tell whether somebody takes leave."""
 _SHORTEST_WORD = 4
 """Letters of a word that tells what a table is about."""
 
@@ -34,6 +36,14 @@ def ends_answer(block: Block, asked: str, told: Sequence[Block], begun: Standing
     if block.kind == "table":
         return not _is_wanted(block, asked, before) and begun.makes_cards(block)
     return block.kind != "definitions" or not _wants_several(asked, before, block)
+
+
+def takes_leave(block: Block) -> bool:
+    """Whether a paragraph takes leave of those who read it, “See you next week!”, as below the last of some answers."""
+    if block.kind != "paragraph" or not may_begin(block.text, 0, "leave_taking"):
+        return False  # as nearly always
+    said = f"{plain(block.text[:_LONGEST_LEAVE])} "
+    return any(said.startswith(f"{opening} ") for opening in words("leave_taking"))
 
 
 def answers_shortly(told: Sequence[Block]) -> bool:

@@ -36,6 +36,14 @@ def begins_pair(children: Sequence[Block], place: int) -> bool:
     return _is_question(block.text) and _is_answered(children, place)
 
 
+def answers_in_italics(block: Block) -> bool:
+    """Whether a paragraph is a whole question and, on its line, an answer in italics: “Which gas is it? *Oxygen.*”."""
+    mark = block.inline.marks[-1] if block.kind == "paragraph" and block.inline.marks else None
+    if mark is None or mark.kind != "emphasis" or not mark.start or block.text[mark.end :].strip(" ."):
+        return False
+    return "\n" not in block.text and _is_question(block.text[: mark.start])
+
+
 def next_answer(children: Sequence[Block], place: int) -> int | None:
     """Return where the next explicit answer stands behind a place: a marker, a container, the line with a letter."""
     following = range(place + 1, len(children))
