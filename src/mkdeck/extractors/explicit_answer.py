@@ -119,7 +119,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         if is_point:
             question = (*question[0].children[-1].children, *question[1:])
         floor = answer.end
-        if question and not is_whole and (letter := LETTERED.match(question[0].text)) is not None:
+        letter = LETTERED.match(question[0].text) if question and not is_whole else None
+        if letter is not None and len(lettered(question[:1])[1]) < _SEVERAL:  # not the first of several parts
             rest = cut(question[0].inline, letter.end(), len(question[0].text))
             question = (paragraph(rest, question[0]), *question[1:])
         last = question[-1] if question else None

@@ -17,8 +17,9 @@ from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer, takes_leave
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
+from mkdeck.recognition.exercise_names import behind_key_word
 from mkdeck.recognition.key_corrections import says_what_is_right
-from mkdeck.recognition.key_entries import read_key
+from mkdeck.recognition.key_entries import numbered, read_key
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, QUESTION, opens_answer
 from mkdeck.recognition.navigation import is_navigation
@@ -92,7 +93,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         elif not any(is_left_open(text) for text in (split_question(line)[1].text, *(child.text for child in below))):
             unanswered.append(line)
     if unanswered and not answered:
-        others_are = named_answered or any(map(_is_labelled_pair, children))
+        others_are = named_answered or any(_is_labelled_pair(child) or _is_key(child) for child in children)
         unanswered = [line for line in unanswered if others_are and has_label(line.text)]
     yield from (Problem(line.span, "a question without an answer below it", is_unanswered=True) for line in unanswered)
 
@@ -238,6 +239,13 @@ def _sets_homework(block: Block) -> bool:
     return lead is not None and plain(block.text[: lead.end]) in words("homework")
 
 
+def _is_key(block: Block) -> bool:
+    """Whether a paragraph is a key to several questions behind the word for one: “Key: 2. B 3. A”."""
+    start = behind_key_word(block.text) if block.kind == "paragraph" else 0
+    start = len(block.text) - len(block.text[start:].lstrip(" *_")) if start else 0
+    return start > 0 and bool(numbered([paragraph(cut(block.inline, start, len(block.text)), block)]))
+
+
 def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun: Standing) -> list[Block]:
     """Return the blocks of an answer: up to a heading or a rule, without what is not shown.
 
@@ -253,6 +261,7 @@ def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun:
             or _holds_questions(block)
             or _is_labelled_pair(block)
             or _sets_homework(block)
+            or _is_key(block)
         ):
             break
         if answer and answer[0].kind == "quote" and is_bold_line(block):

@@ -9,7 +9,7 @@ from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Problem, Span
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import behind_marker, body, is_unwritten, why_unwritten
-from mkdeck.recognition.counting import as_counted, as_shown, told_under, with_those_asked
+from mkdeck.recognition.counting import PART, as_counted, as_shown, told_under, with_those_asked
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.key_owners import FEWEST
 from mkdeck.recognition.numbered_questions import Numbered
@@ -26,7 +26,7 @@ from mkdeck.recognition.questions import question_card, why_no_option, without_l
 from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.values import replace
-from mkdeck.wording.words import asks, has_question_mark
+from mkdeck.wording.words import asks, has_question_mark, question_label
 
 _FEWEST_FOR_EACH = 3
 """Entries of a key for each number that two questions have."""
@@ -182,7 +182,7 @@ def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Car
     """
     if not answer:
         return ()
-    stem, parts = lettered(question.blocks)
+    stem, parts = lettered(_without_label_before_part(question.blocks))
     if len(parts) < FEWEST:
         return ()
     firsts = {letter: first_text(part) for letter, part in parts.items()}
@@ -197,6 +197,15 @@ def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Car
         card if isinstance(card, Problem) else _card(card, Numbered(letter, tuple(parts[letter])), bare[letter])
         for letter, card in cards
     ]
+
+
+def _without_label_before_part(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of a question without a label right behind which its first part stands: “Question 3 (a) …”."""
+    first, *more = blocks
+    label = question_label(first.text) if first.kind == "paragraph" else 0
+    if not label or PART.match(first.text, label) is None:
+        return blocks
+    return [paragraph(cut(first.inline, label, len(first.text)), first), *more]
 
 
 def _asks_of_each(stem: Sequence[Block]) -> bool:

@@ -16,6 +16,8 @@ IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([a-z](?=\))|\d{1,2})\\?[).]\s+(?=\S)")
 ROMAN_AT_LINE = re.compile(r"(?m)^[ \t]{0,9}\(?([ivx]{1,4})\\?[).]\s+(?=\S)")
 ROMAN_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})\\?\)\s+(?=\S)")
 """The same with Roman numbers, “(ii) …”."""
+_BEFORE_FIRST = re.compile(r"\d{1,3}[.):]?\s+(?=\(?a\\?\))")
+"""The number of the question before its first part: “3. (a) …”."""
 _FEWEST = 2
 
 
@@ -25,6 +27,7 @@ def tells_parts(options: Sequence[Option], answer: str) -> bool:
     What it tells is not their own text, as it is where several options are right, nor is it said of none but others.
     """
     answer = answer[answer_marker(answer) or 0 :].lstrip(" *_\n")
+    answer = answer[number.end() :] if (number := _BEFORE_FIRST.match(answer)) is not None else answer
     if options[0].is_of_other and options[0].label.isdecimal():
         answer = numbered(answer, is_wide=False)
     at_lines = [sign for sign in AT_LINE.finditer(answer) if _names_other(options, sign)]
