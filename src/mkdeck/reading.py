@@ -26,6 +26,7 @@ from mkdeck.collecting.collect import (
 )
 from mkdeck.collecting.essays import essays_with_facts, without_titles
 from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_above
+from mkdeck.collecting.letters import without_letters
 from mkdeck.collecting.lists import with_items
 from mkdeck.collecting.unread import may_hold_lone_key, questions_without_cards
 from mkdeck.decks.project import Deck
@@ -194,7 +195,7 @@ def _taken(found: Iterable[Card | Problem], deck: Deck, document: Document) -> I
         if isinstance(item, Problem):
             yield item
         elif deck.admits(item.origin):
-            card = with_definitions(item, document.definitions)
+            card = with_definitions(without_letters(item), document.definitions)
             yield with_items(card) if deck.asks_items else card
 
 

@@ -1,0 +1,32 @@
+"""Options without the letters that were written before them: cards show them in any order, exports with their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Card, Choice, Markdown
+
+_LETTER = re.compile(r"(?P<mark>[*_`]{0,3})\\?\(?(?P<letter>[A-Ha-h])\\?(?P<sign>[.):])(?P=mark)\s+(?=\S)")
+_FEWEST = 2
+
+
+def without_letters(card: Card) -> Card:
+    """Return a choice whose options have letters that count them without these; any other card as it is.
+
+    One of several may have none, as “none of these” does; then “A. thaliana” may as well be a name.
+    """
+    if not isinstance(card, Choice):
+        return card
+    found = [_LETTER.match(option) for option in card.options]
+    if not any(found):
+        return card  # as nearly always
+    counted = [chr(ord("a") + place) for place in range(len(found))]
+    told = [label["letter"].lower() if label else "" for label in found]
+    are_counted = all(letter in ("", own) for letter, own in zip(told, counted, strict=True))
+    are_all = all(found)
+    are_sure = are_all or all(label is None or label["sign"] == ")" for label in found)
+    if not (are_counted and are_sure) or sum(map(bool, told)) < max(_FEWEST, len(told) - (not are_all)):
+        return card
+    bare = (option[label.end() if label else 0 :] for option, label in zip(card.options, found, strict=True))
+    return replace(card, options=tuple(map(Markdown, bare)))
