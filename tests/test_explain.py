@@ -158,6 +158,16 @@ def test_a_key_answers_the_cards_above_it(tmp_path: Path) -> None:
     assert key["- Rainhill\n-"].reasons == ("no rule makes a card of this list",)
 
 
+def test_a_key_in_parts_answers_the_cards_of_each_part(tmp_path: Path) -> None:
+    asked = "## Exercise 1\n\n1. Who built the Rocket?\n2. Who built the Mallard?\n\n"
+    asked += "## Exercise 2\n\n1. What did it burn?\n2. Where did it run?\n\n"
+    told = "**Exercise 1**\n\n1. Stephenson\n2. Gresley\n\n**Exercise 2**\n\n1. Coke\n2. At Rainhill\n\n"
+    key = explained(tmp_path, f"{asked}## Key\n\n{told}## Stops\n\n1. Whiston\n2. York\n")
+    assert key["1. Stephenso"].reasons == ("it answers the cards from line 3 on",)
+    assert key["1. Coke\n2. A"].reasons == ("it answers the cards from line 8 on",)
+    assert key["1. Whiston\n2"].reasons == ("no rule makes a card of this list",)
+
+
 def test_a_column_of_a_table_that_makes_no_card_has_a_reason(tmp_path: Path) -> None:
     planets = explained(tmp_path, f"# Planets\n\n{PLANETS}")["| Planet | D"]
     assert {card.origin.extractor for card in planets.cards} == {"record_table"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mkdeck.cards import Block, Card, Problem, Span
+from mkdeck.cards import Basic, Block, Card, Problem, Span
 from mkdeck.facts.guards import why_no_fact
 from mkdeck.facts.run import Attempt, attempts, read_sentences
 from mkdeck.facts.sentences import Sentence, why_no_prose
@@ -15,13 +15,17 @@ from mkdeck.lessons.lesson import Lesson
 from mkdeck.parsing.document import parse_document
 from mkdeck.pipeline import DeckContents
 from mkdeck.recognition.answers import is_marker
-from mkdeck.recognition.key_entries import read_key
+from mkdeck.recognition.key_entries import numbered, read_key
+from mkdeck.recognition.option_letters import is_option_letter
+from mkdeck.recognition.parts import first_text
+from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.reports.unasked import TABLE_RULES, why_no_columns, why_no_table
 from mkdeck.rules.tiers import FACTS
 from mkdeck.values import dataclass
+from mkdeck.wording.words import plain
 
 _Placed = TypeVar("_Placed")
-_RULES_OF_KEYS = frozenset(["answer_key", "exercise_key", "true_false_key"])
+_RULES_OF_KEYS = frozenset(["answer_key", "exercise_key", "matching_exercise", "true_false_key"])
 _HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
@@ -133,9 +137,10 @@ class _Found:
 
     def _answered_by(self, block: Block) -> int | None:
         """Return the line of the first card before a key that a block is or belongs to; None if it is no key."""
-        if not self._keyed or not any(key.contains(block.span) for key in self._keys):
-            return None
-        return next((card.origin.span.first for card in self._keyed if card.origin.span.last < block.span.first), None)
+        before = [card for card in self._keyed if card.origin.span.last < block.span.first]
+        if any(key.contains(block.span) for key in self._keys):
+            return next((card.origin.span.first for card in before), None)
+        return _first_answered(block, before) if before else None
 
     def _why_no_columns(self, table: Block) -> Iterator[str]:
         """Yield why columns of a table make no card, where a rule of tables made the others'."""
@@ -186,6 +191,31 @@ class _Found:
             return "the deck takes only the surest of its cards; --facts more takes all"
         drops = (drop for drop in _in(self._dropped, sentence.span) if drop.card.origin.extractor == rule.name)
         return next((drop.reason for drop in drops), None)
+
+
+def _first_answered(block: Block, cards: Sequence[Card]) -> int | None:
+    """Return the line of the first card that a block answers by its numbered entries; None where it answers none.
+
+    Most of these are letters, verdicts, or what stands on the cards.
+    """
+    told = [first_text(entry).text for entry in numbered([block]).values()]
+    lines: list[int] = []
+    short = 0
+    for text in told:
+        found = next((card for card in cards if isinstance(card, Basic) and _begins(card.back, text)), None)
+        lines += [found.origin.span.first] if found else []
+        short += found is None and _is_told_in_short(text)
+    return min(lines, default=cards[0].origin.span.first) if 2 * (len(lines) + short) > len(told) else None
+
+
+def _begins(answer: str, told: str) -> bool:
+    return plain(told) != "" and f"{plain(answer)} ".startswith(f"{plain(told)} ")
+
+
+def _is_told_in_short(text: str) -> bool:
+    """Whether an entry of a key is but a letter of an option, with a remark at most, or a verdict."""
+    said = text.strip(" .()*")
+    return (is_option_letter(said[:1]) and not said[1:2].isalpha()) or said.casefold() in verdict_words()
 
 
 def _states(sentence: Sentence, card: Card) -> bool:
