@@ -153,6 +153,11 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
     if why_not := _why_no_key(one, questions):
         yield Problem(key.span, why_not)
         return
+    if slip := _slip_in(one, questions):
+        number, said = slip
+        why = f"the key says “{said}” to question {number} and has no verdict on a statement: its numbers slipped"
+        yield Problem(entries[number][0].span, why)
+        return
     disputed = {number: line for _, told in others for number, line in _disputed(entries, told)}
     disputed |= one.corrected
     clear = {number: entry for number, entry in entries.items() if number not in disputed}
@@ -224,7 +229,9 @@ def _surplus(one: _Asked, questions: Sequence[Numbered]) -> Iterator[Problem]:
         known |= {number for block in one.blocks for number in _NUMBER.findall(block.source)}
         left = [number for number in left if number not in known]
     if left:
-        yield Problem(key.span, f"the key answers {' and '.join(left)}, and nothing above it has such a number")
+        entry = entries[left[0]]
+        span = entry[0].span if entry else key.span
+        yield Problem(span, f"the key answers {' and '.join(left)}, and nothing above it has such a number")
 
 
 def _why_no_key(one: _Asked, questions: Sequence[Numbered]) -> str:
@@ -246,11 +253,15 @@ def _why_no_key(one: _Asked, questions: Sequence[Numbered]) -> str:
         return f"the key may be one to any of the questions {repeated[0]} in lines {places}"
     if is_series(key) and len(entries) != len(questions):
         return f"the key has {len(entries)} letters in a row for {len(questions)} questions"
-    misplaced = misplaced_verdicts(questions, entries)
-    if misplaced and lack_verdicts([inner for block in one.blocks for inner in block.within("list")], entries):
-        number, said = next(iter(misplaced.items()))
-        return f"the key says “{said}” to question {number} and has no verdict on a statement: its numbers slipped"
     return ""
+
+
+def _slip_in(one: _Asked, questions: Sequence[Numbered]) -> tuple[str, str] | None:
+    """Return the first question to which a key says a verdict, and which, where it has none on a statement."""
+    entries = one.keys[0][1]
+    misplaced = misplaced_verdicts(questions, entries)
+    lists = (inner for block in one.blocks for inner in block.within("list"))
+    return next(iter(misplaced.items())) if misplaced and lack_verdicts(list(lists), entries) else None
 
 
 def _nearer_list(one: _Asked, entries: Mapping[str, list[Block]]) -> Block | None:

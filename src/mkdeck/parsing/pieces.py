@@ -67,6 +67,14 @@ def paragraph(inline: Inline, block: Block) -> Block:
     return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
 
 
+def ending(inline: Inline, block: Block) -> Block:
+    """Return the end of a block's running text as a paragraph on its last lines."""
+    told = paragraph(inline, block)
+    first = block.span.last - inline.text.count("\n")
+    is_in_place = block.span.last - block.span.first == block.text.count("\n") and first > block.span.first
+    return replace(told, span=Span(block.span.path, first, block.span.last)) if is_in_place else told
+
+
 def lines_as_list(block: Block) -> Block:
     """Return a paragraph as a list of its lines, each an item that stands on a line of the file."""
     items: list[Block] = []

@@ -10,7 +10,7 @@ from itertools import chain, pairwise, takewhile
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import cut, split_lines
-from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.pieces import ending, line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
@@ -70,7 +70,7 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     block = children[place]
     start = behind_key_word(block.text) if block.kind == "paragraph" and not is_marker(block) else 0
     if 0 < start < len(block.text):
-        told = numbered([paragraph(cut(block.inline, start, len(block.text)), block)])
+        told = numbered([ending(cut(block.inline, start, len(block.text)), block)])
         if len(told) > _FEWEST and _names_letters(told):
             return {number: [_first_letter(entry[0])] for number, entry in told.items()}
         return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
@@ -120,13 +120,14 @@ def labelled_entries(block: Block) -> dict[str, list[Block]]:
     if block.kind != "paragraph" or "\n" not in block.text:
         return {}
     entries: list[tuple[str, list[Block]]] = []
-    for line in split_lines(block.inline):
+    for place, line in enumerate(split_lines(block.inline)):
         letter = TOLD.match(line.text)
         end = letter.end() if letter else answer_marker(line.text) or 0
         number = "".join(filter(str.isdecimal, line.text[:end]))
         if not number:
             return {}
-        entries.append((number, [paragraph(cut(line, end, len(line.text)), block)]))
+        told = paragraph(cut(line, end, len(line.text)), block)
+        entries.append((number, [replace(told, span=line_span(block, place))]))
     times = len(entries) - len({number for number, _ in entries})
     return by_number(entries) if not times or (times == 1 and len(entries) > _FEWEST) else {}
 
@@ -143,7 +144,7 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     if block.kind == "section" and is_key_title(block.children[0].text):
         return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
     if is_marker(block):
-        marked = paragraph(behind_marker(block.inline), block)
+        marked = ending(behind_marker(block.inline), block)
         if not marked.text.strip(" *_"):
             return list(takewhile(_holds_entries, children[place + 1 :]))
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
@@ -197,13 +198,13 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
                 is_letter = not signs[0].start() and first.text[:1] in "Aa"  # the answer, and not short for one
                 own_text = first.text[: signs[0].start() or is_letter].rstrip(_BETWEEN)
                 yield str(item.number or ""), [paragraph(cut(first.inline, 0, len(own_text)), first)]
-                yield from ((number, [paragraph(inline, first)]) for number, inline in _cut_at(signs, first))
+                yield from ((number, [told]) for number, told in _cut_at(signs, first))
             else:
                 yield str(item.number or ""), list(item.children)
     elif block.kind == "list":
         yield from _in_bullets_of_ranges(block) or _in_bullets(block)
     elif block.kind == "paragraph":
-        yield from ((number, [paragraph(inline, block)]) for number, inline in _in_text(block))
+        yield from ((number, [told]) for number, told in _in_text(block))
     elif block.kind == "table":
         yield from in_rows(block)
     elif block.kind == "section" and (number := number_of(block.children[0])):
@@ -329,20 +330,21 @@ def behind_reference(text: str) -> int:
     return len(word) + 1 if blank and word.casefold() in words("regarding") else 0
 
 
-def _in_text(block: Block) -> Iterator[tuple[str, Inline]]:
+def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
     """Yield the entries of a paragraph that holds several: "1. B 2. C" or a line for each."""
     if in_ranges := list(entries_in_ranges(block)):
-        yield from in_ranges
+        yield from ((number, paragraph(inline, block)) for number, inline in in_ranges)
         return
     text = lettered_key(block.text)
     if _LETTERS.fullmatch(text):
         for found in _PARTS_OF_LETTERS.finditer(text):
-            yield found[1], cut(block.inline, *found.span(2))
+            yield found[1], _at_line(cut(block.inline, *found.span(2)), block, found.start())
         return
     if (series := _SERIES.fullmatch(text)) is not None:
         letters = list(_IN_SERIES.finditer(series[0]))
         if len({letter[0].casefold() for letter in letters}) < len(letters):  # else they are all right ones of one
-            yield from ((str(number), cut(block.inline, *found.span())) for number, found in enumerate(letters, 1))
+            told = (_at_line(cut(block.inline, *found.span()), block, found.start()) for found in letters)
+            yield from ((str(number), entry) for number, entry in enumerate(told, 1))
             return
     signs = _bare_numbers(text) or _signs_of_entries(text)
     if signs and signs[0].start() <= _FEWEST:
@@ -382,12 +384,19 @@ def _follows(before: re.Match[str], sign: re.Match[str]) -> bool:
     return before[1].isdecimal() and sign[1] == str(int(before[1]) + 1)
 
 
-def _cut_at(signs: Sequence[re.Match[str]], block: Block) -> Iterator[tuple[str, Inline]]:
+def _at_line(inline: Inline, block: Block, start: int) -> Block:
+    """Return an entry that begins at a place in a paragraph as one on its line, if the lines are those of a file."""
+    told = paragraph(inline, block)
+    is_in_place = block.span.last - block.span.first == block.text.count("\n") > 0
+    return replace(told, span=line_span(block, block.text.count("\n", 0, start))) if is_in_place else told
+
+
+def _cut_at(signs: Sequence[re.Match[str]], block: Block) -> Iterator[tuple[str, Block]]:
     """Yield the numbers of entries and what stands behind each, up to the next."""
     for sign, following in zip(signs, [*signs[1:], None], strict=True):
         entry = cut(block.inline, sign.end(), following.start() if following else len(block.text))
         bare = entry.text.rstrip(_BETWEEN)
-        yield sign[1], cut(entry, 0, len(bare))
+        yield sign[1], _at_line(cut(entry, 0, len(bare)), block, sign.start(1))
 
 
 def _bare_numbers(text: str) -> list[re.Match[str]]:

@@ -25,13 +25,14 @@ def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
         return
     strange = said - {form for word in pair for form in _forms(word.casefold())}
     if strange and _FEWEST_FOR_EACH * sum(told.said in strange for told in verdicts.values()) > len(verdicts):
-        yield Problem(one.key.span, f"the key says “{min(strange)}”, which is neither “{pair[0]}” nor “{pair[1]}”")
+        span = next(told.span for told in verdicts.values() if told.said == min(strange))
+        yield Problem(span, f"the key says “{min(strange)}”, which is neither “{pair[0]}” nor “{pair[1]}”")
         return
     for statement in one.statements:
         told = verdicts.get(statement.number)
         if told is None or told.said in strange:
             why = f"says “{told.said}”, which is no verdict here" if told else "has no verdict"
-            yield Problem(statement.span, f"the key {why} on statement {statement.number}")
+            yield Problem(told.span if told else statement.span, f"the key {why} on statement {statement.number}")
             continue
         word = Markdown(pair[0] if is_true(told.said) else pair[1])
         origin = Origin(span=statement.span, context=statement.context, evidence="marked")

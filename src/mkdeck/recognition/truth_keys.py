@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.facts.phrases import Phrase
 from mkdeck.parsing.inline import cut, split_lines
-from mkdeck.parsing.pieces import number_before, paragraph
+from mkdeck.parsing.pieces import ending, number_before, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import counted_through
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
@@ -356,9 +356,9 @@ def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
     below = [child for child in islice(blocks, place + 1, place + 2) if child.kind in ("list", "paragraph")]
     if is_marker(block):
         behind = behind_marker(block.inline)
-        return [paragraph(behind, block)] if behind.text else below
+        return [ending(behind, block)] if behind.text else below
     if block.kind == "paragraph" and (start := behind_key_word(block.text)) and block.text[start:].strip(" *_"):
-        return [paragraph(_bare(cut(block.inline, start, len(block.text))), block)]
+        return [ending(_bare(cut(block.inline, start, len(block.text))), block)]
     is_line = block.kind == "paragraph" and (block.text.endswith(":") or is_bold_line(block))
     said = plain(block.text).split() if is_line else []
     is_label = 0 < len(said) <= _LONGEST_LABEL and any(said[-1] in words(table) for table in ("answer", "key"))

@@ -14,7 +14,7 @@ from operator import is_
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
 from mkdeck.parsing.inline import beside, cut, split_lines
-from mkdeck.parsing.pieces import covering, joined, paragraph
+from mkdeck.parsing.pieces import covering, ending, joined, paragraph
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import behind_reference, entries_of, labelled_entries, numbered
@@ -149,7 +149,7 @@ def _key_at(
         return [], place
     if not told.text.strip(" )"):
         return _key_below(children, place) if plain(title) in words("key") else ([], place)
-    entries = _stripped(told, block)
+    entries = ending(_stripped(told, block).inline, block)
     is_known = block is children[place] and _is_known(block, marked)
     is_key_here = not is_known and _counts_from_one(numbered([entries]))
     return ([_key_of(title, [entries], block)] if is_key_here else []), place + 1
