@@ -16,7 +16,7 @@ from mkdeck.recognition.answers import behind_marker, contents, is_answer_contai
 from mkdeck.recognition.counting import as_counted, by_number, is_told_twice
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import entries_of, number_of
-from mkdeck.recognition.matching import opened
+from mkdeck.recognition.matching import holds_but_verdicts, opened
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables_to_cross import rows_to_cross
@@ -160,7 +160,8 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
     before: list[str] = []
     is_below_cue = False
     for place, block in enumerate(blocks):
-        if cue and held and (told := _verdicts_of(entries := _entries_of(blocks, place))):
+        is_other = holds_but_verdicts(block) and not _has_just_numbers(block, held)
+        if cue and held and not is_other and (told := _verdicts_of(entries := _entries_of(blocks, place))):
             twice = frozenset(number for number, entry in entries.items() if is_told_twice(entry))
             counts_on = bool(counted_through(block))
             counted = _counted(held)
@@ -184,6 +185,12 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
                 before += asked
             elif is_list_behind or {statement.number for statement in held}.isdisjoint(asked):
                 others.update(asked)
+
+
+def _has_just_numbers(quotation: Block, held: Sequence[NumberedStatement]) -> bool:
+    """Whether a quotation of verdicts without a label has one on each of some statements under its number, no others."""
+    numbers = [number for number, _ in _entries(quotation.children)]
+    return numbers == [statement.number for statement in held] and all(one.is_typed for one in held)
 
 
 def statements_of(
@@ -353,6 +360,8 @@ def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
     block = blocks[place]
     if is_answer_container(block) or (block.kind == "section" and is_key_title(block.children[0].text)):
         return contents(block)
+    if holds_but_verdicts(block):
+        return block.children
     below = [child for child in islice(blocks, place + 1, place + 2) if child.kind in ("list", "paragraph")]
     if is_marker(block):
         behind = behind_marker(block.inline)
