@@ -64,6 +64,7 @@ from mkdeck.recognition.truth_keys import (
     asks_of_statements,
     list_of_other_numbers,
     tells_both_verdicts,
+    without_verdict_right_before,
 )
 from mkdeck.recognition.verdicts import tells_verdict, told_below
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
@@ -251,6 +252,7 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: 
     keys |= {place for place in explicit if answers_matching(children, place) or answers_statements(children, place)}
     keys |= {place for place in explicit if holds_scheme_of_parts(children, place)}
     keys |= {place for place in explicit if list_of_other_numbers(children, place)}
+    keys |= {place for place in explicit if without_verdict_right_before(children, place)}
     keys |= solutions_elsewhere(block, explicit) | {place for place in explicit if is_key_of_letters(children, place)}
     explicit -= keys
     place = 0

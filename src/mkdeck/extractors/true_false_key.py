@@ -14,7 +14,12 @@ from mkdeck.recognition.exercise_names import exercise_name, lettered_name
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.truth import are_of_writer
 from mkdeck.recognition.truth_cards import cards_of_statements
-from mkdeck.recognition.truth_keys import StatementsWithKey, list_of_other_numbers, statements_with_keys
+from mkdeck.recognition.truth_keys import (
+    StatementsWithKey,
+    list_of_other_numbers,
+    statements_with_keys,
+    without_verdict_right_before,
+)
 
 READS = ("document",)
 WITH = ("verdict",)
@@ -47,6 +52,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             todo = "the key right below its statements" if is_of_others else "one for each statement, behind its number"
             yield Problem(one.key.span, f"{why}; write {todo}")
     for place, key in enumerate(blocks):
-        if key not in keys and (found := list_of_other_numbers(blocks, place)) is not None:
+        if key in keys:
+            continue
+        if (found := list_of_other_numbers(blocks, place)) is not None:
             statements = f"the statements from line {found.span.first} on"
             yield Problem(key.span, f"the key has verdicts under other numbers than {statements}")
+        elif without := without_verdict_right_before(blocks, place):
+            why = f"the key has no verdict on statement {' and '.join(without)}"
+            yield Problem(key.span, f"{why}; write it there, and “True or false?” above the statements")

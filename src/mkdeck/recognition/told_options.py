@@ -25,6 +25,9 @@ _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _KEY = re.compile(r"(?P<word>[^\W\d_]{2,12})\s?[:：]\s*")
 _LETTER = re.compile(r"\(?(?P<key>[A-Ha-h]|\d)[.):]\s+\S")
 
+_SHORT_ENTRIES = re.compile(r"\(?\d{1,2}[.):]\s+[^\W\d_]{1,12}[\s,;]{1,3}\(?\d{1,2}[.):]\s+\S")
+"""“1. F 3. T”."""
+
 
 def may_tell_option(text: str) -> bool:
     """Whether a paragraph may tell the right one of some options, told by how it begins and how long it is."""
@@ -52,7 +55,7 @@ def told_option(children: Sequence[Block], place: int) -> Block | None:
     if said is None:
         return None
     text = block.text[slice(*said)]
-    if not names_only_options(text) and (_LETTER.match(text) is None or FIRST_ENTRIES.match(text) is not None):
+    if not names_only_options(text) and (_LETTER.match(text) is None or _begins_key(text)):
         return None
     last = children[place - 1]
     if last.kind == "list" and last.ordered and len(last.children[-1].children) > 1:
@@ -69,6 +72,11 @@ def told_option(children: Sequence[Block], place: int) -> Block | None:
     if text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]])):
         return None  # “→ 2” below the steps of a list
     return paragraph(cut(block.inline, *said), block)
+
+
+def _begins_key(text: str) -> bool:
+    """Whether a text holds entries of a key to several questions, of which the second may have been left out."""
+    return FIRST_ENTRIES.match(text) is not None or _SHORT_ENTRIES.match(text) is not None
 
 
 def _said(block: Block) -> tuple[int, int] | None:

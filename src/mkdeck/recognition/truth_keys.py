@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain, islice
 
 from mkdeck import lazy_re as re
@@ -188,7 +189,7 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
 
 
 def _has_just_numbers(quotation: Block, held: Sequence[NumberedStatement]) -> bool:
-    """Whether a quotation of verdicts without a label has one on each of some statements under its number, no others."""
+    """Whether a quotation of verdicts without a label has the numbers of some statements, and no others."""
     numbers = [number for number, _ in _entries(quotation.children)]
     return numbers == [statement.number for statement in held] and all(one.is_typed for one in held)
 
@@ -280,13 +281,26 @@ def list_of_other_numbers(blocks: Sequence[Block], place: int) -> Block | None:
 
     No single question has such an answer, and which of the verdicts is on which statement nobody can tell.
     """
+    found, numbers, told = _judged_right_before(blocks, place)
+    return found if len(told) >= _FEWEST_OF_KEY and not told <= set(numbers) else None
+
+
+def without_verdict_right_before(blocks: Sequence[Block], place: int) -> Sequence[str]:
+    """Return the numbers of the few statements in a list right before a key of verdicts that have none in it."""
+    _, numbers, told = _judged_right_before(blocks, place)
+    without = [number for number in numbers if number not in told]
+    return without if told < set(numbers) and len(told) >= max(_FEWEST, _FEWEST * len(without)) else ()
+
+
+def _judged_right_before(blocks: Sequence[Block], place: int) -> tuple[Block | None, Sequence[str], AbstractSet[str]]:
+    """Return the list of statements right before a key that has but verdicts, their numbers, and those of the key."""
     told = _entries_of(blocks, place) if place else {}
-    before = [inner for block in blocks[max(0, place - 2) : place] for inner in opened(block)]
+    before = [inner for block in blocks[max(0, place - 2) : place] for inner in opened(block)] if told else []
     found = next((block for block in reversed(before) if block.kind == "list"), None)
-    if found is None or len(told) < _FEWEST_OF_KEY or not all(map(verdict_of, told.values())):
-        return None
+    if found is None or not all(map(verdict_of, told.values())):
+        return None, (), frozenset()
     numbers = [statement.number for statement in numbered_statements(found)]
-    return found if len(numbers) >= _FEWEST_OF_KEY and not told.keys() <= set(numbers) else None
+    return (found, numbers, told.keys()) if len(numbers) >= _FEWEST_OF_KEY else (None, (), frozenset())
 
 
 def _asked_in(block: Block) -> Sequence[str]:
