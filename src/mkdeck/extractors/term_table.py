@@ -7,14 +7,16 @@ lesson's topic stands before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import in_cell, joined
-from mkdeck.recognition.term_columns import term_columns
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.term_columns import TermColumns, term_columns
+from mkdeck.values import replace
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, plain, words
 
@@ -23,6 +25,8 @@ GIVES_WAY = True
 TABLES_STAND_ALONE = True
 
 _ELIDED, _LONGEST_ELIDED = ("'", "’"), 5
+_FEWEST, _MOST_NAMED = 2, 5
+"""Rows of a table that may lack a meaning, and terms that are named which do."""
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
 
 
@@ -42,6 +46,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     rows = [row for row in block.children[1:] if len(row.children) > max(columns.term, columns.meaning)]
     language = _language(block, header[columns.term])
     has_codes = any(_is_code(row.children[columns.term].text) for row in rows)
+    yield from _without_meaning(rows, columns)
     for row in rows:
         cells = (row.children[columns.term], row.children[columns.meaning])
         if len(row.children) <= len(header) and all(map(_is_written, cells)):
@@ -56,6 +61,29 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             examples = (row.children[place] for place in columns.examples if place < len(row.children))
             told = [in_cell(cell) for cell in (cells[1], *filter(_is_written, examples))]
             yield Basic(term, joined(told), origin)
+
+
+def _without_meaning(rows: Sequence[Block], columns: TermColumns) -> Iterator[Problem]:
+    """Yield one problem for the terms of a table whose meanings are not written, where most others have theirs.
+
+    A dash says that there is none, and a term in bold among others that are not stands above those of its group.
+    """
+    named = [row for row in rows if row.children[columns.term].text.strip()]
+    left = [row for row in named if _is_to_be_written(row.children[columns.meaning])]
+    in_bold = [row for row in named if is_bold_line(replace(row.children[columns.term], kind="paragraph"))]
+    left = [row for row in left if row not in in_bold or 2 * len(in_bold) > len(named)]
+    if left and 2 * len(left) <= len(named) and len(named) > _FEWEST:
+        terms = [f"“{' '.join(row.children[columns.term].text.split())}”" for row in left]
+        told = terms if len(terms) <= _MOST_NAMED else [*terms[:_MOST_NAMED], f"{len(terms) - _MOST_NAMED} more"]
+        which = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
+        why = f"no meaning stands beside {which}, unlike beside other terms; write it there"
+        yield Problem(left[0].span, why, is_unanswered=True)
+
+
+def _is_to_be_written(cell: Block) -> bool:
+    """Whether a cell is empty or says that it is to be filled, and is no dash."""
+    is_dash = bool(cell.text.strip()) and not cell.text.strip(" –—-")
+    return not _is_written(cell) and not is_dash
 
 
 def _language(table: Block, header: Block) -> str:
