@@ -41,8 +41,10 @@ _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\
 """“Answer: 2”, “Antwort: (b)”."""
 
 
-_LONGEST_KEY_WORD = 16
-"""Letters."""
+_WORDS_OF_KEY_TO = (3, 4)
+"""Words of “key to the worksheet”."""
+_LONGEST_KEY_WORD = 32
+"""Letters of “Key to the worksheet”."""
 _REMEMBERED = 256
 """Titles of which it is remembered whether they are those of keys: several passes and rules ask that of each."""
 
@@ -112,13 +114,25 @@ def is_key_title(title: str) -> bool:
     """Whether a title calls what stands below it a key, and says no more than whose: “Key, form B”, “KEY (teacher)”."""
     if len(title) > LONGEST_TITLE or not may_head_key(title):
         return False
-    return plain(_REMARK_BEHIND.split(title, maxsplit=1)[0]) in words("key")
+    return says_key(_REMARK_BEHIND.split(title, maxsplit=1)[0])
+
+
+def says_key(text: str) -> bool:
+    """Whether a text is but a word for a key, or that to a whole paper: “Key to the worksheet”."""
+    said = plain(text)
+    if said in words("key"):
+        return True
+    parts = said.split()
+    if len(parts) not in _WORDS_OF_KEY_TO or parts[0] not in words("key"):
+        return False
+    is_to = parts[1] in words("continuing") or parts[1] in words("regarding")
+    return is_to and (parts[-1] in words("exercise_list") or parts[-1] in words("quiz"))
 
 
 def behind_key_word(text: str) -> int:
     """Return where a text goes on behind “Key:”, 0 without it; in a song a key is another thing."""
     label, colon, _ = text[:_LONGEST_KEY_WORD].partition(":")
-    return len(label) + 1 if colon and plain(label) in words("key") else 0
+    return len(label) + 1 if colon and says_key(label) else 0
 
 
 def named_before_label(title: str) -> ExerciseName | None:

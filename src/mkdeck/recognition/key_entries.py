@@ -15,13 +15,13 @@ from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.counting import PART, as_counted, by_number, tells_of_parts
-from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title
+from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title, says_key
 from mkdeck.recognition.key_ranges import KeyRange, entries_in_ranges, may_hold_ranges, misfit_in, ranges_in
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
 from mkdeck.values import replace
-from mkdeck.wording.words import answer_marker, is_question_label, labels_of, plain, question_label, words
+from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
 
 _FEWEST = 2
 _BETWEEN = ",; |·•\n"
@@ -148,7 +148,7 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         if not marked.text.strip(" *_"):
             return list(takewhile(_holds_entries, children[place + 1 :]))
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
-    if block.kind == "paragraph" and place + 1 < len(children) and plain(block.text) in words("key"):
+    if block.kind == "paragraph" and place + 1 < len(children) and says_key(block.text):
         rows = list(takewhile(_holds_entries, children[place + 1 :]))
         is_row = bool(rows) and rows[0].kind == "paragraph" and bool(ranges_in(rows[0].text))  # “Keys:”
         return rows if is_row or (rows and is_bold_line(block) and _is_of_letters(rows[0])) else ()

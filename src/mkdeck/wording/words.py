@@ -194,8 +194,9 @@ def _may_be_numbered(text: str) -> bool:
 def _answer_marker() -> re.Pattern[str]:
     article, number = rf"(?:(?:{labels_of('before_answer')})\s)?", r"(?:\s*+[#(№]?\s*+\d{1,3}[.\d]{0,6}\)?)?"
     label = rf"{article}(?:{labels_of('answer')}){number}"
-    preposition = r"\s++(?:to|for|of|zu|de|du|del|da|do)\s++(?:\w{1,8}\s)?"
-    subject = rf"{preposition}(?:{labels_of('question')})(?:\s\d{{1,3}})?"
+    preposition = r"\s++(?:to|for|of|zu|zum|zur|de|du|des|del|della|da|do|au|aux)\s++(?:\w{1,8}\s)?"
+    asked = "|".join(labels_of(table) for table in ("question", "exercise_list", "quiz"))
+    subject = rf"{preposition}(?:{asked})(?:\s\d{{1,3}})?"
     remark = rf"\s?\((?:{labels_of('bracketed_remark')})\s[^()\n]{{1,40}}\)"
     return re.compile(
         rf"{label}(?:"
