@@ -23,7 +23,6 @@ from mkdeck.recognition.numbered_questions import Numbered, in_series, put, ques
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.slipped_verdicts import lack_verdicts, misplaced_verdicts
-from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cards import lines_told
 from mkdeck.recognition.truth_cues import pair_of
 from mkdeck.recognition.truth_keys import tells_both_verdicts, verdict_of, without_place
@@ -193,7 +192,7 @@ def _as_statement(question: Numbered, pair: tuple[str, str]) -> Numbered:
 
 def _to_judge(statement: Block, pair: tuple[str, str]) -> Block:
     """Return a statement as it is put to who judges it, behind both verdicts and without a place for one."""
-    return put(statement, statement_front(f"{pair[0]}/{pair[1]}:", without_place(statement.inline)))
+    return put(statement, f"{pair[0]}/{pair[1]}:", without_place(statement.inline))
 
 
 def _by_titles(one: _Asked) -> Iterator[_Asked]:

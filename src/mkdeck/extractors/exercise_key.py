@@ -40,7 +40,6 @@ from mkdeck.recognition.part_keys import is_key_by_labels
 from mkdeck.recognition.part_labels import bold_number
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, leaves_open, lettered, told_of
 from mkdeck.recognition.questions import is_list_of_questions, is_ruled_line, question_card
-from mkdeck.recognition.truth import statement_front
 from mkdeck.recognition.truth_cards import cards_of_statements
 from mkdeck.recognition.truth_cues import cue_of, pair_of
 from mkdeck.recognition.truth_keys import statements_of, verdict_of
@@ -372,7 +371,7 @@ def _bare_tasks(asked: Sequence[Block], entries: Mapping[str, list[Block]]) -> S
 
 def _judged(statement: Sequence[Block], pair: tuple[str, str]) -> tuple[Block, ...]:
     first, *more = statement
-    return (put(first, statement_front(f"{pair[0]}/{pair[1]}:", first.inline)), *more)
+    return (put(first, f"{pair[0]}/{pair[1]}:", first.inline), *more)
 
 
 def _only_entry(group: Group, asked: Sequence[Block]) -> Mapping[str, list[Block]]:

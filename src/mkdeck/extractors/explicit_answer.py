@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
-from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
+from mkdeck.parsing.pieces import covering, joined, leads_up, number_before, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answers import (
@@ -137,6 +137,10 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         is_for_all = is_key and is_point and not is_whole and _is_list_to(key, above)
         if (is_key and is_title and not is_whole) or (is_for_all and tells_both_verdicts(key)):
             continue  # to a lesson's title no key is the answer, nor to the last of several statements
+        if is_key and not is_whole and _is_last_statement(question, key):
+            why = "verdicts on statements of which nothing asks; write “True or false?” above them"
+            yield Problem(told.span, why, disputed=covering(_statements_above(above, key)))
+            continue
         why_not = "" if is_whole else _why_no_answer(above, question, told, is_key=is_key, is_for_all=is_for_all)
         if why_not:
             yield Problem(told.span, why_not)
@@ -168,6 +172,23 @@ def _is_list_to(key: Mapping[str, Sequence[Block]], above: Sequence[Block]) -> b
         return False
     asking = any(asks(inner.text) for item in last.children for inner in item.children[:1])
     return not asking and key.keys() <= {str(item.number) for item in last.children}
+
+
+def _is_last_statement(question: Sequence[Block], key: Mapping[str, list[Block]]) -> bool:
+    """Whether what stands above a key of verdicts is one of several statements with numbers in bold or in brackets."""
+    if not question or question[0].kind != "paragraph" or not tells_both_verdicts(key):
+        return False
+    return str(number_before(question[0].inline)) in key and not asks(question[0].text)
+
+
+def _statements_above(above: Sequence[Block], key: Mapping[str, list[Block]]) -> Sequence[Block]:
+    """Return the blocks right above a key from the first one on that has one of its numbers."""
+    is_told = [
+        block.kind == "list" or (block.kind == "paragraph" and str(number_before(block.inline)) in key)
+        for block in above
+    ]
+    start = next((at for at in reversed(range(len(above))) if not is_told[at]), -1) + 1
+    return above[start:]
 
 
 def _with_next_questions(block: Block, begun: Standing) -> Block:

@@ -57,6 +57,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if (found := list_of_other_numbers(blocks, place)) is not None:
             statements = f"the statements from line {found.span.first} on"
             yield Problem(key.span, f"the key has verdicts under other numbers than {statements}")
-        elif without := without_verdict_right_before(blocks, place):
+        elif (short := without_verdict_right_before(blocks, place)) is not None:
+            above, without = short
             why = f"the key has no verdict on statement {' and '.join(without)}"
-            yield Problem(key.span, f"{why}; write it there, and “True or false?” above the statements")
+            todo = "write it there, and “True or false?” above the statements"
+            yield Problem(key.span, f"{why}; {todo}", disputed=above.span)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Block, Inline, Markdown
-from mkdeck.parsing.inline import cut
+from mkdeck.cards import Block, Inline
+from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
-from mkdeck.recognition.truth import statement_front, truth_behind
+from mkdeck.recognition.truth import asked_statement, truth_behind
 from mkdeck.recognition.truth_cues import asks_for_itself
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
@@ -30,9 +30,10 @@ class Numbered:
     within: int = 0
 
 
-def put(first: Block, front: Markdown) -> Block:
-    """Return a paragraph as it is put to a learner."""
-    return replace(first, inline=Inline(front), source=front)
+def put(first: Block, asked: str, statement: Inline) -> Block:
+    """Return a paragraph that states something as it is put to a learner, behind what is asked of it."""
+    told = asked_statement(asked, statement)
+    return replace(first, inline=told, source=to_markdown(told))
 
 
 def questions_in(children: Sequence[Block]) -> list[Numbered]:
@@ -75,7 +76,7 @@ def _with_truth_asked(blocks: Sequence[Block]) -> tuple[Block, ...]:
     found = truth_behind(first.text)
     if found is None:
         return tuple(blocks)
-    return (put(first, statement_front(f"{found[1]}:", cut(first.inline, 0, found[0]))), *more)
+    return (put(first, f"{found[1]}:", cut(first.inline, 0, found[0])), *more)
 
 
 def _holds_sure(section: Block) -> bool:

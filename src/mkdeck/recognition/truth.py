@@ -17,6 +17,7 @@ from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.right_options import names_only_options
+from mkdeck.values import replace
 from mkdeck.wording.words import has_question_mark, plain, truth_pairs, words
 
 _BOTH = 2
@@ -34,6 +35,15 @@ _SHARE_OF_REQUESTS = 0.6
 def statement_front(asked: str, statement: Inline) -> Markdown:
     """Return the front of a statement's card: what is asked of it, “True/False:”, unless it is a question itself."""
     return _front(asked, to_markdown(statement))
+
+
+def asked_statement(asked: str, statement: Inline) -> Inline:
+    """Return a statement as it is put to who judges it, with its own markup, behind what is asked of it."""
+    if has_question_mark(statement.text):
+        return statement
+    start = len(asked) + 1
+    marks = (replace(mark, start=mark.start + start, end=mark.end + start) for mark in statement.marks)
+    return Inline(f"{asked} {statement.text}", tuple(marks))
 
 
 def _front(asked: str, text: Markdown) -> Markdown:

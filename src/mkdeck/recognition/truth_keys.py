@@ -285,11 +285,23 @@ def list_of_other_numbers(blocks: Sequence[Block], place: int) -> Block | None:
     return found if len(told) >= _FEWEST_OF_KEY and not told <= set(numbers) else None
 
 
-def without_verdict_right_before(blocks: Sequence[Block], place: int) -> Sequence[str]:
-    """Return the numbers of the few statements in a list right before a key of verdicts that have none in it."""
-    _, numbers, told = _judged_right_before(blocks, place)
+def without_verdict_right_before(blocks: Sequence[Block], place: int) -> tuple[Block, Sequence[str]] | None:
+    """Return the list of statements right before a key of verdicts, and the numbers of those few that have none in it.
+
+    None where it has a verdict on all, or on few, and below a question, which may ask for those that are true.
+    """
+    found, numbers, told = _judged_right_before(blocks, place)
+    if found is None or any(map(has_question_mark, found.context[-1:])) or _is_asked_above(blocks, found):
+        return None
     without = [number for number in numbers if number not in told]
-    return without if told < set(numbers) and len(told) >= max(_FEWEST, _FEWEST * len(without)) else ()
+    is_short = told < set(numbers) and len(told) >= max(_FEWEST, _FEWEST * len(without))
+    return (found, without) if is_short else None
+
+
+def _is_asked_above(blocks: Sequence[Block], statements: Block) -> bool:
+    """Whether a question stands right above some statements."""
+    above = [block for block in blocks if block.span.last < statements.span.first]
+    return bool(above) and above[-1].kind == "paragraph" and has_question_mark(above[-1].text)
 
 
 def _judged_right_before(blocks: Sequence[Block], place: int) -> tuple[Block | None, Sequence[str], AbstractSet[str]]:
