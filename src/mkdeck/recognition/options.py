@@ -49,12 +49,11 @@ _LABEL_IN_ROW = re.compile(
     signs=".):：、]】．アイウエオ" + CIRCLED,
 )
 """What stands before options that share a line: “A) x B) y C) z”."""
-_WIDE = r"(?:(?<=[^\s.!?:;]\s\s)|(?<=\s\s\s)|(?<=[\t\u2002\u2003]))"
-"""Behind several blanks; two behind the end of a sentence are how some people type."""
-_PARTED = ("  b", "\tb", "\xa0b", "\xa0 b", "\u2002b", "\u2003b")
-_BARE_IN_ROW = re.compile(rf"(?:^|(?<=\n)|(?<=[?？]\s)|{_WIDE})([A-H])\s+(?=\S)", signs=_PARTED)
+_WIDE = r"(?<=[^\s.!?:;]\s\s.)|(?<=\s\s\s.)|(?<=[\t\u2002\u2003].)"
+"""What tells of a letter that it stands behind several blanks; two behind a sentence's end are how some people type."""
+_BARE_IN_ROW = re.compile(rf"([A-H])(?:(?<![\s\S].)|(?<=\n.)|(?<=[?？]\s.)|{_WIDE})\s+(?=\S)")
 """What stands before options that share a line with several blanks between them: “A x   B y   C z”."""
-_SECOND_IN_ROW = re.compile(rf"{_WIDE}B(?:[.):]\s*|\s+)(?=\S)", signs=_PARTED)
+_SECOND_IN_ROW = re.compile(rf"B(?:{_WIDE})(?:[.):]\s*|\s+)(?=\S)")
 _FIRST_IN_ROW = re.compile(r"A(?:[.):]\s*|\s+)(?=\S)")
 _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 """Options; letters of the lines in which they stand."""
