@@ -189,6 +189,8 @@ def _is_lesson(section: Block) -> bool:
     """Whether a heading is a lesson's title: of the first rank, with parts below it that do not ask."""
     if section.level > 1:
         return False
+    if len(section.children) > 1 and _is_remark(section.children[1]) and any(map(_is_section, section.children)):
+        return True
     parts = [child for child in section.children if child.kind == "section"]
     if len(parts) < _FEWEST_PARTS or any(heading_asks(part.children[0]) for part in parts):
         return False
@@ -196,6 +198,17 @@ def _is_lesson(section: Block) -> bool:
     if _OF_READER.match(section.children[0].text):
         return True
     return first.kind != "paragraph" or bold_lead(first) is not None  # what is told right below it answers
+
+
+def _is_remark(block: Block) -> bool:
+    """Whether a paragraph is in italics as a whole, as what is said of a text before it begins."""
+    return block.kind == "paragraph" and any(
+        mark.kind == "emphasis" and mark.start == 0 and mark.end == len(block.text) for mark in block.inline.marks
+    )
+
+
+def _is_section(block: Block) -> bool:
+    return block.kind == "section"
 
 
 def _is_essay(section: Block, asking: int, sections: int) -> bool:

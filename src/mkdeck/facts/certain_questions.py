@@ -34,7 +34,7 @@ _AT_A_FIRM = re.compile(r"at ")
 _WHERE = re.compile(r"Where (?:was|were) ")
 _WHERE_FOUNDED = re.compile(
     r"(?:Where|In which (?:state|country|city|town)) (?:was|were) .* (?:founded|established|set up)\?$"
-    r"|Where (?:was|were) .* started\?$"
+    r"|Where (?:was|were) .* started\?$|Where was work on .* begun\?$"
 )
 """Where a firm was founded, or something begun, is seldom what a lesson is about."""
 _HAS_HAD = re.compile(r"Since when (?:has|have) .* had an? ")

@@ -218,7 +218,7 @@ def _without_lead(opening: Phrase) -> tuple[Phrase, bool]:
     elif is_small_name(opening.text):
         return opening, True  # “matplotlib, created by John Hunter”
     opening = without_order(opening)
-    if (led := _LED_IN.match(opening.text)) is not None:
+    if (led := _LED_IN.match(opening.text)) is not None and not opening.part(led.end()).splits_a_mark():
         opening = opening.part(led.end())  # “At the other end of the scale, OpenMRS”
     if (colon := opening.text.rfind(": ")) > 0:
         opening = opening.part(colon + len(": "))  # “Two replacements sprang up: Rocky Linux, begun by …”

@@ -197,8 +197,8 @@ _NO_KIND = word_set(
     "descendant successor predecessor ancestor rival counterpart "
     "version important useful common popular great key major must little few favorite favourite component step "
     "member metaphor sign subset source powerful serious challenge variety couple function fraction necessary "
-    "possible responsible able due true false essential central crucial integral option choice solution opportunity "
-    "rarity curiosity marvel wonder "
+    "promise possible responsible able due true false essential central crucial integral option choice solution "
+    "opportunity rarity curiosity marvel wonder "
     "excellent ideal outstanding wonderful handy amazing valuable implementation extension natural typical classic "
     "appropriate suitable main central product topic subject question"
 )
@@ -227,7 +227,7 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     cut = end_of_clause(found)
     is_in_list = cut is not None and _VERBS_LISTED.search(found.text, 0, cut) and found.text.startswith(", and ", cut)
     is_in_list = is_in_list or (cut is not None and _lists_acts(found, cut))
-    found = found if is_in_list else found.part(0, cut)
+    found = _before_more(found if is_in_list else found.part(0, cut))
     if end is not None and end[0] == ":" and len(found.words) <= _SAYS_LITTLE:
         return None  # “the conservation of energy: the change in …” tells behind the colon what it is
     if len(found.words) > _SHORT:
@@ -246,6 +246,16 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
     if not shortest <= len(found.words) <= _LONGEST or found.text.count("(") != found.text.count(")"):
         return None
     return None if _is_circular(found.text, term) else found
+
+
+_TELLS_MORE = re.compile(r", which (?:are|is|was|were|has|have|had) ")
+
+
+def _before_more(found: Phrase) -> Phrase:
+    """Return a meaning without what a second clause adds: “a fat that sets into six forms, which are numbered …”."""
+    told = _TELLS_MORE.search(found.text)
+    is_told = told is not None and _RELATIVE.search(found.text, 0, told.start()) is not None
+    return found.part(0, told.start()) if told is not None and is_told else found
 
 
 def _ends_meaning(text: str, start: int) -> bool:

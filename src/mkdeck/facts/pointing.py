@@ -75,6 +75,7 @@ FORMS: dict[str, tuple[str, str]] = {
         r"\b(?:is|are|was|were) (?:just |exactly )?the (?:opposite|reverse)(?=[.;:]|$)",
     ),
     "the pressure in there stays": ("there", r"\b(?:in|up|down|out|over) there\b"),
+    "kept in that way": ("way", r"\bin (?:that|this|the same) way\b(?! (?:that|as|in which)\b)"),
     "the others": ("others", r"\bthe others\b"),
     "is the commonest;": ("the", r"\b(?:is|are|was|were) the (?:[a-z]{3,}est|most [a-z]+)(?=[.,;]|$)"),
     "the three founded": (

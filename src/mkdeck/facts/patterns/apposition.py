@@ -107,7 +107,8 @@ _CAME = re.compile(
     r"|^(?:an?|the) (?:[\w-]+ ){0,4}(?:company|firm|manufacturer|maker|vendor|studio|start-?up|shop|supplier|agency)\b"
 )
 _OF_NAME = re.compile(
-    r"^(?:an?|the) (?:[a-z]+ )?(?:invention|creation|brainchild|product|project|work|gift)(?: [a-z]+ly)?"
+    r"\b(?:that|which) generations of "
+    r"|^(?:an?|the) (?:[a-z]+ )?(?:invention|creation|brainchild|product|project|work|gift)(?: [a-z]+ly)?"
     r" (?:of|by|from) (?:the )?[A-Z]"
     r"| whose name | also |\bfirst (?:given|applied|used|coined|proposed|described|published|worn|seen|built) "
     r"|\bnamed (?:for|after) |\bthat was (?:announced|founded|released|begun) "

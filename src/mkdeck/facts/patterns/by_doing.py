@@ -32,7 +32,8 @@ TRIGGERS = frozenset({"by"})
 _HOW = re.compile(r",? (?P<how>by (?:first |simply |merely )?(?P<doing>[a-z]{2,}ing) )")
 _NO_DOING = word_set(
     "being having writing saying lying leading existing working living visiting competing neighbouring neighboring "
-    "surrounding remaining developing growing rising falling passing during nothing anything something everything"
+    "surrounding remaining developing growing rising falling passing during nothing anything something everything "
+    "building ceiling clothing evening king lightning morning ring spring string wing"
 )
 """What says nothing of a way, or who it is: “recognized by leading scientists”."""
 _GOES_ON = re.compile(

@@ -59,6 +59,7 @@ _GAPPED = re.compile(r" in \d{4}, and [^,;]+$")
 """“A appeared in 1978, and B, designed by C, in 1980”: it appeared then."""
 _AT = re.compile(r"(?:[A-Z][\w-]*|['’]s (?:[a-z]+ ){0,3}?[a-z]+) (?:at|in|near) (?:the )?$")
 """“Wundt's laboratory at Leipzig, founded in 1879”."""
+_IN_A_ROW = re.compile(r"[A-Z][\w’'-]+ and [A-Z][\w’'-]+")
 _OF_THE = re.compile(r"\b[Tt]he (?:[a-z]+(?: [a-z]+)?|[A-Z]\w+(?: (?:and )?[A-Z]\w+)*) of (?:the )?$")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
 _END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
@@ -156,6 +157,8 @@ def _asks_when(card: Card) -> bool:
 def _names_another(body: Phrase, subject: Phrase) -> bool:
     """Whether a name only tells where another thing is: “the garden of Padua, founded in 1545”."""
     end = subject.start - body.start
+    if _IN_A_ROW.fullmatch(subject.text) and body.text[:end].endswith(", "):
+        return True  # “the experiments of Kahneman, Knetsch and Thaler, published in 1990”
     return _AT.search(body.text, 0, end) is not None or _OF_THE.search(body.text, 0, end) is not None
 
 

@@ -158,6 +158,10 @@ def _told(sentence: Sentence) -> Iterator[Card]:
             yield from _cards(sentence, maker, thing, found, when, rest.part(thing.end - rest.start))
 
 
+_FIRST_ACT = re.compile(
+    r"the first (?:[a-z-]+ )?(?:ascent|attempt|call|contact|crossing|discovery|flight|journey|jump|landing|launch"
+    r"|measurement|observation|recording|step|test|transplant|trip|voyage|walk)s?"
+)
 _OF_LIKENESS = frozenset(["painted", "drew", "photographed", "sculpted", "carved", "filmed"])
 
 
@@ -169,6 +173,8 @@ def _does_to(verb: str, thing: Phrase, rest: Phrase) -> bool:
     behind = thing.end - rest.start
     if verb in _OF_LIKENESS and rest.text[: thing.start - rest.start].endswith((" named ", " called ")):
         return True
+    if verb == "made" and _FIRST_ACT.fullmatch(thing.text):
+        return True  # “Luna 9 made the first soft landing”: on what?
     if verb == "presented":
         return _TO_SOMEBODY.match(rest.text, behind) is not None
     return verb == "made" and (_MADE_SO.match(rest.text, behind) is not None or LAND.fullmatch(thing.text) is not None)

@@ -193,8 +193,8 @@ def _stands_alone(event: Phrase, rest: Phrase, sentence: Sentence) -> bool:
         return False
     if holds_anaphora(event, sentence.vocabulary) or holds_anaphora(rest, sentence.vocabulary):
         return False
-    if not are_bound(sentence.body):
-        return False
+    if not are_bound(sentence.body) or (" its " in f" {text} " and _doer(event)):
+        return False  # “Judy Kegl was able to document its growth”
     if _UNTOLD_DEED.search(event.text) or _OF_SOME.match(event.text):
         return False
     if not _tells_apart(event, rest, sentence):

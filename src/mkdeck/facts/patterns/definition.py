@@ -22,7 +22,7 @@ TIER = "default"
 TRIGGERS = frozenset({"is", "are", "was", "were"})
 
 _AND = re.compile(r", (?:and|while|whereas) (?P<clause>)(?:an? |the )?")
-_OF_WORD = re.compile(r"(?:an?|the) (?:[A-ZĀ-Ž][\w-]+ )?(?:word|term|name|expression|phrase) for\b")
+_OF_WORD = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}(?:word|term|name|expression|phrase) for\b")
 """“A Māori word for a gift” tells of the word, and not of what a lesson calls so."""
 _FIRM = re.compile(
     r"(?:an?|the) (?:[\w-]+ ){0,4}(?:compan(?:y|ies)|firm|start-?up|maker|manufacturer|vendor|supplier|studio|agency"

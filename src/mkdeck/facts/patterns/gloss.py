@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 )
 _OR = re.compile(r" or (?:[a-z]+ )?[“\"][^“”\"]{2,40}?[,.;]?[”\"]")
 """Another meaning behind the first one."""
+_AND_MORE = re.compile(r",? and (?:[a-z]+ )?[“\"]")
 _NAMED = re.compile(rf",? (?:or |meaning |that is, )?{_QUOTED}(?=[.,;:]?$|[.,;:)] )")
 
 
@@ -50,6 +51,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             found = _NAMED.match(body.text, behind)
             if found is None or not (body.text[behind] == "," or "meaning" in found[0]):
                 continue
+        if _AND_MORE.match(body.text, found.end()):
+            continue  # “from the Greek for “fungus” and “root””
         group = "meaning" if found["meaning"] else "plain"
         more = _OR.match(body.text, found.end())
         answer = body.part(found.start(group) - 1, more.end()) if more else body.part(*found.span(group))

@@ -99,6 +99,8 @@ _OWNED = re.compile(
 )
 """“Google’s framework” names none."""
 _LITTLE = ADVERBS | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
+_OF_BARE_TITLE = re.compile(r"\bdid (?:the )?[*_]?(?:[Tt]he )?[A-Z][a-z]+[*_]? (?:appear|come out)\b")
+"""“In which year did *The Wolf* appear?”: a book, of which the question does not say so."""
 _LONGEST, _FEWEST, _LONGEST_LABEL = 24, 2, 3
 
 
@@ -111,6 +113,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             continue
         when, event = found.when, found.event
         statement = read_statement(event, whole)
+        if statement is not None and _OF_BARE_TITLE.search(statement.asked):
+            continue
         if statement is None or not _happened(statement, event, whole):
             continue
         if not stands_alone(found.told, whole.vocabulary):

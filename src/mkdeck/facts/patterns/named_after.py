@@ -75,6 +75,8 @@ _NO_ROLE = word_set(
 )
 """Words that end as those for people do."""
 _OF_PLACE = re.compile(r"(?:Les|Los|Las|La|Le|El|Monte|Fort|Loch|Ben|Rio|Puerto|Villa|Bad|Porto|Costa) ")
+_SOMEBODY = re.compile(r"(?:an?|the) (?:[A-Z][a-z]+(?: |-))?[a-z][a-z -]*")
+"""“A French engineer”, who is not named."""
 _SAME = re.compile(r"\bsame\b")
 _NAMED_THEN = re.compile(r"\bnamed (?:it|them)\b")
 _LONGEST = 14
@@ -148,7 +150,13 @@ def _begins_alike(name: str, word: str) -> bool:
 def _is_clear(answer: Phrase) -> bool:
     text = answer.text
     leans = has_pronoun(text) or points_elsewhere(text) or names_vaguely(text) or _SAME.search(text)
-    return not leans and len(answer.words) <= _LONGEST and any(word[0].isupper() for word in answer.words)
+    is_unnamed = _SOMEBODY.fullmatch(text) is not None and _RULER.match(text) is None
+    return (
+        not leans
+        and not is_unnamed
+        and len(answer.words) <= _LONGEST
+        and any(word[0].isupper() for word in answer.words)
+    )
 
 
 def _ask(sentence: Sentence, front: str, answer: Phrase) -> Iterator[Card]:
