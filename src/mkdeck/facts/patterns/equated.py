@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Card
+from mkdeck.cards import Basic, Card
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_noun_phrase, is_opinion, points_elsewhere, without_article
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
+from mkdeck.facts.terms import is_short_for
 
-TIER = "more"
+TIER = "default"
 TRIGGERS = frozenset({BOLD, ITALICS})
 MAY_STATE = re.compile(r" = ")
 
@@ -39,7 +41,18 @@ def find(sentence: Sentence) -> Iterator[Card]:
     answer = body.part(found.start("meaning"), end.start() if end else None)
     words = words_of(answer.text)
     if _SHORTEST <= len(words) <= _LONGEST and _is_clear(answer.text):
-        yield from ask(sentence, f"What is {inside(term.without('strong'), sentence)}?", answer)
+        name = inside(term.without("strong"), sentence)
+        is_one = without_article(term) != term or any(map(str.isdigit, name)) or name.isupper()
+        yield from ask(sentence, f"What is {name}?" if is_one else f"What does {name} mean?", answer)
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether the term is bold, and its meaning says more than what its letters stand for, which another rule asks."""
+    if not isinstance(card, Basic) or not asks_plainly(card, sentence):
+        return False
+    found = _STATEMENT.match(sentence.body.text)
+    term = without_article(sentence.body.part(*found.span("term"))) if found else None
+    return term is not None and term.is_marked("strong") and not is_short_for(term.text, card.back.partition(",")[0])
 
 
 def _is_clear(text: str) -> bool:
