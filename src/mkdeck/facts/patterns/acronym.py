@@ -32,7 +32,9 @@ _BEHIND = re.compile(
     rf"|in short) {_ACRONYM.replace('<', '<or_')}(?=[,.])"
     rf"|, {_ACRONYM.replace('<', '<next_')}(?=, [a-z]| for short[,.])"
 )
-_BEFORE = re.compile(rf"\b{_ACRONYM} \((?:short for |stands for )?(?:the )?[“\"]?(?P<words>[^()]{{5,80}})\)")
+_BEFORE = re.compile(
+    rf"\b{_ACRONYM}(?: [a-z]+)? \((?:short for |stands for )?(?:the )?[“\"]?(?P<words>[^()]{{5,80}})\)"
+)
 _APPOSED = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?, (?:for |the )?(?P<words>[A-Z][^,;:()]{{5,80}})(?=[,.;:)]|$)"
 )
@@ -45,6 +47,11 @@ _BESIDE = re.compile(
     r"(?:an? |the )?(?P<quoted>[“\"])?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
 )
 """“**MRO** – maintenance, repair and overhaul –”, “**EDR**, endpoint detection and response, which …”."""
+_OPENS = re.compile(
+    r"\(?(?P<acronym>(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9]{1,9}|[A-Z]{2,4}-[A-Z]{1,3})(?P<by>: | is )(?:the |an? )?"
+    r"(?P<words>[A-Za-z][^;:()“”\".]{5,90})"
+)
+"""“SCADA: supervisory control and data acquisition”, “POM-V is *prescription-only medicine – veterinarian*”."""
 _OF_NAME = re.compile(r"(?:^|\b(?:is|are|was|were|called|as) (?:the |an? )?)$")
 _IN_PASSING = re.compile(r"[a-z]+ing ")
 """“The FBI, *following bad information*.”"""
@@ -118,6 +125,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     yield from _of_small_letters(sentence)
     if _TWO_CAPITALS.search(text) is None:
         return
+    yield from _opening(sentence)
     yield from _of_list(sentence)
     yield from _of_house(sentence)
     for found in _BEHIND.finditer(text):
@@ -229,9 +237,25 @@ def _of_small_letters(sentence: Sentence) -> Iterator[Card]:
     found = _SMALL_STANDS.match(sentence.body.text)
     if found is None:
         return
-    words = _initials(inside := sentence.body.part(*found.span("words")), found["acronym"])
+    inside = sentence.body.part(*found.span("words"))
+    words = _initials(inside, found["acronym"])
+    if words is None and _spells([word.casefold() for word in inside.words], found["acronym"].casefold()):
+        words = inside
     if words is not None and not _GOES_ON.match(inside.text, words.end - inside.start):
         yield from _card(sentence, found["acronym"], many=False, words=words, is_said=True, once=found["once"] or "")
+
+
+def _opening(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of letters that open a sentence, behind which a colon or “is” brings the words."""
+    found = _OPENS.match(sentence.body.text)
+    if found is None:
+        return
+    inside, letters = sentence.body.part(*found.span("words")), found["acronym"].replace("-", "")
+    words = _initials(inside, letters) or _marked_whole(inside, letters)
+    if words is None or _ENDS.match(sentence.body.text, words.end - sentence.body.start) is None:
+        return
+    if found["by"] == ": " or words.is_marked("strong", "emphasis"):
+        yield from _card(sentence, found["acronym"], many=False, words=words, is_said=True)
 
 
 def _of_list(sentence: Sentence) -> Iterator[Card]:
