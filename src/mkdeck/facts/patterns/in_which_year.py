@@ -239,9 +239,19 @@ def _happened(statement: Statement, event: Phrase, sentence: Sentence) -> bool:
     others = event.text
     if names_another and not is_of_person(statement.subject.text):
         others = _OWN.sub("the ", event.text)  # “launched its first services, S3 and EC2”
+    if is_of_person(statement.subject.text) and len(statement.subject.words) > 1:
+        others = _OWN_WORK.sub(r"\g<deed> the ", event.text)  # “Joseph Marie Jacquard patented his loom”
     is_told = len(content) > _FEWEST - names_another or told[0] in _APPEARED
     is_told = is_told or (_tells_by_itself(told) and not is_of_person(statement.subject.text))
     return has_name and is_told and not has_pronoun(others)
+
+
+_OWN_WORK = re.compile(
+    r"\b(?P<deed>built|completed|demonstrated|described|formulated|introduced|patented|presented|proposed|published"
+    r"|unveiled) (?:his|her) (?!(?:first|last|next|own|second) )"
+    r"(?!(?:book|findings?|idea|method|paper|results?|theory|work)s?\b(?! (?:of|on)\b))(?=[a-z])"
+)
+"""What somebody made is known by its maker, but for their papers."""
 
 
 def _tells_by_itself(told: list[str]) -> bool:
