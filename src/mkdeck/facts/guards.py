@@ -621,6 +621,10 @@ UNIQUE = _ONE_OF_A_KIND | word_set(
 
 _WITH_SIGN = re.compile(r"[Tt]he [a-z-]+ [A-Z](?:[A-Za-z♯♭°]{0,3}[–-][A-Za-z♯♭°]{1,4}|[A-Z]*\d+)")
 """“The ending V–I”, “the protein P53”."""
+_WITH_FULL_NAME = re.compile(
+    r"[Tt]he (?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? )?(?:[a-z-]+ ){1,3}[A-Z][\w.’'-]+ (?:(?:de|der|van|von) )?[A-Z][\w’'-]+"
+)
+"""“The English chemist Alfred Bird”."""
 
 
 def _is_told_by_name(phrase: Phrase) -> bool:
@@ -630,7 +634,7 @@ def _is_told_by_name(phrase: Phrase) -> bool:
     words = phrase.words
     if len(words) < 3:
         return False
-    if _WITH_SIGN.fullmatch(phrase.text):
+    if _WITH_SIGN.fullmatch(phrase.text) or _WITH_FULL_NAME.fullmatch(phrase.text):
         return True
     if words[1] in _WORDS_FOR_WORDS:
         return len(words) == 3 or phrase.part(len(words[0]) + 1 + len(words[1])).is_marked("strong", "emphasis", "code")
