@@ -194,7 +194,7 @@ def _written(pair: tuple[str, str]) -> dict[str, str]:
 def _statements(titles: Sequence[str], rows: Sequence[Block], marked: Sequence[int]) -> int | None:
     """Return the first column whose cells are sentences, and different ones; None without one."""
     for place, title in enumerate(titles):
-        if place in marked or _says(title, "explained"):
+        if place in marked or _says(title, "explained") or plain(title) in words("commented"):
             continue
         texts = [text for text in _texts(rows, place) if text]
         sentences = [text for text in texts if len(text.split()) >= _FEWEST_WORDS or runs_on(text, _FEWEST_LETTERS)]

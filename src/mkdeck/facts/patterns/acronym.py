@@ -101,6 +101,7 @@ _WORD_OF_LIST = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _OF_KIND = re.compile(r" (?:model|system|standard|protocol|format|language|project|framework|method|test|scale)$")
 _GOES_ON = re.compile(r" \w")
+_GOES_ON_ABROAD = re.compile(r" (?:d['’]|l['’]|de |du |des |del |di |der |für |para )\w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
 _NO_PLAIN_PLURAL = re.compile(r"(?:ie|ic|s|x|ch|sh|[^ai]ve|z|u|i)s$|(?:ss|x|ch|sh|z)es$")
@@ -143,8 +144,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
             is_of_kind = pattern is _APPOSED and _OF_KIND.match(inside.text, behind) is not None
             if words is not None and pattern is not _STANDS and not is_of_kind and _GOES_ON.match(inside.text, behind):
                 continue  # “SA (share adaptations alike)”, but “WRF, the Weather Research and Forecasting model”
-            if words is None and pattern is _STANDS:
-                words = _said(inside, found["acronym"])
+            if pattern is _STANDS and (words is None or _GOES_ON_ABROAD.match(inside.text, behind)):
+                words = _said(inside, found["acronym"])  # “Système international d'unités”
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
             once = found["once"] or "" if pattern is _STANDS else ""
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said, once=once)

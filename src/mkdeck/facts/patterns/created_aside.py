@@ -60,7 +60,7 @@ _GAPPED = re.compile(r" in \d{4}, and [^,;]+$")
 _AT = re.compile(r"(?:[A-Z][\w-]*|['’]s (?:[a-z]+ ){0,3}?[a-z]+) (?:at|in|near) (?:the )?$")
 """“Wundt's laboratory at Leipzig, founded in 1879”."""
 _IN_A_ROW = re.compile(r"[A-Z][\w’'-]+ and [A-Z][\w’'-]+")
-_OF_THE = re.compile(r"\b[Tt]he (?:[a-z]+(?: [a-z]+)?|[A-Z]\w+(?: (?:and )?[A-Z]\w+)*) of (?:the )?$")
+_OF_THE = re.compile(r"\b(?:[Tt]he (?:[a-z]+(?: [a-z]+)?|[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)|[A-Z]\w+) of (?:the )?$")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
 _END = re.compile(rf"[;:()]|, (?!\d|in \d|(?:{LAND.pattern})\b)|,$")
 

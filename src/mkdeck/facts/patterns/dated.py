@@ -132,7 +132,7 @@ def _date_and_event(body: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
 
 _STATE = re.compile(
     r"\b(?:was|were) (?:still |then |already )?(?:an? [A-Za-z]+|[a-z]+ing\b)"
-    r"|\b(?:was|were) (?:at|with) [A-Z]"
+    r"|\b(?:was|were) (?:at|with) [A-Z]|\b(?:stands?|stood|is short) for\b"
     r"|\b(?:showed|argued|found|proposed|noted|reported|concluded|proved|claimed|explained|suggested"
     r"|realised|realized|noticed|learned|learnt|saw|discovered|recognised|recognized"
     r"|pointed out) that\b"
