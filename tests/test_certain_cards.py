@@ -447,3 +447,20 @@ def test_letters_alone_are_no_things_with_properties() -> None:
     vitamins = _sentence("C and the eight B vitamins are soluble in water.")
     asked = "Are C and the eight B vitamins soluble in water or insoluble in water?"
     assert not states_property(_basic(asked, "soluble in water"), vitamins)
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("What is the prefect responsible for?", "the imperial post as well"),
+        ("Where was work on the cave map begun?", "Seattle"),
+    ],
+)
+def test_an_answer_beside_another_and_a_place_in_passing_are_not(front: str, back: str) -> None:
+    assert not asks_plainly(_basic(front, back), _sentence())
+
+
+def test_a_reason_that_names_nothing_explains_nothing() -> None:
+    front = "Why are gold and platinum found native?"
+    assert not explains(_basic(front, "because they have nowhere to go back to"), _sentence())
+    assert explains(_basic(front, "because they hardly react with oxygen"), _sentence())

@@ -37,6 +37,8 @@ def test_what_says_all_goes_on_with_nothing(text: str) -> None:
     "text",
     [
         "In which year did the club then admit women?",
+        "The hill that grew there is called Eldfell.",
+        "The best known of that kind is the prospect theory.",
         "In 1962 a nearly complete one was found in the mud.",
         "Ada and Bo began the measurements there in 1843.",
         "In London a coachmaker made an improved version in 1819.",
@@ -106,6 +108,7 @@ def test_the_things_that_are_named(text: str) -> None:
         "The boss of the shop works 60 hours.",
         "The browser was called WorldWideWeb and was later renamed Nexus.",
         "Novelty was the crowd's favourite, light and fast.",
+        "In 1761 the Royal Navy sheathed the frigate's hull in copper.",
     ],
 )
 def test_the_things_that_are_not(text: str) -> None:

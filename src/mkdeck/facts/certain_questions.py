@@ -71,6 +71,8 @@ _OF_DEED = re.compile(r"Who |(?:In which year|When|Where|Why|For how much) (?:di
 _OF_FINDING = re.compile(r"\b(?:invented|discovered|isolated|patented)\b")
 """What is done once to all things of a kind: “Who invented the telephone?”."""
 _GOES_ON = re.compile(r", and (?:it|they|he|she|it['’]s)\b|^(?:So|And|But|Yet|Then) [A-Z]")
+_OF_ANOTHER = re.compile(r"\b(?:as well|too|either)$")
+"""“Responsible for the post *as well*”."""
 _OF_WEAK_DEED = re.compile(r"Who (?:first )?(?:described|adopted) (?!.*\d)")
 """“Who described ether?”: many did."""
 _FIRST = re.compile(r"the first [^?]+(?=\?$)")
@@ -94,7 +96,10 @@ _LETTER = re.compile(r"^(?:Is|Are) [A-Z](?: |,)")
 """“Are C and the eight B vitamins soluble …”: which letter?"""
 _OF_SOME = re.compile(r"\b(?:certain|various|several) [a-z]+")
 """“Why were fires allowed in certain buildings?”: where?"""
-_SAYS_NO_REASON = re.compile(r"^because of (?:how|what|where|when|the way) (?:it|they|he|she)\b")
+_SAYS_NO_REASON = re.compile(
+    r"^because of (?:how|what|where|when|the way) (?:it|they|he|she)\b"
+    r"|^because .*\b(?:nowhere|nothing|nobody|something|somebody|somewhere)\b"
+)
 """“Because of how they were made” explains nothing."""
 _OF_MEASURE = re.compile(
     r"^Why (?:is|are|was|were) (?!.* than ).*(?<! an)(?<! a)(?<! the) (?:(?:more|less) [a-z]+|[a-z]{3,}ier)\?"
@@ -147,7 +152,7 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
         return False
     if front.startswith(("What is ", "What are ", "What does ")) and (_leaves_open(back) or _is_cut(back, sentence)):
         return False
-    if _GOES_ON.search(back) or _cuts_scope(front, sentence):
+    if _GOES_ON.search(back) or _OF_ANOTHER.search(back) or _cuts_scope(front, sentence):
         return False
     if _WHO.match(front):
         is_nobody = any(form.fullmatch(back) for form in (LAND, _NOBODY, _LAW))

@@ -20,7 +20,8 @@ KIN = (
 _OF_BEFORE = re.compile(
     r"(?i)\b(?:then|also|ones|instead|meanwhile|likewise|afterwards?|earlier)\b|\btoo\b(?! \w)|, too\b"
     r"|(?<!and )\bagain\b(?! and again\b)|\bthe others\b|(?:^|[,;] )others (?:are|were|had|did)\b"
-    r"|\bthere\b(?! (?:is|are|was|were|has|have|can|will)\b)|\bas well\b(?! as\b)"
+    r"|\bthere\b(?! (?:is|are|was|were|has|have|can|will)\b(?! (?:called|known|named)\b))|\bas well\b(?! as\b)"
+    r"|\b(?:in|of) that (?:kind|sort|type)\b"
     r"|(?<!\bno )(?<!every )(?<!\bany )\bone"
     r"(?= (?:called|known|was|is|are|were|in|into|on|by|for|through|over|at|from|with|that|which|to)\b|[?.,;:]|$)"
     r"|\bsuch (?!as\b)[a-z]|\b(?:these|those|this) [a-z]|\bthat [a-z]+(?:\?$| and\b|, )|\blike that\b"
@@ -111,6 +112,9 @@ def names_all(text: str, *, in_general: bool = False) -> bool:
 
 
 _OF_WORLD = ("world's", "world’s")
+_SHIPS = word_set(
+    "barge clipper cruiser destroyer ferry frigate galleon schooner steamer submarine vessel yacht notion"
+)
 
 
 def _is_told(text: str, start: int, *, in_general: bool) -> bool:
@@ -129,7 +133,8 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
     if in_general:
         return True
     if _OWNER.fullmatch(group[0]):
-        return group[0][:-2] in _ONE_OF_A_KIND or not is_everyday(group[0][:-2])  # “the crowd's favourite”
+        owner = group[0][:-2]  # “the crowd's favourite”, “the frigate's hull”
+        return owner in _ONE_OF_A_KIND or not (is_everyday(owner) or owner in _ONE_OF_MANY | _SHIPS)
     single = len(group) == 1 and group[0] not in _ONE_OF_A_KIND and is_everyday(group[0].removesuffix("s"))
     return not single or group[0] in _words_before(text, start)
 

@@ -71,6 +71,7 @@ _OF_CLAUSE = re.compile(
 )
 """What tells of the whole clause before it: “export the data to BigQuery, a privilege that was …”."""
 _OF_THE_WORD = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:word|term|name|expression|phrase)\b")
+_GOES_ON_OF_IT = re.compile(r", (?:by|from|in|of|on|through|to|with) (?:whose|which) ")
 _LIST_GOES_ON = re.compile(
     r"(?:,\d{3})(?: [^,;:()—–“”\"]+)?|(?:, (?!(?:and|or|but|so) )[\w’' -]{2,30}){1,5},? (?:and|or) [\w’' -]{2,60}"
     r"(?=[.;)—]|$| (?:that|which) |, (?:is|are|was|were|has|have|had|can|and|but|so|which|who)\b)"
@@ -156,6 +157,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if (
             (is_cut and OPEN_CLAUSE.search(answer.text))
             or LEANS_OUT.search(answer.text)
+            or _GOES_ON_OF_IT.match(body.text, answer.end - body.start)
             or _is_measured(body, term, answer)
         ):
             continue  # “the understanding that even if something is out of sight, it still exists”

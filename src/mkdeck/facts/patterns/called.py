@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.certain_gaps import tells_in_full
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_eponym
 from mkdeck.facts.names import is_of_person
@@ -102,6 +103,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ):
         return
     term = _term(body, found[0].end())
+    if term is not None and found[0]["article"] == "the " and not term.is_marked("strong", "emphasis", "code"):
+        term = None if len(term.words) == 1 and is_everyday(term.text) else term  # “they called the police”
     if (
         term is None
         or not _OWNED.isdisjoint(words_of(term.text))

@@ -85,7 +85,7 @@ _ENDS = re.compile(
     r"|,? (?:because|although|when|while|if|after|before) |, "
 )
 _PEOPLE = word_set(
-    "woman man person head chief leader secretary "
+    "woman man person head chief leader secretary librarian curator bishop archbishop abbot sailor soldier farmer "
     "president king queen emperor empress pope prime scientist astronaut astronomer justice american "
     "human european explorer philosopher poet composer ruler sultan pharaoh sociologist psychologist chemist physicist "
     "mathematician historian writer author director chancellor minister governor general monarch woman winner laureate "
