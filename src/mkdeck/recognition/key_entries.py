@@ -147,6 +147,9 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         marked = ending(behind_marker(block.inline), block)
         if not marked.text.strip(" *_"):
             return list(takewhile(_holds_entries, children[place + 1 :]))
+        told = [number for number, _ in entries_of(marked)]
+        if len(told) == 1 and "." in told[0]:
+            return [marked]  # “Answer: 2.5 kg”, and the next question below
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     if block.kind == "paragraph" and place + 1 < len(children) and says_key(block.text):
         rows = list(takewhile(_holds_entries, children[place + 1 :]))

@@ -24,7 +24,7 @@ _LONGEST_TAIL = 4
 _NEAR = 6
 """Blocks above the points in which a bold line can be their title."""
 _BETWEEN_SERIES = ("section", "heading", "rule", "quote")
-_NUMBER = re.compile(r"(\d{1,2})\s*[.):]\s*")
+_NUMBER = re.compile(r"(\d{1,2})\s*[.):](?!\d)\s*")
 _INTRODUCTION = re.compile(
     r"(?i)(?:here|below|these|following|there) (?:are|were) (?:(?:the|our|my|some|a few|his|her|their) )?"
     r"(?P<what>[^.:;!?]{3,90})[.:]$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Mark, Markdown
@@ -39,8 +40,10 @@ BEFORE_OPTION = re.compile(
     rf"|(?i:{NUMERAL})[.)]\s+\S)"
 )
 """Begins a line that offers an option under a letter, or under a number in a circle or of Roman letters."""
+_NUMBER = r"\d{1,2}(?=[)\]】：、．](?![\d(])|[.:][)\]]?(?:\s|$|[\u3040-\u9fff\uac00-\ud7af]))"
+"""A number before an option, with a blank behind its sign: that of “2.5 kg”, “10.0.0.1” or “9:30” is part of a text."""
 LABEL = re.compile(
-    rf"[(\[【]?((?i:{NUMERAL})(?=[.)])|[A-Za-z]|\d{{1,2}}|[{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
+    rf"[(\[【]?((?i:{NUMERAL})(?=[.)])|[A-Za-z]|{_NUMBER}|[{''.join(OF_OTHER_SCRIPTS)}А-Е{CIRCLED}])"
     rf"(?:[.):：、\]】．]|(?<=[{CIRCLED}]))[)\s]*|([A-H])\s+(?=\S)"
 )
 _LABEL_IN_ROW = re.compile(
@@ -59,6 +62,9 @@ _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 """Options; letters of the lines in which they stand."""
 _ENDS_LABEL = frozenset(".):：、]】．")
 _SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(CIRCLED)
+_ENDS_WORD = (".", ":")
+"""Signs behind a label that end words as well; a bracket ends none."""
+_LETTERS_BUT_I = ascii_lowercase.replace("i", "")
 _BARE_LETTER = re.compile(r"[A-H]\s+\S")
 _CHECK_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _FEWEST, _MOST = 2, 12
@@ -183,12 +189,25 @@ def _goes_before(block: Block, following: Block) -> bool:
 
 
 def _of_items(block: Block) -> list[Option]:
-    """Return the options of a list; letters before them that do not count are words of theirs: “A cat”, “A dog”."""
+    """Return the options of a list; what stands before them and does not count is part of them: “A cat”, “E. coli”."""
     options = _as_lettered([_of_item(item, number) for number, item in enumerate(block.children)])
     if _in_order(_with_numerals(options)):
         return options
     bare = [_of_item(item, number, is_counted=False) for number, item in enumerate(block.children)]
-    return bare if any(map(_opens_with_article, bare)) or _have_boxes(bare) else options
+    are_texts = any(map(_opens_with_article, bare)) or _have_boxes(bare) or _open_with_words(options, bare)
+    return bare if are_texts else options
+
+
+def _open_with_words(options: Sequence[Option], bare: Sequence[Option]) -> bool:
+    """Whether what looks like labels with a point belongs to the texts: “E. coli”, “p.m.”, “10. June”.
+
+    Letters that go on counting from another list are labels, “F. … G. … H. … J.”, be the “I” left out or not.
+    """
+    pairs = zip(options, bare, strict=True)
+    told = [whole.plain.removesuffix(option.plain).strip() for option, whole in pairs if whole.plain != option.plain]
+    letters = "".join(option.label for option in options)
+    goes_on = len(told) == len(options) == len(letters) and (letters in ascii_lowercase or letters in _LETTERS_BUT_I)
+    return bool(told) and all(label.endswith(_ENDS_WORD) for label in told) and not goes_on
 
 
 def _opens_with_article(option: Option) -> bool:
@@ -203,6 +222,8 @@ def _have_boxes(options: Sequence[Option]) -> bool:
 def _of_item(item: Block, number: int, *, is_counted: bool = True) -> Option:
     """Return the option that an item is; a letter before it is left out of its text if letters count the options."""
     first = item.children[0] if item.children else None
+    if is_counted and first is not None and first.kind == "list" and len(item.children) == len(first.children) == 1:
+        return _of_item(first.children[0], number)  # “- 2. Oslo”
     if first is None or first.kind != "paragraph":
         name = chr(ord("a") + number) if item.number is None else str(item.number)
         return Option(name, joined([item.source]), item.source)

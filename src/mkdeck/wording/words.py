@@ -46,6 +46,10 @@ _GREEK_LETTER = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK_MARK = re.compile(r"""[\u0370-\u03ff\u1f00-\u1fff]{2}[)»”"*_]{0,3};(?=[\s)»”"*_]|$)""")
 """What parts clauses elsewhere ends a question in Greek: “Τι είναι το φως;”."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_UNIT = (
+    r"(?:[VWKJN]|[KMGT]i?B|[KMGT]?(?:Hz|Pa|bps|bit)|[MGT][VWJ]|Ω|Euro?|EUR|USD|CHF|Prozent|Mi(?:o|llionen|lliarden))"
+)
+"""What a decimal counts that is no number of a question, “2.5 V”, among the words that begin with a capital."""
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
 
 
@@ -382,7 +386,7 @@ def _question_label() -> re.Pattern[str]:
         rf"(?:(?:{labels_of('question')})\s?[#№]?\s?"
         rf"(?:{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s))"
         rf"|[Qq](?:\.\s?\d{{1,3}}|;)(?=\s)"
-        rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
+        rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?!\s{_UNIT}(?!\w))(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
         rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
         rf"|\[(?:{_MONTH} )?(?:19|20)\d\d(?:,? [A-Z]?\w{{1,3}})?\](?=\s)"
         rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|(?-i:[\u3040-\u9fff\uac00-\ud7af]))(?:[.)])?"
