@@ -92,10 +92,12 @@ def _sorted(found: Iterable[Card | Problem]) -> tuple[list[Card], list[Problem],
     cards: list[Card] = []
     problems: list[Problem] = []
     dropped: list[Dropped] = []
-    for item in found:
+    told = list(found)
+    unmarked = [item.unmarked for item in told if isinstance(item, Problem) and item.unmarked]
+    for item in told:
         if isinstance(item, Problem):
             problems.append(item)
-        elif _answers_with_options(item):
+        elif _answers_with_options(item) or (unmarked and _takes_unmarked(item, unmarked)):
             dropped.append(Dropped(item, "its answer is but the options to choose from"))
         else:
             cards.append(item)
@@ -111,6 +113,13 @@ def _answers_with_options(card: Card) -> bool:
     if not isinstance(card, Basic) or card.origin.evidence == "marked" or not card.back.startswith(_OPENS_OPTIONS):
         return False
     return is_run_of_options(card.back.replace("**", ""))
+
+
+def _takes_unmarked(card: Card, unmarked: Sequence[Span]) -> bool:
+    """Whether a card that nobody wrote as one asks where unmarked options stand, and takes them for the answer."""
+    span = card.origin.span
+    is_written = card.origin.evidence == "marked"
+    return not is_written and any(span.contains(one) and span.first == one.first for one in unmarked)
 
 
 def _begins_on(card: Card, lines: Lines) -> bool:

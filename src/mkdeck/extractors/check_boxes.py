@@ -13,8 +13,10 @@ from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.parsing.pieces import covering, is_line, joined, paragraphs_as_list
+from mkdeck.parsing.inline import beside
+from mkdeck.parsing.pieces import covering, is_line, joined, paragraph, paragraphs_as_list
 from mkdeck.recognition.answer_keys import is_key
+from mkdeck.recognition.option_marks import is_set_off
 from mkdeck.recognition.options import (
     BEFORE_OPTION,
     Option,
@@ -28,11 +30,15 @@ from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import front_of, is_picture, question_card, shows_nothing
 from mkdeck.recognition.truth_cues import asks_of_each, cue_of
 from mkdeck.wording.polls import are_of_report, is_poll
-from mkdeck.wording.words import asks, asks_for_order, has_question_mark, plain, question_label, words
+from mkdeck.wording.words import asks, asks_for_all, asks_for_order, has_question_mark, plain, question_label, words
 
 READS = ("document",)
 
 _FEWEST, _MOST = 2, 12
+_PAIR = 2
+_MOST_UNMARKED, _LONGEST_UNMARKED = 6, 15
+"""Options of a list without a mark, and words of each."""
+_NONE_MARKED = "a question with options of which none is marked as right, as those of others are"
 _SEVERAL = 2
 """Line breaks in a paragraph that may hold a question and options."""
 _FEWEST_ASKED, _FEWEST_OF_STEM = 2, 4
@@ -65,6 +71,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield from asked
         if len(asked) >= _FEWEST_ASKED:
             yield from chain.from_iterable(map(_stems_in, holding))
+            yield from _as_others_are_marked(holding)
         return
     title = None
     for inner in holding:
@@ -124,6 +131,73 @@ def _is_stem(block: Block, within: Block) -> bool:
     is_numbered = question_label(block.text) > 0 or (within.number is not None and within.children[0] is block)
     is_told = block.kind == "paragraph" and is_numbered and not has_question_mark(block.text)
     return is_told and len(block.text.split()) >= _FEWEST_OF_STEM
+
+
+def _as_others_are_marked(holding: Sequence[Block]) -> Iterator[Card | Problem]:
+    """Yield what is known of lists below questions by the others, in most of which but a mark tells the right options.
+
+    One of two options is right where it alone is bold, “**true**” above “false”, which is no mark by itself. A list
+    without a mark is no answer, but options of which none is known to be right.
+    """
+    marked = 0
+    pairs: list[Card] = []
+    unmarked: list[Problem] = []
+    for inner in holding:
+        for place, child in enumerate(inner.children):
+            if not place or child.kind != "list" or (start := _question(inner, place)) is None:
+                continue
+            question = inner.children[start:place]
+            if _has_bare_options(child):
+                marked += 1
+            elif (pair := _with_box(child)) is not None:
+                pairs += _choice([*question, pair], _explaining(inner.children[place + 1 :]))
+            elif _may_lack_mark(question, child):
+                span = covering([*question, child])
+                unmarked.append(Problem(question[0].span, _NONE_MARKED, is_unanswered=True, unmarked=span))
+    if marked >= _FEWEST_ASKED:
+        yield from pairs
+        if len(unmarked) < marked + len(pairs):
+            yield from unmarked
+
+
+def _has_bare_options(block: Block) -> bool:
+    """Whether a list is options with neither letters nor boxes before them, of which some are marked."""
+    if not _is_marked(block) or _TO_DO.match(block.children[0].source):
+        return False
+    found = read_options([block])
+    return found is not None and not any(option.is_lettered for option in found[2])
+
+
+def _with_box(block: Block) -> Block | None:
+    """Return a list of two lines of which one is bold as a whole with boxes, of which that one is checked."""
+    lines = [item.children[0] for item in block.children if len(item.children) == 1]
+    if not len(lines) == len(block.children) == _PAIR or any(line.kind != "paragraph" for line in lines):
+        return None
+    bold = [is_set_off(line.source) for line in lines]
+    if sum(bold) != 1 or any(line.text.startswith("[") for line in lines):
+        return None
+    boxed = [beside(Inline("[x]" if right else "[ ]"), line.inline) for line, right in zip(lines, bold, strict=True)]
+    bare = [Inline(told.text, tuple(mark for mark in told.marks if mark.kind != "strong")) for told in boxed]
+    items = [
+        replace(item, children=(told := paragraph(inline, line),), source=told.source)
+        for item, line, inline in zip(block.children, lines, bare, strict=True)
+    ]
+    return replace(block, children=tuple(items))
+
+
+def _may_lack_mark(question: Sequence[Block], block: Block) -> bool:
+    """Whether a list below a question is bare short lines as options are, and nothing asks for all of them."""
+    asking = [part.text for part in question if part.kind in ("heading", "paragraph")]
+    lines = [item.children[0] for item in block.children if len(item.children) == 1]
+    return (
+        len(lines) == len(block.children)
+        and _FEWEST <= len(lines) <= _MOST_UNMARKED
+        and all(line.kind == "paragraph" and len(line.text.split()) <= _LONGEST_UNMARKED for line in lines)
+        and not any(line.inline.marks and line.inline.marks[0].kind == "strong" for line in lines)
+        and not any(_TO_DO.match(line.source) or has_question_mark(line.text) for line in lines)
+        and any(map(has_question_mark, asking))
+        and not any(map(asks_for_all, asking))
+    )
 
 
 def _may_be_first(block: Block) -> bool:
