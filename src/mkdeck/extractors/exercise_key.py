@@ -29,7 +29,13 @@ from mkdeck.recognition.exercise_names import (
     titles_fit,
     words_fit,
 )
-from mkdeck.recognition.key_cards import asked_by, cards_of_key, tell_but_letters
+from mkdeck.recognition.key_cards import (
+    asked_by,
+    cards_of_key,
+    cards_of_lettered,
+    tell_but_letters,
+    without_sign_behind,
+)
 from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.key_owners import counting_on
 from mkdeck.recognition.key_tables import is_mark_scheme
@@ -345,7 +351,9 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     stem, parts = lettered(asked)
     _, told = told_of(parts, answers)
     if len(parts) >= FEWEST and len(told) >= FEWEST:
-        yield from cards_of_parts(stem, parts, told, group.name.number)
+        bare = {letter: without_sign_behind(said) for letter, said in told.items()}
+        of_gaps = cards_of_lettered(Numbered(group.name.number, tuple(asked)), answers)
+        yield from of_gaps or cards_of_parts(stem, parts, bare, group.name.number)
     elif answers and _is_whole(section, asked, group):
         yield from _of_whole(section, asked, answers, group.name)
     elif len(questions) >= FEWEST and (group.refers or group.is_apart) and not entries:

@@ -16,6 +16,7 @@ from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import answers_below, is_unwritten
 from mkdeck.recognition.asked_once import next_question
+from mkdeck.recognition.exercise_names import heads_key
 from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.matching import matchings
 from mkdeck.recognition.navigation import is_navigation, without_way_back
@@ -269,8 +270,10 @@ def _may_be_choice(title: str) -> bool:
 
 
 def _is_aside(section: Block) -> bool:
-    """Whether a section holds what no list of questions asks: contents, links, chapters of its own."""
+    """Whether a section holds what no list of questions asks: contents, links, a key to them, chapters of its own."""
     title = plain(section.children[0].text)
+    if heads_key(section.children[0].text):
+        return True
     return title in words("aside") or title in words("glossary") or any(c.kind == "section" for c in section.children)
 
 

@@ -27,7 +27,7 @@ from mkdeck.recognition.exercise_names import (
 from mkdeck.recognition.key_entries import behind_reference, entries_of, numbered
 from mkdeck.recognition.key_points import behind_points
 from mkdeck.recognition.option_letters import LARGE_NUMERALS
-from mkdeck.recognition.parts import lettered
+from mkdeck.recognition.parts import lettered, told_of
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import is_exact_answer_label, plain, words
 
@@ -96,10 +96,16 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
     title = block.children[0].text if block.kind == "section" else block.text
     groups = _groups_of(contents(block), named_key(title))
     if is_key_title(title) and not is_answer_container(block):
-        groups = [group for group in groups if group.entries]  # the key of a song tells chords of its verses
+        # The key of a song tells chords of its verses.
+        groups = [group for group in groups if group.entries or _tells_letters_of_exercise(group)]
     if named_before_label(title) is None:
         return groups
     return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
+
+
+def _tells_letters_of_exercise(group: Group) -> bool:
+    """Whether a key names an exercise by a word for such, and answers its parts: “Ex. 2: a) for; b) since”."""
+    return calls_exercise(group.name.word) and len(told_of("abcdefgh", group.blocks)[1]) >= _FEWEST
 
 
 def counted_anew(groups: Sequence[Group]) -> list[Group | None]:

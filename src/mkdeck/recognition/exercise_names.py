@@ -43,6 +43,8 @@ _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\
 
 _WORDS_OF_KEY_TO = (3, 4)
 """Words of “key to the worksheet”."""
+_LONGEST_OF_KEY = 6
+"""Words of “Answers to the exercises on page 4”, up to its remark."""
 _LONGEST_KEY_WORD = 32
 """Letters of “Key to the worksheet”."""
 _REMEMBERED = 256
@@ -115,6 +117,21 @@ def is_key_title(title: str) -> bool:
     if len(title) > LONGEST_TITLE or not may_head_key(title):
         return False
     return says_key(_REMARK_BEHIND.split(title, maxsplit=1)[0])
+
+
+def heads_key(title: str) -> bool:
+    """Whether a title calls what stands below it a key, of whomever and to whatever: “Teacher's key”, “Answers to 1–5”.
+
+    This is for headings among questions, which ask nothing if they are such; it tells nothing of what stands below.
+    """
+    parts = plain(_REMARK_BEHIND.split(title, maxsplit=1)[0]).split()
+    if not 0 < len(parts) <= _LONGEST_OF_KEY:
+        return False
+    first, last = parts[0], parts[-1]
+    if last in words("key") or " ".join(parts) in words("answer"):
+        return True
+    is_to = len(parts) > 1 and (parts[1] in words("regarding") or parts[1] in words("continuing"))
+    return is_to and (first in words("key") or first in words("answer"))
 
 
 def says_key(text: str) -> bool:

@@ -119,7 +119,7 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
 
 def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterator[Card | Problem]:
     """Yield the card of a question, or those of its parts, that an entry of a key answers; else why it does not."""
-    if parts := _cards_of_parts(question, told_under(answer)):
+    if parts := cards_of_lettered(question, told_under(answer)):
         yield from parts
         return
     if is_unwritten(answer):
@@ -129,7 +129,7 @@ def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterat
     key = first_text(answer)
     if why_not := why_no_option(question.blocks, [key]):
         yield Problem(answer[0].span, f"the answer to question {question.number} {why_not}", disputed=span)
-    elif parts := _cards_of_parts(question, answer):
+    elif parts := cards_of_lettered(question, answer):
         yield from parts
     else:
         yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
@@ -174,7 +174,7 @@ def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
     return shifts.pop() if len(shifts) == 1 else 0
 
 
-def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Card | Problem]:
+def cards_of_lettered(question: Numbered, answer: Sequence[Block]) -> Sequence[Card | Problem]:
     """Return the cards of the lettered parts of a question, each of which asks or has a gap; none of any other.
 
     The answer tells of them, “a) 7, b) red”, and of no more; one of which it tells nothing is a problem. Parts that
@@ -190,7 +190,7 @@ def _cards_of_parts(question: Numbered, answer: Sequence[Block]) -> Sequence[Car
     above, told = told_of(parts, answer)
     if above or not told or not (all_ask or (parts.keys() == told.keys() and _asks_of_each(stem))):
         return ()
-    bare = {letter: _without_sign_behind(blocks) for letter, blocks in told.items()}
+    bare = {letter: without_sign_behind(blocks) for letter, blocks in told.items()}
     parts = {letter: part for letter, part in parts.items() if not is_left_to_reader(bare.get(letter, []))}
     cards = zip(parts, cards_of_parts(stem, parts, bare, question.number), strict=True)
     return [
@@ -215,7 +215,7 @@ def _asks_of_each(stem: Sequence[Block]) -> bool:
     return asks(text) and not has_question_mark(text) and not tells_to_choose(text) and lead.endswith((":", "："))
 
 
-def _without_sign_behind(blocks: Sequence[Block]) -> list[Block]:
+def without_sign_behind(blocks: Sequence[Block]) -> list[Block]:
     """Return what a key tells of a part without the comma that parts it from the next."""
     *more, last = blocks
     text = last.text.rstrip(" ,;")

@@ -10,7 +10,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
 from mkdeck.recognition.option_letters import NUMERALS
-from mkdeck.recognition.part_signs import AT_LINE, IN_LINE, ROMAN_AT_LINE, ROMAN_IN_LINE
+from mkdeck.recognition.part_signs import AT_LINE, IN_LINE, IN_LINE_OF_KEY, ROMAN_AT_LINE, ROMAN_IN_LINE
 from mkdeck.recognition.questions import question_card
 from mkdeck.wording.unwritten import is_left_open
 
@@ -47,7 +47,7 @@ def lettered(blocks: Iterable[Block]) -> Lettered:
 def told_of(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
     """Return what some blocks tell of the parts with these signs, in whatever order."""
     signs = frozenset(parts)
-    return _lettered(blocks, lambda sign, _: sign in signs, _ROMAN_SIGNS if "ii" in signs else _LETTER_SIGNS)
+    return _lettered(blocks, lambda sign, _: sign in signs, _ROMAN_SIGNS if "ii" in signs else _SIGNS_OF_KEY)
 
 
 def cards_of_parts(
@@ -91,6 +91,7 @@ def _is_open(clause: re.Match[str]) -> bool:
 
 
 _Signs = tuple[re.Pattern[str], re.Pattern[str]]
+_SIGNS_OF_KEY = (AT_LINE, IN_LINE_OF_KEY)
 _LETTER_SIGNS, _ROMAN_SIGNS = (AT_LINE, IN_LINE), (ROMAN_AT_LINE, ROMAN_IN_LINE)
 """What begins a part at the start of a line, and within one."""
 
