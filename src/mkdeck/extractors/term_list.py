@@ -134,7 +134,8 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
             continue
         if plain("".join(child.context[-1:])) not in words("aside"):
             before = block.children[place - 1] if place else None
-            yield from _of_list(before, child, is_numbered=are_points(block, place))
+            is_of_text = block.children[place].kind == "paragraph"
+            yield from _of_list(before, child, is_numbered=are_points(block, place), is_of_text=is_of_text)
     if block.kind == "section" and is_glossary_title(block.children[0].text):
         yield from _of_paragraphs(block)
 
@@ -160,28 +161,43 @@ def _of_lines(paragraph: Block) -> Block | None:
     return lines_as_list(paragraph)
 
 
-def _of_list(before: Block | None, block: Block, *, is_numbered: bool) -> Iterator[Card | Problem]:
-    """Yield the cards of one list; `is_numbered` tells that its points have a rule of their own."""
+def _of_list(before: Block | None, block: Block, *, is_numbered: bool, is_of_text: bool) -> Iterator[Card | Problem]:
+    """Yield the cards of one list; `is_numbered` tells that its points have a rule of their own.
+
+    `is_of_text`: it was made of paragraphs or of the lines of one, so the last, “**Exercises:**”, may be of what is
+    below.
+    """
     titles = (part for title in block.context for part in (title, _TITLE_PARTS.split(title)[-1]))
     in_glossary = any(map(is_glossary_title, [*titles, bold_title(before)]))
     in_glossary = in_glossary or announces_terms(last_sentence(before))
     if in_glossary:
         yield from _of_glossary(block, is_sure=not bold_title(before))
         return
-    if clauses := _clauses(block):
+    empty = [item for item in _to_be_written(block) if not (is_of_text and item is block.children[-1])]
+    if cards := list(_of_terms(before, block, empty, is_numbered=is_numbered)):
+        yield from cards
+        yield from map(_without_meaning, empty)
+
+
+def _of_terms(before: Block | None, block: Block, empty: Sequence[Block], *, is_numbered: bool) -> Iterator[Card]:
+    """Yield the cards of a list that is no glossary's, as if its empty items were not there; they count, though."""
+    places = {item.span for item in empty}
+    kept = tuple(item for item in block.children if item.span not in places)
+    told = replace(block, children=kept) if empty else block
+    if clauses := _clauses(told):
         yield from clauses
         return
-    cards = [card for item in block.children if (card := _card(item, item.children))]
+    cards = [card for item in told.children if (card := _card(item, item.children))]
     title = None if is_numbered or any(map(_is_of_code, cards)) else title_of_kinds(before, block)
-    if title and len(cards) == len(block.children):
+    if title and len(cards) == len(told.children):
         yield from _as_kinds(title, cards)
-    elif title and (kinds := _kinds(block)):
+    elif title and (kinds := _kinds(told)):
         yield from _as_kinds(title, kinds)
-    elif len(cards) >= max(_FEWEST, _SHARE * len(block.children)) and _define(cards):
+    elif len(cards) >= max(_FEWEST, _SHARE * len(told.children)) and _define(cards):
         of_what = f"{named} – " if (named := counted_noun(before, block) or escape(lead_of_list(before))) else ""
         yield from (replace(card, front=Markdown(of_what + card.front)) for card in cards)
     elif not is_numbered:
-        yield from _of_one_noun(block) or _of_subject(before, block)
+        yield from _of_one_noun(told) or _of_subject(before, told)
 
 
 def _of_glossary(block: Block, *, is_sure: bool) -> Iterator[Card | Problem]:
@@ -196,7 +212,18 @@ def _of_glossary(block: Block, *, is_sure: bool) -> Iterator[Card | Problem]:
     without = len(empty) + sum(map(_points, block.children))
     if len(cards) >= _FEWEST - without and len(cards) >= _SHARE * (len(block.children) - without) > 0:
         yield from cards
-        yield from (Problem(item.span, "a term without a meaning", is_unanswered=True) for item in empty)
+        yield from map(_without_meaning, empty)
+
+
+def _without_meaning(item: Block) -> Problem:
+    """Return what is told of a term whose meaning is yet to be written."""
+    return Problem(item.span, "a term without a meaning", is_unanswered=True)
+
+
+def _to_be_written(block: Block) -> list[Block]:
+    """Return the items of a list that are a term set off and no meaning, where these are fewer than the others."""
+    empty = [item for item in block.children if _is_empty(item) and _term(item.children[0], may_be_plain=False)]
+    return empty if 2 * len(empty) < len(block.children) else []
 
 
 def _points(item: Block) -> bool:
