@@ -41,6 +41,7 @@ from mkdeck.recognition.questions import (
     question_card,
     without_label,
 )
+from mkdeck.recognition.set_tasks import line_sets_task, sets_task
 from mkdeck.recognition.truth_cues import asks_for_itself, is_answered_statement
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
@@ -240,7 +241,7 @@ def _begins_another(block: Block) -> bool:
         return _is_labelled(block.children[0])
     if block.kind != "paragraph":
         return is_list_of_questions(block)
-    if is_navigation(block) or is_question_label(block.text) or is_answered_statement(block):
+    if is_navigation(block) or is_question_label(block.text) or is_answered_statement(block) or sets_task(block):
         return True
     bold = bold_lead(block)
     is_bold = bold is not None and bold.end == len(block.text) and has_question_mark(block.text)
@@ -271,9 +272,11 @@ def _pairs(lines: Iterator[Line], begun: Standing) -> Iterator[_Pair]:
 
 
 def _ends_pair(line: Line, asked: Sequence[Line], answered: Sequence[Line] | None, begun: Standing) -> bool:
-    """Whether a block is no part of the cloze above it, or a table or definitions none of the answer."""
+    """Whether a block is no part of the cloze above it, or a table, definitions or a task none of the answer."""
     if asked[0].label == "cloze":
         return line.label == "block"
+    if answered and line.label == "line" and line_sets_task(line.inline, (told.inline for told in answered)):
+        return True
     if line.block is None or line.block.kind not in ("table", "definitions") or not answered:
         return False
     told = [told.block or Block("paragraph", told.source, told.span, inline=told.inline) for told in answered]

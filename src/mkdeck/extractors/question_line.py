@@ -36,6 +36,7 @@ from mkdeck.recognition.questions import (
     shows_nothing,
 )
 from mkdeck.recognition.quotations import without_next_quotation
+from mkdeck.recognition.set_tasks import sets_homework
 from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.wording.polls import is_poll
@@ -232,13 +233,6 @@ def _holds_questions(block: Block) -> bool:
     return any(heading is not None and asks(heading.text) for heading in headings)
 
 
-def _sets_homework(block: Block) -> bool:
-    """Whether a paragraph opens with what is to be done until the next lesson: “**Homework**”, “*Homework:* open …”."""
-    marks = block.inline.marks if block.kind == "paragraph" else ()
-    lead = next((mark for mark in marks if mark.start == 0 and mark.kind in ("strong", "emphasis")), None)
-    return lead is not None and plain(block.text[: lead.end]) in words("homework")
-
-
 def _is_key(block: Block) -> bool:
     """Whether a paragraph is a key to several questions behind the word for one: “Key: 2. B 3. A”."""
     start = behind_key_word(block.text) if block.kind == "paragraph" else 0
@@ -260,7 +254,7 @@ def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun:
             or is_ruled_line(block)
             or _holds_questions(block)
             or _is_labelled_pair(block)
-            or _sets_homework(block)
+            or sets_homework(block)
             or _is_key(block)
         ):
             break

@@ -2,6 +2,7 @@
 
 Paragraphs that go on, code, lists and whatever a sentence leads up to belong to it. Once a few words have answered,
 what makes cards of its own does not: pairs, definitions, a table whose header has nothing to do with what was asked.
+Nor does what sets a task by its label.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.headings.topics import stem
 from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.set_tasks import sets_task
 from mkdeck.rules.claims import Standing
 from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import answer_marker, asks_for_all, has_question_mark, has_word, may_begin, plain, words
@@ -28,6 +30,8 @@ _SHORTEST_WORD = 4
 
 def ends_answer(block: Block, asked: str, told: Sequence[Block], begun: Standing) -> bool:
     """Whether a block is no part any more of what was `told` to answer what was `asked`."""
+    if told and sets_task(block, told) and not leads_up(told[-1]):
+        return True
     if block.kind != "table" and not begun.lines.hold(block.span):
         return False
     if not told or leads_up(told[-1]) or not answers_shortly(told):
