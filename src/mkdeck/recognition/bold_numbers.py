@@ -1,17 +1,19 @@
 """Questions behind numbers in bold, with no sign behind these: “**4** Which gas …?” is put as “**4.** Which gas …?”.
 
 One number in bold may be that of anything, and so may those of verses; where several paragraphs side by side count up
-so, and nearly all ask or have options, they are the questions of a test.
+so, and nearly all ask or have options, they are the questions of a test. So is one that asks or has options where its
+number is the one that lacks between two with signs: “**5.** …”, “**6** …”, “**7.** …”.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from operator import is_
 
-from mkdeck.cards import Block, Inline, Mark
+from mkdeck.cards import Block, Inline, Mark, Span
 from mkdeck.parsing.inline import to_markdown
+from mkdeck.parsing.pieces import number_before
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.values import replace
 from mkdeck.wording.words import asks
@@ -20,11 +22,16 @@ _FEWEST = 3
 _HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
-def with_signs_behind_numbers(block: Block) -> Block:
-    """Return a lesson, or a part of it, whose questions behind bare numbers in bold have a point behind these."""
+def with_signs_behind_numbers(lesson: Block) -> Block:
+    """Return a lesson whose questions behind bare numbers in bold have a point behind these."""
+    return _with_signs(lesson, frozenset(block.span for block in _between_signed(lesson)))
+
+
+def _with_signs(block: Block, lacking: frozenset[Span]) -> Block:
+    """Return a lesson, or a part of it, with points behind the numbers of tests, and of what stands in some lines."""
     if block.kind not in _HOLDING:
         return block
-    children = [with_signs_behind_numbers(child) if child.children else child for child in block.children]
+    children = [_with_signs(child, lacking) if child.children else child for child in block.children]
     ends = list(map(_end_of_number, children))
     numbers = [int(child.text[:end]) for child, end in zip(children, ends, strict=True) if end]
     if len(numbers) >= _FEWEST and all(one < other for one, other in pairwise(numbers)):
@@ -32,8 +39,37 @@ def with_signs_behind_numbers(block: Block) -> Block:
         asking = sum(_is_asked(child, below) for (child, below), end in zip(told, ends, strict=True) if end)
         if len(numbers) - asking <= len(numbers) // _FEWEST:
             children = [_with_sign(child, end) if end else child for child, end in zip(children, ends, strict=True)]
+            lacking = frozenset()
+    children = [
+        _with_sign(child, end) if end and child.span in lacking else child
+        for child, end in zip(children, ends, strict=True)
+    ]
     is_same = all(map(is_, children, block.children))
     return block if is_same else replace(block, children=tuple(children))
+
+
+def _between_signed(lesson: Block) -> Iterator[Block]:
+    """Yield what asks behind the bare numbers that lack between two numbers in bold which have their signs."""
+    before, bare = 0, list[Block]()
+    for block, below in _paragraphs(lesson):
+        if not block.inline.marks or block.inline.marks[0].kind != "strong" or not block.text[:1].isdecimal():
+            continue
+        if number := number_before(block.inline):
+            told = [int(one.text[: _end_of_number(one)]) for one in bare]
+            if before and number - before == len(told) + 1 and told == list(range(before + 1, number)):
+                yield from bare
+            before, bare = number, []
+        elif _end_of_number(block) and _is_asked(block, below):
+            bare.append(block)
+
+
+def _paragraphs(block: Block) -> Iterator[tuple[Block, Block | None]]:
+    """Yield the paragraphs of a lesson, each with the block below it."""
+    for child, below in zip_longest(block.children, block.children[1:]):
+        if child.kind == "paragraph":
+            yield child, below
+        elif child.kind in _HOLDING:
+            yield from _paragraphs(child)
 
 
 def _end_of_number(block: Block) -> int:
