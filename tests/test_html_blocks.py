@@ -106,6 +106,18 @@ def test_a_row_over_all_columns_is_shown_with_the_table_and_is_no_row_of_it() ->
     assert table.source == "| A | B |\n|---|---|\n| Two |\n| a | b |"
 
 
+def test_rows_that_are_not_whole_are_shown_with_the_table_and_are_no_rows_of_it() -> None:
+    html = (
+        "<table><tr><th>A</th><th>B</th><th>C</th></tr><tr><td>1</td><td>2</td><td>3</td></tr>"
+        '<tr><td>4</td><td rowspan="2">5</td><td>6</td></tr><tr><td>7</td><td>8</td></tr>'
+        '<tr><td>9</td><td colspan="2">10</td></tr>'
+        f"{'<tr><td>a</td><td>b</td><td>c</td></tr>' * 5}</table>"
+    )
+    (table,) = tree(html).children
+    assert [row.text or row.children[0].text for row in table.children] == ["A", "1", *"aaaaa"]
+    assert "| 4 | 5 | 6 |\n| 7 |  | 8 |\n| 9 | 10 |  |\n| a | b | c |" in table.source
+
+
 def test_the_caption_of_a_table_stands_above_it() -> None:
     html = "<table><caption>Two <b>signs</b></caption><tr><th>A</th></tr><tr><td>a</td></tr></table>"
     assert [(block.kind, block.text) for block in tree(html).children] == [("paragraph", "Two signs"), ("table", "")]
@@ -140,6 +152,9 @@ def test_blocks_have_the_lines_of_the_file() -> None:
         '<table><tr><th>A</th><th>B</th><th>C</th></tr><tr><td colspan="2">a</td><td>b</td></tr></table>',
         '<table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></table>',
         '<table><tr><th>A</th><th>B</th></tr><tr><td>a</td><td>b</td></tr><tr><td colspan="3">c</td></tr></table>',
+        "<table><tr><th>A</th><th>B</th></tr><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+        '<table><tr><th>A</th><th>B</th></tr><tr><td rowspan="x">a</td><td>b</td></tr></table>',
+        '<table><tr><th>A</th><th rowspan="2">B</th></tr><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>',
         "<table><tr><th>A</th></tr><tr><td><h2>a</h2></td></tr></table>",
         "<ul><li>an array is written <![ a b </li></ul>",
         "<h1><![foo bar]]>x</h1>",

@@ -13,6 +13,8 @@ from mkdeck.parsing.html_tree import (
     Element,
     elements_in,
     is_block,
+    is_whole,
+    laid_out,
     last_line,
     parts,
     rows_in,
@@ -118,17 +120,18 @@ class _Writer:
         return Block(kind, source, self._span(element.first, last_line(element)), children=inside)
 
     def _table(self, element: Element, span: Span) -> Iterator[Block]:
-        """Yield the paragraph of a table's caption and the table; rows over all columns stand in its source alone."""
+        """Yield the paragraph of a table's caption and the table; rows that are not whole stand in its source alone."""
         for caption in (part for part in elements_in(element) if part.name == "caption"):
             yield from self._paragraph(list(parts(caption)))
         rows: list[Block] = []
         lines: list[str] = []
-        for part in rows_in(element):
+        for part, laid in zip(rows_in(element), laid_out(element), strict=True):
             place = self._span(part.first, last_line(part))
-            cells = tuple(self._cell(cell) for cell in elements_in(part))
-            source = Markdown(f"| {' | '.join(map(_in_row, cells))} |")
+            cells = tuple(Block("cell", Markdown(""), place) if cell is None else self._cell(cell) for cell in laid)
+            shown = cells[:1] if spans_columns(laid) else cells
+            source = Markdown(f"| {' | '.join(map(_in_row, shown))} |")
             lines.append(source)
-            if not spans_columns(part):
+            if is_whole(laid):
                 rows.append(Block("row", source, place, children=cells, roles=() if rows else ("header",)))
         header = lines.index(rows[0].source)
         ruled = [lines[header], "|" + "---|" * len(rows[0].children), *lines[header + 1 :]]

@@ -46,6 +46,8 @@ _KNOWN = frozenset([*MARKS, *KEPT, *PASSED, *_BLOCKS, *_PARTS, *_VOID, *_WIDTHS]
 _DEEPEST = 20
 _LONGEST_SPAN = 3
 """Digits."""
+_FEWEST_ROWS, _MOST_COLUMNS = 2, 60
+"""Rows of a table, with its header, and columns of one whose cells go on through several rows."""
 _MADE_BY_SITES = re.compile(r"\{\{|\{%|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)|\$\$|\\\(|\\\[")
 """What a site's generator or its mathematics makes something of; two prices, “$5 or $6”, are no formula."""
 _MARKDOWN_BETWEEN = re.compile(r"\n[ \t]*\n[ \t]*[^\s<]")
@@ -61,6 +63,10 @@ class Element:
     text: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element] = field(default_factory=list)
+
+
+Laid = list[Element | None]
+"""A row of a table: the cell that begins in each column, None where one from the left or from above goes on."""
 
 
 def read_element(html: str) -> Element | None:
@@ -140,15 +146,14 @@ def _is_plain(element: Element) -> bool:
 
 
 def _is_plain_table(element: Element) -> bool:
-    rows = rows_in(element)
-    cells = [list(elements_in(row)) for row in rows if not spans_columns(row)]
-    if len(cells) < 2 or len({len(row) for row in cells}) != 1:
+    """Whether a table has a header, and most of its rows a cell of their own in each column."""
+    rows = laid_out(element)
+    whole = [row for row in rows if is_whole(row)]
+    parted = sum(not is_whole(row) and not spans_columns(row) for row in rows)
+    header = next((row for row in rows if not spans_columns(row)), [])
+    if len(whole) < _FEWEST_ROWS or header is not whole[0] or parted >= len(whole) - 1:
         return False
-    is_parted = any(_spanned(cell) != 1 or cell.attributes.get("rowspan", "1") != "1" for row in cells for cell in row)
-    spanning = (next(elements_in(row)) for row in rows if spans_columns(row))
-    if is_parted or any(_spanned(cell) != len(cells[0]) for cell in spanning):
-        return False
-    return all(cell.name == "th" for cell in cells[0])
+    return all(cell is not None and cell.name == "th" for cell in header)
 
 
 def rows_in(table: Element) -> list[Element]:
@@ -156,16 +161,57 @@ def rows_in(table: Element) -> list[Element]:
     return [part for part in elements_in(table) if part.name == "tr"]
 
 
-def spans_columns(row: Element) -> bool:
-    """Whether a row is one cell over several columns, as what parts a table or sums it up is."""
-    cells = list(elements_in(row))
-    return len(cells) == 1 and _spanned(cells[0]) != 1
+def laid_out(table: Element) -> list[Laid]:
+    """Return the rows of a table as they lie in its columns, one for each that it has; none where they do not fit."""
+    rows = [list(elements_in(row)) for row in rows_in(table)]
+    width = next((len(row) for row in rows if len(row) != 1 or _spanned(row[0]) == 1), 0)
+    above = [0] * width  # how many rows a cell still goes on
+    found: list[Laid] = []
+    for cells in rows:
+        laid: Laid = []
+        begun = list[int]()
+        for cell in cells:
+            laid += _going_on(above, len(laid))
+            columns, height = _spanned(cell), _spanned(cell, "rowspan")
+            end = len(laid) + columns
+            if not (columns and height) or end > width or any(above[len(laid) : end]):
+                return []
+            if height > 1 and width > _MOST_COLUMNS:
+                return []
+            begun += [*[0] * (len(laid) - len(begun)), *[height] * columns]
+            laid += [cell, *[None] * (columns - 1)]
+        laid += _going_on(above, len(laid))
+        if not cells or len(laid) != width:
+            return []
+        begun += [0] * (width - len(begun))
+        above = [max(one, other) - 1 if one or other else 0 for one, other in zip(above, begun, strict=True)]
+        found.append(laid)
+    return found
 
 
-def _spanned(cell: Element) -> int:
-    """Return how many columns a cell takes; 0 where its attribute is no number."""
-    columns = cell.attributes.get("colspan", "1").strip()
-    return int(columns) if columns.isdecimal() and len(columns) <= _LONGEST_SPAN else 0
+def _going_on(above: list[int], place: int) -> list[None]:
+    """Return what lies in the columns from a place on in which cells of rows above go on."""
+    end = place
+    while end < len(above) and above[end]:
+        end += 1
+    return [None] * (end - place)
+
+
+def is_whole(row: Laid) -> bool:
+    """Whether a row has a cell of its own in each column."""
+    return all(cell is not None and _spanned(cell, "rowspan") == 1 for cell in row)
+
+
+def spans_columns(row: Laid) -> bool:
+    """Whether a row is one cell over all columns, as what parts a table or sums it up is."""
+    first = row[0] if row else None
+    return first is not None and _spanned(first) == len(row) > 1
+
+
+def _spanned(cell: Element, attribute: str = "colspan") -> int:
+    """Return how many columns, or rows, a cell takes; 0 where its attribute is no number."""
+    number = cell.attributes.get(attribute, "1").strip()
+    return int(number) if number.isdecimal() and len(number) <= _LONGEST_SPAN else 0
 
 
 def parts(element: Element) -> Iterator[Element]:
