@@ -210,6 +210,8 @@ def _named_before(block: Block, names: Collection[str]) -> list[tuple[str, Inlin
         return []
     said = cut(block.inline, mark.end, len(block.text))
     opens = block.text[: mark.end].strip().casefold()
+    if not (opens.endswith((".", ":")) or block.text[mark.end :].lstrip()[:1] in "–—-"):
+        return []  # “**H** is for hydrogen, isn't it?”
     is_said = has_question_mark(said.text.rstrip()[-1:]) and "\n" not in said.text
     name = next((name for name in names if name.rstrip(" .") == opens.rstrip(" .")), opens)
     return [(name, _without_blanks(said), block.span)] if is_said else []

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Problem
+from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.pieces import covering, joined, leads_up, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
@@ -99,6 +100,9 @@ def needs_topic(card: Card) -> bool:
     return isinstance(card, Basic) and not card.origin.context and _OF_IT.fullmatch(card.front) is not None
 
 
+_OF_TEXT = re.compile(
+    r"(?:Adapted|Based|By|Cleaned|Compiled|Draft|From|Last|Notes?|Posted|Published|Translated|Updated|Written)\b"
+)
 _TELLS = re.compile(r"(?:The|An?|Our|My|Your|Some|These|This) .*\b(?:you|we|I)\b")
 """A heading that tells the reader what stands below it, and sets no task: “The little boats you'll meet”."""
 
@@ -191,7 +195,7 @@ def _is_lesson(section: Block) -> bool:
     if section.level > 1:
         return False
     if len(section.children) > 1 and _is_remark(section.children[1]) and any(map(_is_section, section.children)):
-        return True
+        return True  # “*Cleaned up from the lecture.*”
     parts = [child for child in section.children if child.kind == "section"]
     if len(parts) < _FEWEST_PARTS or any(heading_asks(part.children[0]) for part in parts):
         return False
@@ -202,10 +206,11 @@ def _is_lesson(section: Block) -> bool:
 
 
 def _is_remark(block: Block) -> bool:
-    """Whether a paragraph is in italics as a whole, as what is said of a text before it begins."""
-    return block.kind == "paragraph" and any(
+    """Whether a paragraph in italics says of the text that begins below it who wrote it, and how."""
+    is_apart = block.kind == "paragraph" and any(
         mark.kind == "emphasis" and mark.start == 0 and mark.end == len(block.text) for mark in block.inline.marks
     )
+    return is_apart and (_OF_TEXT.match(block.text) is not None or addresses_reader(block.text))
 
 
 def _is_section(block: Block) -> bool:

@@ -52,6 +52,8 @@ _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[
 """“What do you write? (Up a major second: F.)”"""
 _IN_ONE_LINE = "a question with its answer on one line; write the answer on the line below it, behind “Answer:”"
 _LETTER = re.compile(r"[ARS]\d{0,3} ?(?:[:.)]|\.\s?[–—-])(?:\s|$)")
+_LONG = 30
+"""Words of a passage that goes on about a matter, where an answer would be brief."""
 _GOES_ON = re.compile(r"(?:And|But|So) (?:the|an?|your|my|our|those|these|that) (?:[\w'’-]+ ){0,2}[\w'’-]+\?")
 
 
@@ -153,10 +155,13 @@ def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
     “Got another question?” is but asked for courtesy, and “And the last one?” asks what was asked before.
     """
     question, inside = split_question(line)
-    if plain(question.text) in words("aside") or _GOES_ON.fullmatch(question.text.strip()):
+    if plain(question.text) in words("aside"):
         return True
     told = [*within_item(line), *below]
-    return coaches(question.text, inside.text or (told[0].text if told else ""))
+    answer = inside.text or (told[0].text if told else "")
+    if _GOES_ON.fullmatch(question.text.strip()) and len(answer.split()) > _LONG:
+        return True
+    return coaches(question.text, answer)
 
 
 def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:

@@ -18,7 +18,7 @@ from mkdeck.recognition.questions import question_card
 from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
 
 READS = ("document", "section", "item", "quote", "container")
-WITH = ("question", "section", "label")
+WITH = ("paragraph", "section")
 SIGNS = (
     "||",
     "|\\|",
@@ -38,8 +38,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if block.kind == "document":
         yield from _puzzles(block)
     for place, child in enumerate(block.children):
-        if child.kind == "paragraph" and _may_ask(child.text):
-            card = _within(child) or _below(child, block.children[place + 1 :])
+        is_counted = block.kind == "item" and block.number is not None and asks(child.text)
+        if child.kind == "paragraph" and (is_counted or _may_ask(child.text)):
+            card = _within(child, is_counted=is_counted) or _below(child, block.children[place + 1 :])
             if card is not None:
                 yield card
 
@@ -93,7 +94,7 @@ def _without_arrows(line: Inline) -> Inline:
     return cut(line, start, end)
 
 
-def _within(block: Block) -> Card | None:
+def _within(block: Block, *, is_counted: bool = False) -> Card | None:
     """Return the card of a question behind which one spoiler stands, or several that go on: `>!1789!< >!in May!<`."""
     found = list(_HIDDEN.finditer(block.text))
     place = len(block.text)
@@ -104,7 +105,8 @@ def _within(block: Block) -> Card | None:
         told.insert(0, cut(block.inline, *last.span(last.lastgroup or 0)))
     if not told:
         return None
-    return _card(paragraph(cut(block.inline, 0, place), block), reduce(beside, told), [block])
+    question = paragraph(cut(block.inline, 0, place), block)
+    return _card(question, reduce(beside, told), [block], is_counted=is_counted)
 
 
 def _below(block: Block, following: Sequence[Block]) -> Card | None:
@@ -118,9 +120,9 @@ def _below(block: Block, following: Sequence[Block]) -> Card | None:
     return _card(block, told, [block, quote]) if quote is not None and told is not None else None
 
 
-def _card(question: Block, answer: Inline, blocks: Sequence[Block]) -> Card | None:
+def _card(question: Block, answer: Inline, blocks: Sequence[Block], *, is_counted: bool = False) -> Card | None:
     text = question.text.rstrip()
-    is_asked = has_question_mark(text[-2:]) or (_may_ask(text) and not has_question_mark(text))
+    is_asked = has_question_mark(text[-2:]) or ((is_counted or _may_ask(text)) and not has_question_mark(text))
     if not is_asked or is_unwritten([paragraph(answer, blocks[-1])]):
         return None
     return question_card([question], to_markdown(answer), answer, covering(blocks), "marked")

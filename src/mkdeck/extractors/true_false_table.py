@@ -18,6 +18,7 @@ from mkdeck.recognition.statement_columns import (
     StatementColumns,
     crossed_column,
     statement_columns,
+    tells_something,
 )
 from mkdeck.recognition.truth import statement_front
 from mkdeck.wording.unwritten import is_unwritten_answer
@@ -51,9 +52,14 @@ def _card(row: Block, answer: Markdown, found: StatementColumns, *, are_lettered
     if are_lettered and (letter := _LETTERED.match(statement.text)):
         statement = cut(statement, letter.end(), len(statement.text))
     told = (row.children[place] for place in found.explained if place < len(row.children))
-    explanation = [to_markdown(cell.inline) for cell in told if not is_unwritten_answer(cell.text)]
+    says = tells_something if found.are_comments else _is_written
+    explanation = [to_markdown(cell.inline) for cell in told if says(cell.text)]
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
     return Basic(statement_front(found.asked, statement), joined([answer, *explanation]), origin)
+
+
+def _is_written(text: str) -> bool:
+    return not is_unwritten_answer(text)
 
 
 def _answer(table: Block, row: Block, found: StatementColumns) -> Markdown | None:

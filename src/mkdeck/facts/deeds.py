@@ -40,10 +40,10 @@ OF_OWNERS = frozenset(OWNS)
 _ASKED = {"begun": "started", "began": "started", "presented": "introduced"}
 _BEGUN = ("began", "begun")
 _NO_WORK = re.compile(
-    r"(?i)\b(?:class|club|collection|course|company|festival|fund|group|journal|magazine|movement|newspaper|party"
-    r"|programme|school|series|service|society|tradition|university)\b"
+    r"(?i)^the |\b(?:church|class|club|company|course|festival|group|journal|magazine|newspaper|party|records|school"
+    r"|series|society)\b"
 )
-"""What nobody works on, though somebody began it."""
+"""What nobody works on, though somebody began it: wars, dynasties and marches have an article, works mostly none."""
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 

@@ -37,6 +37,7 @@ _FEWEST_LEFT = 3
 _OF_CHANGE = word_set("rose fell grew dropped increased declined shrank doubled tripled climbed sank")
 _YEAR = re.compile(r"\b\d{4}\b")
 _RESPECTIVELY = re.compile(r"\b(?:each|respectively)\b")
+_MORE_YEARS = re.compile(r"\d{4}, \d{4}")
 _TWO_YEARS = re.compile(r"\d{4}(?: and | or | to |, ?| ?[–-] ?)\d{4}")
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})
 
@@ -75,18 +76,20 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
         Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
         for part in sorted(kept, key=lambda part: part.first)
     )
-    phrases = _years_together(body, [named for phrase in chosen if (named := with_alias(body, phrase)) is not None])
+    phrases = [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+    are_several = len(phrases) > 1
+    phrases = _years_together(body, phrases)
     if len(phrases) > 1 and tokens[verb].small in _OF_CHANGE and all(_YEAR.search(phrase.text) for phrase in phrases):
         return KeyPhrases(
             (), are_sure=False, tells_one_thing=False
         )  # “rose from 700,000 in 1790 to four million in 1860”
-    are_sure = bool(kept) and (kept[0].weight >= _SURE or (len(phrases) > 1 and kept[0].weight >= _KNOWN))
+    are_sure = bool(kept) and (kept[0].weight >= _SURE or (are_several and kept[0].weight >= _KNOWN))
     return KeyPhrases(phrases, are_sure, tells_one_thing=not any(_opens_clause(token) for token in tokens))
 
 
 def _years_together(body: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return phrases with years side by side as one, for each gives the other away: “in *1949 and 1950*”."""
-    if _RESPECTIVELY.search(body.text):
+    if _RESPECTIVELY.search(body.text) or _MORE_YEARS.search(body.text):
         return list(phrases)  # “wrote one each, in 1893 and 1903”
     together: list[Phrase] = []
     for phrase in phrases:

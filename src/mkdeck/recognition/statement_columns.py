@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.facts.guards import addresses_reader
 from mkdeck.recognition.tables import is_of_manual
 from mkdeck.recognition.truth import are_of_writer, are_requests
 from mkdeck.recognition.verdicts import WEAK, false_words
@@ -40,6 +41,7 @@ class StatementColumns:
     """The places of the columns of statements, of what marks them and of explanations; how they are asked.
 
     `false` is the column in which those that are not true are crossed.
+    Where what explains `are_comments`, some may but be for whoever teaches.
     `words` is how an answer is written, by what stands in its cell where there is one column of marks, which may be
     several where crosses are made.
     """
@@ -50,6 +52,7 @@ class StatementColumns:
     asked: str
     words: dict[str, str]
     false: int = -1
+    are_comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,9 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
     asked = "/".join(titles[place].rstrip(" :?") for place in marked) + ":"
     taken = (statement, *marked)
     refuted = [row for row in crossed if crossed_column(row, marked, false) == false]
-    explained = _explained(titles, taken) or _commented(titles, refuted, taken)
-    return StatementColumns(statement, tuple(marked), explained, asked, {}, false)
+    explained = _explained(titles, taken)
+    comments = () if explained else _commented(titles, refuted, taken)
+    return StatementColumns(statement, tuple(marked), explained or comments, asked, {}, false, bool(comments))
 
 
 def verdict_columns(titles: Sequence[str]) -> VerdictColumns | None:
@@ -148,10 +152,10 @@ def _with_words(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumn
         asked = title if _pair_of(title) else "/".join(pair)
         asked = asked if asked.endswith("?") else asked.rstrip(" :") + ":"
         explained = _explained(titles, (statement, place))
-        if not explained:
-            refuted = [row for row in rows if _word_in(row, place, written) in false_words()]
-            explained = _commented(titles, refuted, (statement, place))
-        return StatementColumns(statement, (place,), explained, asked, written)
+        refuted = [row for row in rows if _word_in(row, place, written) in false_words()]
+        comments = () if explained else _commented(titles, refuted, (statement, place))
+        told = explained or comments
+        return StatementColumns(statement, (place,), told, asked, written, are_comments=bool(comments))
     return None
 
 
@@ -211,11 +215,13 @@ def _explained(titles: Sequence[str], taken: Sequence[int]) -> tuple[int, ...]:
 def _commented(titles: Sequence[str], refuted: Sequence[Block], taken: Sequence[int]) -> tuple[int, ...]:
     """Return the columns of comments that tell of most statements which are false what is wrong with them."""
     places = [at for at, title in enumerate(titles) if at not in taken and _says(title, "commented")]
-    return tuple(at for at in places if 2 * sum(map(_is_told, _texts(refuted, at))) > len(refuted))
+    return tuple(at for at in places if 2 * sum(map(tells_something, _texts(refuted, at))) > len(refuted))
 
 
-def _is_told(text: str) -> bool:
-    return not is_unwritten_answer(text) and (len(text.split()) >= _FEWEST_WORDS or runs_on(text, _FEWEST_LETTERS))
+def tells_something(text: str) -> bool:
+    """Whether a comment says something of its statement, and not to those who teach: “well done to all”."""
+    is_told = len(text.split()) >= _FEWEST_WORDS and not text[:1].islower()
+    return not is_unwritten_answer(text) and not addresses_reader(text) and (is_told or runs_on(text, _FEWEST_LETTERS))
 
 
 def _word_in(row: Block, place: int, written: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import is_institution
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.named_before import named_before
 from mkdeck.facts.phrases import Phrase
@@ -246,14 +247,19 @@ def _of_small_letters(sentence: Sentence) -> Iterator[Card]:
         yield from _card(sentence, found["acronym"], many=False, words=words, is_said=True, once=found["once"] or "")
 
 
+def _is_bold_at(body: Phrase, found: re.Match[str]) -> bool:
+    return _is_bold(body.part(*found.span("acronym")))
+
+
 def _opening(sentence: Sentence) -> Iterator[Card]:
     """Yield the card of letters that open a sentence, behind which a colon or “is” brings the words."""
     found = _OPENS.match(sentence.body.text)
-    if found is None:
-        return
+    if found is None or (is_everyday(found["acronym"].casefold()) and not _is_bold_at(sentence.body, found)):
+        return  # “SO: start over.”
     inside, letters = sentence.body.part(*found.span("words")), found["acronym"].replace("-", "")
     words = _initials(inside, letters) or _marked_whole(inside, letters)
-    if words is None or _ENDS.match(sentence.body.text, words.end - sentence.body.start) is None:
+    end = words.end - sentence.body.start if words is not None else 0
+    if words is None or _ENDS.match(sentence.body.text, end) is None or sentence.body.text.startswith(", or ", end):
         return
     if found["by"] == ": " or words.is_marked("strong", "emphasis"):
         yield from _card(sentence, found["acronym"], many=False, words=words, is_said=True)

@@ -16,6 +16,7 @@ from mkdeck.facts.definitions import is_of_a_person
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import read_tokens
 from mkdeck.facts.guards import (
+    EPONYMOUS,
     addresses_reader,
     holds_anaphora,
     is_comparative,
@@ -39,7 +40,7 @@ TIER = "default"
 TRIGGERS = frozenset({"is"})
 
 _MAY_DEFINE = re.compile(
-    r"(?P<article>An?|The|[A-Z])[\w’'-]*(?: [\w’'-]+){0,4} is (?:an?|the) [^.;:]*?"
+    r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4} is (?:an?|the) [^.;:]*?"
     r"\b(?:that|which|who|whose|where|used|designed|intended|meant|for [a-z]+ing|of [a-z]+ing|of [A-Za-z])\b"
 )
 _MEANING = re.compile(
@@ -93,6 +94,13 @@ _EPONYM = re.compile(r"The (?:[A-Z][\w’'-]+(?:–[A-Z]\w+)? ){1,2}(?:[a-z][\w-
 _ONLY = ("the only ", "the same ", "the first ", "the last ", "the main ", "the most ", "the best ", "the one ")
 _DEFINITE = re.compile(r"\b[Tt]he (?P<noun>[a-z][\w-]+)(?P<behind> [\w-]+)?")
 _OF_ITS_OWN = word_set("of that which who whose where between among for in to")
+_HAPPENED = re.compile(
+    r"\b(?:that|which|who) (?:(?:the |two |an? )?(?:[a-z]+ ){0,2})?"
+    r"(?:was|were|had|did|came|went|left|made|took|gave|lost|won|[a-z]+(?<!ne)(?<!spe)ed)\b"
+    r"(?! (?:by|to|in|of|from|with|into|for|at|on)\b)"
+)
+"""“That management *rejected*”; “a material used in” and “that is carried by” are no deeds."""
+_HEAVENLY = ("Earth", "Sun", "Moon")
 _ONE_THE_OTHER = re.compile(r"\bone\b[^,;]* (?P<other>the other)\b|s\b[^,;]* (?P<them>them|they)\b")
 """“Fixed at *one* end and free at *the other*”, “kills *germs* or stops *them*”."""
 _FEWEST, _MOST = 6, 28
@@ -160,7 +168,8 @@ def _is_term(term: Phrase, answer: Phrase, sentence: Sentence) -> bool:
         is_known = len(name.words) == 1 and name.words[0].casefold() in _OF_ANY
         return not is_known and _RELATES.search(answer.text) is not None
     if first == "The":
-        return _EPONYM.fullmatch(term.text) is not None and not is_of_a_person(answer)
+        is_eponym = _EPONYM.fullmatch(term.text) is not None and name.words[-1] in EPONYMOUS
+        return is_eponym and not is_of_a_person(answer)
     if len(term.words) > 1 or _OF_PROCESS.match(answer.text) is None or is_everyday(first.casefold()):
         return False
     is_common = has_common_suffix(first) or sentence.vocabulary.is_common(first)
@@ -174,9 +183,17 @@ def _stands(answer: Phrase, sentence: Sentence) -> bool:
     shown = text[: within.start(within.lastgroup or 0)] + text[within.end() :] if within else text
     if _POINTS.search(_OF_CONTRACTION.sub("", shown)) or points_elsewhere(shown) or addresses_reader(text):
         return False
+    if _HAPPENED.search(text) or any(map(_is_of_name, answer.words)):
+        return False  # “a plan that management rejected”, “a band that played in Leeds”
     if is_opinion(text) or is_hedged(text) or is_dated(text) or is_comparative(text):
         return False
     return not holds_anaphora(answer, sentence.vocabulary) or _are_new(shown, sentence.vocabulary)
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word is a name or a year, of which a definition seldom speaks; “Earth's” and “pH” are none."""
+    is_name = word[:1].isupper() and word[1:2].islower() and word.partition("'")[0].partition("’")[0] not in _HEAVENLY
+    return (is_name and OF_PEOPLES.search(word) is None) or (word.isdecimal() and len(word) == len("1990"))
 
 
 def _are_new(text: str, vocabulary: Vocabulary) -> bool:
