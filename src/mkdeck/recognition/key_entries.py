@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -242,7 +243,7 @@ def _further(item: Block, own: AbstractSet[str]) -> list[re.Match[str]]:
     They count on from the item's number, as in "1. B 2. C"; in the only item of a list other numbers may stand between,
     as in "1) about 35 g 2) nothing", or the entries in another order.
     """
-    signs = list(_entry().finditer(item.children[0].text))
+    signs = [sign for sign in _signs_in(item.children[0]) if not _is_amount(sign)]
     if not signs:
         return signs
     start = (item.number or 0) + 1
@@ -349,15 +350,48 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
             told = (_at_line(cut(block.inline, *found.span()), block, found.start()) for found in letters)
             yield from ((str(number), entry) for number, entry in enumerate(told, 1))
             return
-    signs = _bare_numbers(text) or _signs_of_entries(text)
+    signs = _bare_numbers(text) or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block)
 
 
-def _signs_of_entries(text: str) -> list[re.Match[str]]:
+def _signs_in(block: Block) -> list[re.Match[str]]:
+    """Return what looks like the signs of entries in a paragraph, but for what stands in its code and formulas.
+
+    In code may stand the sign itself: “`1.` Accra”.
+    """
+    opaque = [mark for mark in block.inline.marks if mark.is_opaque]
+    starts = [mark.start for mark in opaque]
+    signs: list[re.Match[str]] = []
+    for sign in _entry().finditer(block.text):
+        at = bisect_right(starts, sign.start(1)) - 1
+        end = opaque[at].end if at >= 0 else 0
+        is_sign = at >= 0 and starts[at] == sign.start(1) and end <= sign.end(1) + len(_look(sign))
+        if end <= sign.start(1) or is_sign:
+            signs.append(sign)
+    return signs
+
+
+def _is_amount(sign: re.Match[str]) -> bool:
+    """Whether a number goes on right behind the sign: that of “29.4J”, “10:30” or “5–10”."""
+    return sign[0][-1:] in ".:–-" and sign.string[sign.end() : sign.end() + 1].isdecimal()
+
+
+def _may_be_next(sign: re.Match[str], first: re.Match[str]) -> bool:
+    """Whether a bare number with a point may be that of an entry beside the `first`: “2.2” beside “2.1”, not “9.30”."""
+    (*former, _), (*section, count) = (tuple(map(int, told[1].split("."))) for told in (first, sign))
+    is_next_section = count == 1 and 0 < section[0] - former[0] < _FEWEST
+    is_opening = sign.string[sign.start() - 1 : sign.start()] in ("", *_PARTING)
+    return is_opening or section == former or is_next_section
+
+
+def _signs_of_entries(signs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """Return the signs before the entries of a text: not the numbers that an answer tells, “1) about 35 g 2) …”."""
-    signs = list(_entry().finditer(text))
     signs = [sign for sign in signs if ("." in sign[1]) == ("." in signs[0][1])]  # “9. The flow is 12 × 1.5 = 18”
+    if signs and not _is_amount(signs[0]):
+        signs = [sign for sign in signs if not _is_amount(sign)]
+    if signs and "." in signs[0][1]:
+        signs = [sign for sign in signs if _look(sign) or _may_be_next(sign, signs[0])]  # “2.1 about 29.4 J”
     alike = [sign for sign in signs if _look(sign) == _look(signs[0]) or _part_behind(sign)]
     signs = alike if len(alike) >= _FEWEST else signs
     kept: list[re.Match[str]] = []
