@@ -14,9 +14,11 @@ from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, 
 from mkdeck.parsing.inline import join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, leads_up
 from mkdeck.recognition.answer_ends import ends_answer
+from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
+from mkdeck.recognition.exercise_names import is_key_title, says_key
 from mkdeck.recognition.flashcards import untagged
-from mkdeck.recognition.key_entries import labelled_entries
+from mkdeck.recognition.key_entries import labelled_entries, read_key
 from mkdeck.recognition.label_lines import CLOZE, CLOZE_LETTERS, Line, adornment, lines_of, may_hold_letter, pairs_in
 from mkdeck.recognition.labelled_pairs import may_hold_pairs
 from mkdeck.recognition.letter_labels import (
@@ -50,6 +52,8 @@ from mkdeck.wording.words import (
     answer_marker,
     asks,
     has_question_mark,
+    is_answer_label,
+    is_exact_answer_label,
     is_question_label,
     names_question,
     question_at,
@@ -104,7 +108,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(ANSWER_SIGNS)}
     asking = _asked_plainly(block.children, labelled)
     left: set[str] = set()  # the numbers of questions that have no answer yet
-    for pair in _pairs(_lines(block.children, labelled, asking), begun):
+    for pair in _without_entries(block, list(_pairs(_lines(block.children, labelled, asking), begun))):
         asked, told = pair.asked[0].number, pair.answered[0].number if pair.answered else ""
         if pair.answered is None:
             left.add(asked)
@@ -114,6 +118,29 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             yield Problem(_span(pair), f"an answer to question {told}, which stands below question {asked}")
         else:
             yield from _card(pair)
+
+
+def _without_entries(block: Block, pairs: Sequence[_Pair]) -> Sequence[_Pair]:
+    """Return pairs without the labelled paragraphs that answer in a key: “**Q1.** Iron” below “Answers”.
+
+    They ask nothing, and nothing answers there. A part of a key, “### Part A”, stands below its title.
+    """
+    bare = [
+        pair.asked[0] for pair in pairs if pair.asked[0].label == "question" and not asks(pair.asked[0].inline.text)
+    ]
+    if not bare or any(pair.answered is not None for pair in pairs):
+        return pairs
+    lines = {line.span.first for line in bare}
+    if not (is_key(block) or any(is_answer_label(title) or is_key_title(title) for title in bare[0].context)):
+        places = [place for place, child in enumerate(block.children) if _is_key_line(child)]
+        keys = (entry for place in places for entry in read_key(block.children, place).values())
+        lines &= {entry[0].span.first for entry in keys if entry}
+    return [pair for pair in pairs if pair.asked[0].span.first not in lines]
+
+
+def _is_key_line(block: Block) -> bool:
+    """Whether a paragraph is but the title of a key: “**Answer key**”."""
+    return block.kind == "paragraph" and (is_exact_answer_label(block.text) or says_key(block.text))
 
 
 def _only_statement(children: Sequence[Block]) -> set[int]:
