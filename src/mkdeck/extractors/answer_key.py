@@ -34,7 +34,10 @@ READS = ("document", "section", "container", "quote")
 WITH = ("answer", "section", "rule", "table")
 ANYWHERE = ("answer", "key", "rule")
 
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_NUMBER = re.compile(
+    r"(?m)^[^\w\n]{0,8}(?:[^\W\d_]{1,12}[^\w\n]{0,3})?(?P<first>\d{1,3})(?!\d)|(?<![\d.,])(?P<other>\d{1,3})[.):]\s"
+)
+"""What may count a question: the number that opens a line, behind a word as well, or one with a sign behind it."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -166,7 +169,9 @@ def _answered(one: _Asked, told_elsewhere: Container[int]) -> Iterator[Card | Pr
         yield Problem(key.span, "the key has but letters, and what it answers has no options")
     else:
         yield from cards
-        is_plain = len(cards) >= FEWEST and not any(isinstance(card, Problem) for card in cards)
+        left = {question.blocks[0].span.first for question in questions if question.number not in entries}
+        problems = [card for card in cards if isinstance(card, Problem)]
+        is_plain = len(cards) - len(problems) >= FEWEST and all(problem.span.first in left for problem in problems)
         yield from _surplus(one, questions) if is_plain else ()
     for question in questions:
         if question.number in disputed:
@@ -225,7 +230,8 @@ def _surplus(one: _Asked, questions: Sequence[Numbered]) -> Iterator[Problem]:
     left = [number for number in entries if number not in known]
     if left:
         known = {str(inner.number) for block in one.blocks for inner in block.walk() if inner.number is not None}
-        known |= {number for block in one.blocks for number in _NUMBER.findall(block.source)}
+        counts = chain.from_iterable(_NUMBER.finditer(block.source) for block in one.blocks)
+        known |= {count["first"] or count["other"] for count in counts}
         left = [number for number in left if number not in known]
     if left:
         entry = entries[left[0]]
