@@ -166,8 +166,14 @@ def _slipped(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
 
 
 def _shift(numbers: Sequence[str], entries: Mapping[str, list[Block]]) -> int:
-    """Return by how much the numbers of a key differ from those of as many questions, 0 unless all do alike."""
+    """Return by how much the numbers of a key differ from those of as many questions, 0 unless all do alike.
+
+    Where all but one are those of the questions, in their order, “9, 7, 8” to 6, 7 and 8, that one is wrong.
+    """
     if len(numbers) != len(entries) or not all(map(str.isdecimal, (*numbers, *entries))):
+        return 0
+    alike = sum(asked == told for asked, told in zip(numbers, entries, strict=True))
+    if alike == len(numbers) - 1 >= FEWEST:
         return 0
     pairs = zip(sorted(map(int, numbers)), sorted(map(int, entries)), strict=True)
     shifts = {told - asked for asked, told in pairs}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -408,7 +409,15 @@ def _signs_of_entries(signs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     ):
         return signs  # of which one was typed twice
     is_other_order = sorted(map(int, numbers)) == list(range(1, len(numbers) + 1))
-    return signs if is_other_order else _counting(signs, int(numbers[0]))
+    if is_other_order or (_is_one_wrong(list(map(int, numbers))) and all(map(_is_parted, firsts[1:]))):
+        return signs
+    return _counting(signs, int(numbers[0]))
+
+
+def _is_one_wrong(numbers: Sequence[int]) -> bool:
+    """Whether some numbers count by one but for a single one, which none of the others is: “6, 9, 8”."""
+    starts = Counter(number - place for place, number in enumerate(numbers))
+    return len(set(numbers)) == len(numbers) > _FEWEST and max(starts.values()) == len(numbers) - 1
 
 
 def _is_parted(sign: re.Match[str]) -> bool:
