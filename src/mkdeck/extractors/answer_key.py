@@ -124,7 +124,7 @@ def _bare(
         if item.number in judged and pair and first.kind == "paragraph":
             first = _to_judge(first, pair)
         elif len(judged) >= FEWEST and {(item.number or 0) - 1, (item.number or 0) + 1} & judged:
-            unjudged.append(Problem(item.span, f"the key has no verdict on statement {number}"))
+            unjudged.append(Problem(item.span, f"the key has no verdict on statement {number}; write it there"))
             continue
         elif not more and "\n" not in first.text and is_option_letter(texts.get(number, "")):
             continue  # the letter of an option that stands nowhere

@@ -92,7 +92,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         title = section.children[0]
         if _is_named_below(block, section):
             continue  # “Part D: Answers will vary.”
-        yield Problem(title.span, f"the key has no answer to “{title.text}”")
+        yield Problem(title.span, f"the key has no answer to “{title.text}”; write it there")
 
 
 def _unnamed(key: _Key, lesson: Block) -> Iterator[Problem]:
@@ -111,8 +111,7 @@ def _unknown(groups: Sequence[Group], names: NamesIn, key: _Key) -> Iterator[Pro
     for group in groups:
         is_exercise = group.refers and (group.name.word in words("question") or calls_exercise(group.name.word))
         if is_exercise and not any(map(group.name.fits, names.of_number(group.name.number, key.first))):
-            name = f"{group.name.word} {group.name.number}"
-            yield Problem(group.blocks[0].span, f"a key to “{name}”, which does not stand before it")
+            yield Problem(group.blocks[0].span, f"a key to “{group.name.written}”, which does not stand before it")
 
 
 class _Waiting:
@@ -316,7 +315,8 @@ def _of_other_numbers(section: Block, group: Group, key: _Key) -> Iterator[Probl
     if both < FEWEST or (more and missing) or len(more) + len(missing) > both or any(matchings(above)):
         return
     for number in missing:
-        yield Problem(items[number].span, f"the key to {group.name.told} has no answer to question {number}")
+        why = f"the key to {group.name.told} has no answer to question {number}; write it there"
+        yield Problem(items[number].span, why)
     yield from _of_no_question(more, group, group.entries)
 
 

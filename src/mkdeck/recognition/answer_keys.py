@@ -53,6 +53,7 @@ _LETTER_BEFORE_FIRST = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})\s{1,3}(?=\(?1(?
 _BARE_LETTER = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})")
 """“**B**”, above a list, where “**A:** 1 soy” stands before it."""
 _LETTER = re.compile(r"\(?[A-H][.)]?")
+_NO_NAME = ExerciseName("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,35 +182,36 @@ def read_titled_groups(children: Sequence[Block], place: int) -> list[Group]:
     """
     if not is_key(children[place]):
         return []
-    groups: list[tuple[str, list[Block]]] = []
+    groups: list[tuple[ExerciseName, list[Block]]] = []
     for block in contents(children[place]):
-        title, told = _titled(block)
-        if title:
-            groups.append((title, told))
+        name, told = _titled(block)
+        if name.word:
+            groups.append((name, told))
         elif groups:
             groups[-1][1].append(block)
-    named = [(ExerciseName(title, ""), tuple(told)) for title, told in groups]
+    named = [(name, tuple(told)) for name, told in groups]
     return [Group(name, told, numbered(told), is_apart=True, refers=True) for name, told in named if told]
 
 
-def _titled(block: Block) -> tuple[str, list[Block]]:
-    """Return the title that a block is or opens with, and what it tells below or behind that."""
+def _titled(block: Block) -> tuple[ExerciseName, list[Block]]:
+    """Return the name by the title that a block is or opens with, and what it tells below or behind that."""
     if block.kind == "section":
         return _title(block.children[0].text), list(block.children[1:])
     lead = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
     if lead is None or lead.kind != "strong" or lead.start:
-        return "", []
+        return _NO_NAME, []
     behind = cut(block.inline, lead.end, len(block.text))
     if not behind.text.strip(" :："):
         return _title(block.text), []
     entries = cut(behind, len(behind.text) - len(behind.text.lstrip(" :：\n")), len(behind.text))
     is_title = ":" in plain_colons(block.text[: lead.end + 2]) and numbered([paragraph(entries, block)])
-    return (_title(block.text[: lead.end]), [paragraph(entries, block)]) if is_title else ("", [])
+    return (_title(block.text[: lead.end]), [paragraph(entries, block)]) if is_title else (_NO_NAME, [])
 
 
-def _title(text: str) -> str:
-    """Return the title of a part that a key has, without a word that refers to it: “Zu B Fill in”."""
-    return title_of_section(text[behind_reference(text) :])
+def _title(text: str) -> ExerciseName:
+    """Return the name by the title of a part that a key has, without a word that refers to it: “Zu B Fill in”."""
+    title = text[behind_reference(text) :]
+    return ExerciseName(title_of_section(title), "", title.strip(" .:："))
 
 
 def _begins_key(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from functools import lru_cache
 
 from mkdeck import lazy_re as re
@@ -55,16 +56,19 @@ _REMEMBERED = 256
 class ExerciseName:
     """What an exercise and the key to it share: a number or a letter, and the word before it, if there is one.
 
-    Without a number the word is the title of a part of a test, “short answer”.
+    Without a number the word is the title of a part of a test, “short answer”. Both are in lower case; `written` is how
+    they stand in the lesson, where that is known.
     """
 
     word: str
     number: str
+    written: str = field(default="", compare=False)
 
     @property
     def told(self) -> str:
-        """How a problem names it: “exercise 3”, or by the title of a part of a test."""
-        return f"exercise {self.number}" if self.number else f"“{self.word}”"
+        """How a problem names it: “exercise 3”, “exercise B”, or by the title of a part of a test, as it is written."""
+        number = self.number.upper() if self.number.isalpha() else self.number
+        return f"exercise {number}" if number else f"“{self.written or self.word}”"
 
     def fits(self, other: ExerciseName) -> bool:
         """Whether two names may be those of one exercise: “R1” and “ROUND 1”, “1” and “Exercise 1”."""
@@ -196,7 +200,7 @@ def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName |
     is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
     is_part = word in words("part") and title[found.end() : found.end() + 1] == "."
     is_name = is_exercise or is_part or _BEHIND_NAME.match(_without_remark(title), found.end()) is not None
-    return ExerciseName(word, number) if is_name else None
+    return ExerciseName(word, number, found[0]) if is_name else None
 
 
 def name_of_section(section: Block) -> ExerciseName | None:
@@ -272,4 +276,4 @@ def lettered_name(title: str) -> ExerciseName | None:
 def _name_in_label(title: str) -> ExerciseName | None:
     """Return the name that a title of several words makes: “Review question 2”."""
     found = NUMBER.search(title, 0, OPENING) if is_question_label(title) else None
-    return ExerciseName(plain(title[: found.start()]), found[0]) if found else None
+    return ExerciseName(plain(title[: found.start()]), found[0], title[: found.end()]) if found else None

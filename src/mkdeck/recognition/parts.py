@@ -60,7 +60,7 @@ def cards_of_parts(
         first = stem[0] if stem and letter == min(parts) else part[0]
         span = Span(first.span.path, first.span.first, part[-1].span.last)
         if letter not in told:
-            yield Problem(span, f"the key has no answer to part {letter}{of_exercise}")
+            yield Problem(span, f"the key has no answer to part {letter}{of_exercise}; write it there")
         elif is_left_to_reader(answer):
             continue
         elif is_unwritten(answer):
