@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
-from mkdeck.facts.guards import addresses_reader
 from mkdeck.recognition.tables import is_of_manual
 from mkdeck.recognition.truth import are_of_writer, are_requests
 from mkdeck.recognition.verdicts import WEAK, false_words
@@ -25,6 +24,8 @@ _LONGEST_HEADER = 40
 _MOSTLY = 0.8
 _COUNT = re.compile(r"\d{1,6}\s?%?")
 """How many people have crossed a cell."""
+_OF_CLASS = re.compile(r"(?i)\b(?:we|us|our|i|my|ask|(?:most|all|some|many|half) of (?:you|them)|well done)\b")
+"""“Most of you got this wrong”, “we discussed this on Monday”."""
 _FEWEST_LETTERS = 5
 """Where no spaces part words."""
 _WORD = re.compile(r"\w+")
@@ -221,7 +222,8 @@ def _commented(titles: Sequence[str], refuted: Sequence[Block], taken: Sequence[
 def tells_something(text: str) -> bool:
     """Whether a comment says something of its statement, and not to those who teach: “well done to all”."""
     is_told = len(text.split()) >= _FEWEST_WORDS and not text[:1].islower()
-    return not is_unwritten_answer(text) and not addresses_reader(text) and (is_told or runs_on(text, _FEWEST_LETTERS))
+    is_chat = _OF_CLASS.search(text) is not None
+    return not is_unwritten_answer(text) and not is_chat and (is_told or runs_on(text, _FEWEST_LETTERS))
 
 
 def _word_in(row: Block, place: int, written: dict[str, str]) -> str:
