@@ -59,14 +59,16 @@ def _missing(counts: Sequence[int], place: int, before: int, *, step: int) -> in
 def as_shown(numbers: Sequence[str], told: Sequence[str]) -> list[str]:
     """Return the numbers of the items of one list as pages show them, which leave none out: “1, 2, 3, 5” as 1 to 4.
 
-    They go up, and a key to as many questions counts as the page does; all others stay as they are.
+    They go up, and a key to as many questions counts as the page does and has none of the numbers that the page moves:
+    one that it has may as well be meant as typed, “1, 2, 4, 5” with a key from 1 to 4. All others stay as they are.
     """
     if len(numbers) != len(told) or list(told) == list(numbers) or not all(map(str.isdecimal, (*numbers, *told))):
         return list(numbers)  # as nearly always
     first = int(numbers[0]) if numbers else 0
     shown = [str(first + at) for at in range(len(numbers))]
     go_up = all(int(one) < int(other) for one, other in pairwise(numbers))
-    return shown if go_up and list(told) == shown else list(numbers)
+    is_free = all(one == other or one not in told for one, other in zip(numbers, shown, strict=True))
+    return shown if go_up and is_free and list(told) == shown else list(numbers)
 
 
 def by_number(found: Iterable[tuple[str, list[Block]]]) -> dict[str, list[Block]]:
