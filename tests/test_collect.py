@@ -13,6 +13,7 @@ from mkdeck.cards import (
     EVIDENCE,
     Basic,
     Card,
+    Choice,
     Cloze,
     Collected,
     Dropped,
@@ -238,13 +239,47 @@ def test_one_front_with_two_backs_keeps_both_and_names_both_places() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "back", ["A 4   B 6   C 8", "**A** 4   **B** 6", "A. 4   B. 6   D. 8", "A four\nB six\nC eight"]
-)
+OPTIONS = ["A 4   B 6   C 8", "**A** 4   **B** 6", "A four\nB six\nC eight"]
+
+
+@pytest.mark.parametrize("back", [*OPTIONS, "A. 4   B. 6   D. 8"])
 def test_what_is_to_choose_from_is_no_answer_unless_its_author_says_so(back: str) -> None:
-    collected = collect([basic("1", back), basic("2", back, (3, 3), "marked"), basic("3", "A boat", (5, 5))])
+    other = basic("0", "A 1   B 2", (7, 7))
+    collected = collect([basic("1", back), basic("2", back, (3, 3), "marked"), basic("3", "A boat", (5, 5)), other])
     assert [card.front for card in collected.cards if isinstance(card, Basic)] == ["2", "3"]
-    assert [drop.reason for drop in collected.dropped] == ["its answer is but the options to choose from"]
+    assert {drop.reason for drop in collected.dropped} == {"its answer is but the options to choose from"}
+
+
+@pytest.mark.parametrize("back", OPTIONS)
+def test_bare_letters_count_options_only_where_others_let_choose(back: str) -> None:
+    card = basic("Which hour is it?", back)
+    choice = Choice(
+        Markdown("Which day?"),
+        (Markdown("Monday"), Markdown("Friday")),
+        (1,),
+        Markdown(""),
+        Origin(span=Span("a.md", 7, 9), context=(), evidence="marked"),
+    )
+    assert collect([card]).cards == (card,)
+    assert collect([card, choice]).cards == (choice,)
+    assert collect([card, Problem(Span("a.md", 1, 1), "the key names no option")]).cards == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("What are the horizons of soil?", "A topsoil\nB subsoil\nC bedrock"),
+        ("**What do the marks mean?**", "A best\nB good\nC fair"),
+        ("Which letter comes when?", "A is first.\nB is second.\nC is third."),
+        ("Which letter is which?", "A – best\nB – good\nC – fair"),
+        ("Which viruses are there?", "A   B   C   D   E"),
+        ("Which groups are there?", "A  AB  B  O"),
+        ("What is plan B?", "A plan   B is for backup"),
+    ],
+)
+def test_what_answers_for_several_letters_is_no_choice(front: str, back: str) -> None:
+    cards = (basic(front, back), basic(f"{front} (again)", back, (3, 3)))
+    assert collect(cards).cards == cards
 
 
 def test_a_question_without_an_answer_is_told_once() -> None:

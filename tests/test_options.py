@@ -68,6 +68,9 @@ def test_options_are_read_however_they_are_labelled(text: str, labels: str) -> N
         ("A red one.  B is green.\n", []),
         ("A Red B Green C Blue\n", []),
         ("The A team   B side\n", []),
+        ("A  AB  B  O\n", []),
+        ("A\u2003\u20034\u2003\u2003B\u2003\u20036\n", ["4", "6"]),
+        ("A is first   B is second\n", []),
     ],
 )
 def test_bare_letters_open_options_behind_several_blanks(text: str, told: list[str]) -> None:
@@ -84,10 +87,18 @@ def test_bare_letters_open_options_behind_several_blanks(text: str, told: list[s
         ("A chord is three tones.  B and D are two.", False),
         ("A boat", False),
         ("See A   B", False),
+        ("A   B   C   D   E", False),
+        ("A  AB  B  O", False),
+        ("A N   B O   C H", True),
+        ("A - best\nB - good\nC - fair", False),
+        ("A is first.\nB is second.\nC is third.", False),
+        ("A plan   B is for backup", False),
+        ("A -4   B -6   C 8", True),
     ],
 )
 def test_a_run_of_options_is_known(text: str, is_run: bool) -> None:
-    assert is_run_of_options(text) is is_run
+    assert is_run_of_options(text, "Which one is it?") is is_run
+    assert not is_run_of_options(text, "What are they?")
 
 
 @pytest.mark.parametrize("box", ["", "[ ] "])

@@ -138,11 +138,13 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
 
     found = list(run_extractors(document.root, chosen, None if explains else answered))
     whole, titles, passages = early.get(len(found)) or without_titles_in(found)  # mostly nothing more comes
-    unstated = None if explains else settle_unstated(whole, passages)
+    unstated = None if explains else settle_unstated(whole, passages, document.root)
     claimed = claimed_lines(unstated) if unstated else NO_LINES
     whole += _taken(_facts(document.root, deck, claimed), deck, document)
     collected = within_budget(
-        collect([*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines), unstated),
+        collect(
+            [*front_matter_problems(lesson), *document.problems, *whole], len(lesson.lines), unstated, document.root
+        ),
         document.root,
     )
     if not deck.only and not deck.skip and may_hold_lone_key(document.root.source):

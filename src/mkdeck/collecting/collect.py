@@ -22,10 +22,10 @@ from mkdeck.cards import (
 from mkdeck.clozes import DELETION
 from mkdeck.collecting.essays import ESSAY, asks_by_heading, is_long, words_of_answer
 from mkdeck.collecting.fronts import settle_fronts
-from mkdeck.recognition.options import is_run_of_options
+from mkdeck.recognition.options import has_bare_letters, is_run_of_options, split_options
 from mkdeck.rules.claims import Lines
 from mkdeck.values import dataclass
-from mkdeck.wording.words import has_question_mark
+from mkdeck.wording.words import asks_for_all, has_question_mark
 
 _OPENS_OPTIONS = ("A", "**A")
 _MOSTLY = 0.8
@@ -57,21 +57,23 @@ class Unstated:
     passages: Passages
 
 
-def settle_unstated(found: Iterable[Card | Problem], passages: Passages) -> Unstated:
+def settle_unstated(found: Iterable[Card | Problem], passages: Passages, lesson: Block | None = None) -> Unstated:
     """Settle what was found in a lesson, but for facts; `passages` are those among it."""
-    cards = [card for card in _sorted(found)[0] if card.origin.evidence != "stated"]
+    cards = [card for card in _sorted(found, lesson)[0] if card.origin.evidence != "stated"]
     return Unstated(cards, *_without_overlaps(cards, passages), passages)
 
 
-def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated | None = None) -> Collected:
+def collect(
+    found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated | None = None, lesson: Block | None = None
+) -> Collected:
     """Settle what was found in one lesson of so many lines, and put it into the lesson's order.
 
-    `unstated` are all the cards among these but the facts, where they are settled already.
+    `unstated` are all the cards among these but the facts, where they are settled already, and `lesson` is its blocks.
 
     Where cards claim the same lines the stronger evidence stays. With equal evidence a card goes that lies within the
     card of another rule; a rule's own whole and parts, as a list and its items, stand side by side.
     """
-    cards, problems, disputed = _sorted(found)
+    cards, problems, disputed = _sorted(found, lesson)
     if unstated and len(unstated.cards) == len(cards):
         kept, dropped = list(unstated.kept), list(unstated.dropped)
     else:
@@ -84,7 +86,7 @@ def collect(found: Iterable[Card | Problem], lines: int = 0, unstated: Unstated 
     return settle_fronts([Collected(tuple(kept), tuple(problems), tuple(dropped))])
 
 
-def _sorted(found: Iterable[Card | Problem]) -> tuple[list[Card], list[Problem], list[Dropped]]:
+def _sorted(found: Iterable[Card | Problem], lesson: Block | None) -> tuple[list[Card], list[Problem], list[Dropped]]:
     """Return the cards and the problems among what was found, and the cards that are none, whatever else is found.
 
     So is one whose question is disputed, and one that takes the options below a question for its answer.
@@ -94,10 +96,11 @@ def _sorted(found: Iterable[Card | Problem]) -> tuple[list[Card], list[Problem],
     dropped: list[Dropped] = []
     told = list(found)
     unmarked = [item.unmarked for item in told if isinstance(item, Problem) and item.unmarked]
+    choosing = set(map(id, _answered_with_options(told, lesson)))
     for item in told:
         if isinstance(item, Problem):
             problems.append(item)
-        elif _answers_with_options(item) or (unmarked and _takes_unmarked(item, unmarked)):
+        elif id(item) in choosing or (unmarked and _takes_unmarked(item, unmarked)):
             dropped.append(Dropped(item, "its answer is but the options to choose from"))
         else:
             cards.append(item)
@@ -108,11 +111,42 @@ def _sorted(found: Iterable[Card | Problem]) -> tuple[list[Card], list[Problem],
     return [card for card in cards if not _begins_on(card, lines)], problems, dropped
 
 
-def _answers_with_options(card: Card) -> bool:
-    """Whether a card takes for the answer what is to choose from, “A 4   B 6   C 8”, and nobody wrote it as one."""
-    if not isinstance(card, Basic) or card.origin.evidence == "marked" or not card.back.startswith(_OPENS_OPTIONS):
-        return False
-    return is_run_of_options(card.back.replace("**", ""))
+def _answered_with_options(found: Sequence[Card | Problem], lesson: Block | None) -> Sequence[Card]:
+    """Return the cards that take for the answer what is to choose from, “A 4   B 6   C 8”, and nobody wrote as one.
+
+    Bare letters count options where other questions of the lesson have such too, or a key tells so. Alone,
+    “A topsoil / B subsoil” may be all that there is to know.
+    """
+    runs = [
+        item
+        for item in found
+        if isinstance(item, Basic)
+        and item.back.startswith(_OPENS_OPTIONS)
+        and item.origin.evidence != "marked"
+        and is_run_of_options(_told(item), item.front)
+    ]
+    if len({card.origin.span.first for card in runs}) > 1 or (runs and _lets_choose(found, runs, lesson)):
+        return runs
+    return [card for card in runs if not has_bare_letters(_told(card))]
+
+
+def _lets_choose(found: Iterable[Card | Problem], runs: Iterable[Basic], lesson: Block | None) -> bool:
+    """Whether a lesson has a choice, or options elsewhere, or a key lets tell of questions with runs of options."""
+    lines = Lines(card.origin.span for card in runs)
+    problems = (item for item in found if isinstance(item, Problem))
+    if any(item.unmarked or (not item.is_unanswered and lines.hold(item.span)) for item in problems):
+        return True
+    if any(isinstance(item, Choice) for item in found):
+        return True
+    blocks = lesson.walk() if lesson else ()
+    return any(
+        not lines.hold(block.span) and len(parts := split_options(block)) > 1 and not asks_for_all(parts[0].text)
+        for block in blocks
+    )
+
+
+def _told(card: Basic) -> str:
+    return card.back.replace("**", "")
 
 
 def _takes_unmarked(card: Card, unmarked: Sequence[Span]) -> bool:

@@ -16,7 +16,7 @@ from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import answers_below, is_unwritten, plain_colons
-from mkdeck.recognition.options import is_run_of_options, split_options
+from mkdeck.recognition.options import has_bare_letters, is_run_of_options, split_options
 from mkdeck.recognition.questions import (
     ATTACHED,
     bold_lead,
@@ -202,7 +202,7 @@ def _read_plain(block: Block) -> _Pair | None:
         return None
     rest = block.text[end:]
     begins = end + len(rest) - len(rest.lstrip())
-    if not rest.strip() or has_question_mark(rest) or is_run_of_options(rest.lstrip(" \n–—→⇒->=")):
+    if not rest.strip() or has_question_mark(rest) or _lets_choose(line[:end], rest.lstrip(" \n–—→⇒->=")):
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
@@ -222,6 +222,11 @@ def _read_plain(block: Block) -> _Pair | None:
         is_hint = not question_at(line) and is_imperative(block.text[sign.end() :])
         return None if is_hint else _Pair("sign", block, end, sign.end())  # “Out of bread? → Ask at the counter”
     return _Pair("line", block, end, begins) if _answers_in_a_word(line, rest) else None
+
+
+def _lets_choose(asked: str, told: str) -> bool:
+    """Whether behind a question stand but options with signs; behind bare letters, the rest of the lesson tells."""
+    return not has_bare_letters(told) and is_run_of_options(told, asked)
 
 
 def _before_letter(block: Block) -> _Pair | None:

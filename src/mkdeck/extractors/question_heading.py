@@ -288,7 +288,7 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     answer = _answer(heading, below, begun)
     if len(answer) == 1 and answer[0].kind == "table" and _is_choice(heading.text):
         return  # “SQL or NoSQL?” is the title of a comparison
-    if answer and all(map(holds_no_answer, answer)):
+    if answer and all(holds_no_answer(child, heading.text) for child in answer):
         return
     if any(matchings(answer)):
         return  # what belongs together stands apart in it

@@ -71,7 +71,7 @@ def card_of_item(item: Block, *, is_title: bool = False) -> Card | None:
         return None
     if is_unwritten_answer(inside.text) and is_unwritten(item.children[1:]):
         return None
-    if not inside.text and len(item.children) > 1 and _leaves_open(item.children[1:]):
+    if not inside.text and len(item.children) > 1 and _leaves_open(item.children[1:], first.text[:end]):
         return None
     if not inside.text and all(child.kind == "list" and _asks_below(child) for child in item.children[1:]):
         return None
@@ -121,9 +121,9 @@ def _asks_below(block: Block) -> bool:
     return 2 * sum(asks(point.text) for point in points) >= len(points)
 
 
-def _leaves_open(below: Sequence[Block]) -> bool:
+def _leaves_open(below: Sequence[Block], asked: str) -> bool:
     """Whether what stands below a question asks on, or is its options: a list, or a paragraph for each, “A) …”."""
-    if all(map(holds_no_answer, below)):
+    if all(holds_no_answer(block, asked) for block in below):
         return True
     found = read_options(below) if len(below) > 1 and all(block.kind == "paragraph" for block in below) else None
     return found is not None and found[:2] == (0, len(below)) and found[2][0].is_lettered

@@ -31,7 +31,7 @@ from mkdeck.recognition.option_marks import (
     without_mark,
 )
 from mkdeck.values import dataclass
-from mkdeck.wording.words import has_question_mark
+from mkdeck.wording.words import asks_for_all, has_question_mark, words
 
 SECOND_LABEL = r"B\s?[.):：]"
 """What the second of several options has before it; where it follows, “A.” and “A:” open an option and no answer."""
@@ -54,10 +54,14 @@ _LABEL_IN_ROW = re.compile(
 """What stands before options that share a line: “A) x B) y C) z”."""
 _WIDE = r"(?<=[^\s.!?:;]\s\s.)|(?<=\s\s\s.)|(?<=[\t\u2002\u2003].)"
 """What tells of a letter that it stands behind several blanks; two behind a sentence's end are how some people type."""
-_BARE_IN_ROW = re.compile(rf"([A-H])(?:(?<![\s\S].)|(?<=\n.)|(?<=[?？]\s.)|{_WIDE})\s+(?=\S)")
+_BEFORE_BARE = r"\s(?:(?=\S)|\s*(?=\S)(?![A-Z]{1,3}(?!\S)))"
+"""What parts a bare letter from its option; capitals that several blanks part are a row of such: “A   AB   B   O”."""
+_BARE_IN_ROW = re.compile(rf"([A-H])(?:(?<![\s\S].)|(?<=\n.)|(?<=[?？]\s.)|{_WIDE}){_BEFORE_BARE}")
 """What stands before options that share a line with several blanks between them: “A x   B y   C z”."""
-_SECOND_IN_ROW = re.compile(rf"B(?:{_WIDE})(?:[.):]\s*|\s+)(?=\S)")
-_FIRST_IN_ROW = re.compile(r"A(?:[.):]\s*|\s+)(?=\S)")
+_SECOND_IN_ROW = re.compile(rf"B(?:{_WIDE})(?:[.):]\s*(?=\S)|{_BEFORE_BARE})")
+_FIRST_IN_ROW = re.compile(rf"A(?:[.):]\s*(?=\S)|{_BEFORE_BARE})")
+_SAID_OF_LETTER = re.compile(r"[A-H]\s+(?:(?P<word>[^\W\d_]+)|[^\w\s$(\"“„«]\s)")
+"""A word behind a letter, or a sign that parts it from what it stands for: “A is first”, “A – best”."""
 _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 """Options; letters of the lines in which they stand."""
 _ENDS_LABEL = frozenset(".):：、]】．")
@@ -315,22 +319,37 @@ def _bare_in_order(text: str) -> list[re.Match[str]]:
     """Return the bare letters before options that share lines, “A x   B y”, if they are all in order; else none."""
     labels = list(_BARE_IN_ROW.finditer(text))
     in_order = [label[1] for label in labels] == list(CAPITALS[: len(labels)])
-    return labels if in_order and len(labels) >= _FEWEST else []
+    are_told = any(_tells_of_letter(text, label.start()) for label in labels)
+    return labels if in_order and len(labels) >= _FEWEST and not are_told else []
 
 
-def is_run_of_options(text: str) -> bool:
-    """Whether a text is but options under capitals, parted by several blanks or one in a line, and so no answer.
+def is_run_of_options(text: str, asked: str) -> bool:
+    """Whether what stands below a question may be but options under capitals, parted by several blanks or lines.
 
-    Their letters may have slipped, so that nobody can read them: “A x   B y   D z”.
+    Their letters may have slipped, so that nobody can read them: “A x   B y   D z”. Where signs stand behind these, it
+    is nothing else; bare ones may be words of an answer (`has_bare_letters`). What answers a question for several
+    things, or tells what letters are, is no choice.
     """
-    if _FIRST_IN_ROW.match(text) is None:
-        return False
-    if _SECOND_IN_ROW.search(text) is not None:
-        return True
+    if _FIRST_IN_ROW.match(text) is None or asks_for_all(asked.lstrip("*_# ")):
+        return False  # as nearly always
+    if (second := _SECOND_IN_ROW.search(text)) is not None:
+        return not (_tells_of_letter(text) or _tells_of_letter(text, second.start()))
     lines = text.split("\n")
     return _FEWEST_IN_ROWS <= len(lines) <= _MOST and all(
-        line[:1] == letter and _BARE_LETTER.match(line) for line, letter in zip(lines, CAPITALS, strict=False)
+        line[:1] == letter and _BARE_LETTER.match(line) and not _tells_of_letter(line)
+        for line, letter in zip(lines, CAPITALS, strict=False)
     )
+
+
+def has_bare_letters(text: str) -> bool:
+    """Whether no sign stands behind the letter with which a run of options begins."""
+    return text[1:2].isspace()
+
+
+def _tells_of_letter(text: str, start: int = 0) -> bool:
+    """Whether a text tells what the letter at a place is: “A is for backup”, “A – best”."""
+    found = _SAID_OF_LETTER.match(text, start)
+    return found is not None and (found["word"] is None or found["word"] in words("is"))
 
 
 def _of_lines(block: Block) -> list[Option]:

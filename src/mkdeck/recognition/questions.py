@@ -15,6 +15,7 @@ from mkdeck.recognition.letter_labels import without_answer_label
 from mkdeck.recognition.options import (
     BEFORE_OPTION,
     SECOND_LABEL,
+    has_bare_letters,
     is_run_of_options,
     may_be_options,
     read_options,
@@ -148,10 +149,10 @@ def is_list_of_questions(block: Block) -> bool:
     return block.kind == "list" and any(item.children and asks(item.children[0].text) for item in block.children)
 
 
-def holds_no_answer(block: Block) -> bool:
+def holds_no_answer(block: Block, asked: str) -> bool:
     """Whether a list below a question asks on, or it or a paragraph holds its options and nothing else."""
-    if block.kind == "paragraph" and is_run_of_options(block.text):
-        return True
+    if block.kind == "paragraph" and not has_bare_letters(block.text) and is_run_of_options(block.text, asked):
+        return True  # behind bare letters, the rest of the lesson tells
     if block.kind == "paragraph" and "\n" in block.text and BEFORE_OPTION.match(block.text):
         offered = read_options([block])
         return offered is not None and all(option.is_lettered for option in offered[2])
