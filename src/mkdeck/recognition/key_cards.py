@@ -26,6 +26,7 @@ from mkdeck.recognition.questions import question_card, why_no_option, without_l
 from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.values import replace
+from mkdeck.wording.unwritten import is_told_in_class
 from mkdeck.wording.words import asks, has_question_mark, question_label
 
 _FEWEST_FOR_EACH = 3
@@ -122,7 +123,7 @@ def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterat
     if parts := cards_of_lettered(question, told_under(answer)):
         yield from parts
         return
-    if is_unwritten(answer):
+    if is_unwritten(answer) or is_told_in_class(behind_marker(first_text(answer)).text, question.blocks[0].text):
         why = f"the answer to question {question.number} {why_unwritten(answer)}"
         yield Problem(answer[0].span if answer else span, why)
         return

@@ -226,3 +226,18 @@ def _says_only(spoken: Sequence[str], openings: Set[str], named: Set[str], filli
 def is_left_open(text: str) -> bool:
     """Whether an answer says that there is none to learn: “No model answer here”, “Answers vary”."""
     return _NO_ANSWER.match(text) is not None or plain(text) in words("left_open")
+
+
+_QUOTES = frozenset('“„«"‘‹「『')
+
+
+def is_told_in_class(text: str, question: str) -> bool:
+    """Whether an answer of a key says that it is told in class, or is one's own: “in class”, “Your answers”.
+
+    It may be the answer to a question that asks where, when, or about words: “What does *en cours* mean?”.
+    """
+    if len(text) > _LONG or plain(text) not in words("told_in_class"):
+        return False  # as nearly always
+    said = f" {plain(question)} "
+    may_ask = (f" {asked} " for table in ("asking_where", "asking_words") for asked in words(table))
+    return _QUOTES.isdisjoint(question) and not any(asked in said for asked in may_ask)
