@@ -48,3 +48,22 @@ def test_one_of_several_may_have_no_letter() -> None:
 def test_other_letters_stay(told: tuple[str, ...]) -> None:
     entries = "".join(f"{'=' if place == 1 else '~'}{option}\n" for place, option in enumerate(told))
     assert options(f"::Q1:: Which one is it? {{\n{entries}}}\n") == told
+
+
+def card_of(told: tuple[str, ...]) -> tuple[str, ...]:
+    entries = "".join(f"{'=' if place == 1 else '~'}{option}\n" for place, option in enumerate(told))
+    return options(f"::Q1:: Which one is it? {{\n{entries}}}\n")
+
+
+@pytest.mark.parametrize(
+    "naming",
+    ["Both A and B", "Answers A and B are right", "A und B", "only a", "neither a) nor b)", "A/B", "A, B", "option B"],
+)
+def test_letters_stay_that_another_option_names(naming: str) -> None:
+    told = ("a) fern", "b) pine", f"c) {naming}")
+    assert card_of(told) == told
+
+
+@pytest.mark.parametrize("last", ["Vitamin C", "Both a fern and a pine", "A fern", "only a fern", "a man and a boy"])
+def test_letters_that_name_no_option_keep_none(last: str) -> None:
+    assert card_of(("a) moss", "b) hepatitis B", f"c) {last}")) == ("moss", "hepatitis B", last)
