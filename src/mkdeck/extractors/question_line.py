@@ -40,7 +40,7 @@ from mkdeck.recognition.set_tasks import sets_homework
 from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.wording.polls import is_poll
-from mkdeck.wording.unwritten import is_left_open, is_unwritten_answer
+from mkdeck.wording.unwritten import asks_about_words, is_left_open, is_unwritten_answer
 from mkdeck.wording.words import ARROW, answer_marker, asks, asks_for_all, plain, question_label, words
 
 READS = ("document", "section", "container", "quote")
@@ -110,6 +110,8 @@ def _before_label(below: Sequence[Block]) -> Sequence[Block]:
 
 def _before_leave(line: Block, below: Sequence[Block]) -> Sequence[Block]:
     """Return what stands below the last of some questions, without what takes leave of the readers there."""
+    if asks_about_words(line.text):
+        return below  # what one says when one leaves
     first = 0 if split_question(line)[1].text else 1
     return below[: next((at for at in range(first, len(below)) if takes_leave(below[at])), len(below))]
 

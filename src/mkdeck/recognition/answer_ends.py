@@ -24,6 +24,8 @@ _LONGEST = 60
 """Words of an answer that is told in short; what stands within a longer one is a part of its passage."""
 _LONGEST_LEAVE = 40
 """Signs that tell whether somebody takes leave."""
+_LONGEST_FAREWELL = 200
+"""Signs of a paragraph in which somebody does."""
 _SHORTEST_WORD = 4
 """Letters of a word that tells what a table is about."""
 
@@ -43,11 +45,21 @@ def ends_answer(block: Block, asked: str, told: Sequence[Block], begun: Standing
 
 
 def takes_leave(block: Block) -> bool:
-    """Whether a paragraph takes leave of those who read it, “See you next week!”, as below the last of some answers."""
+    """Whether a paragraph takes leave of those who read it, “See you next week!”, as below the last of some answers.
+
+    It does nothing else: it cries out or speaks to the reader, where “Hasta la próxima, or adiós.” tells what one says.
+    """
     if block.kind != "paragraph" or not may_begin(block.text, 0, "leave_taking"):
         return False  # as nearly always
-    said = f"{plain(block.text[:_LONGEST_LEAVE])} "
-    return any(said.startswith(f"{opening} ") for opening in words("leave_taking"))
+    if not _opens(block.text, "leave_taking") or len(block.text) > _LONGEST_FAREWELL:
+        return False
+    return block.text.endswith("!") or _opens(block.text, "leave_of_reader") or addresses_reader(block.text)
+
+
+def _opens(text: str, table: str) -> bool:
+    """Whether the words of a table open a text."""
+    said = f"{plain(text[:_LONGEST_LEAVE])} "
+    return any(said.startswith(f"{opening} ") for opening in words(table))
 
 
 def answers_shortly(told: Sequence[Block]) -> bool:

@@ -238,6 +238,14 @@ def is_told_in_class(text: str, question: str) -> bool:
     """
     if len(text) > _LONG or plain(text) not in words("told_in_class"):
         return False  # as nearly always
-    said = f" {plain(question)} "
-    may_ask = (f" {asked} " for table in ("asking_where", "asking_words") for asked in words(table))
-    return _QUOTES.isdisjoint(question) and not any(asked in said for asked in may_ask)
+    return not (asks_about_words(question) or _holds_any(question, "asking_where"))
+
+
+def asks_about_words(question: str) -> bool:
+    """Whether a question quotes something, or asks what words mean or what one says: “How do you say *hello*?”."""
+    return not _QUOTES.isdisjoint(question) or _holds_any(question, "asking_words")
+
+
+def _holds_any(text: str, table: str) -> bool:
+    said = f" {plain(text)} "
+    return any(f" {known} " in said for known in words(table))
