@@ -83,6 +83,11 @@ def test_what_looks_like_a_key_is_told_where_no_word_calls_it_so(above: str, key
     assert problems(above + key.replace(word, "Answers:", 1)) == []
 
 
+def test_a_title_that_speaks_of_votes_says_nothing_of_a_key() -> None:
+    (told,) = problems("# Votes in Athens\n\n" + CHOICES + "That is all.\n\n1. a 2. b 3. a\n")
+    assert "looks like the key" in told
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -93,6 +98,10 @@ def test_what_looks_like_a_key_is_told_where_no_word_calls_it_so(above: str, key
         STATEMENTS + "> 1. F 2. F 3. F\n",
         "True or false?\n\n" + STATEMENTS + "Answers: 1. F 2. T 3. F\n\nMarks: 1. F 2. T 3. F\n",
         "Kye: 1. F 2. T 3. F\n\n" + STATEMENTS,
+        CHOICES + "Votes so far:\n\n1. a 2. b 3. a\n",
+        CHOICES + "Stimmen: 1. a 2. b 3. a\n",
+        "# Plants\n\n" + CHOICES + "## Results of the poll\n\n1. a\n2. b\n3. a\n",
+        "# Plants\n\n## Survey\n\n" + CHOICES + "Thank you all.\n\n1. a 2. b 3. a\n",
     ],
 )
 def test_what_looks_like_no_key_is_left_in_peace(text: str) -> None:

@@ -17,12 +17,16 @@ from mkdeck.recognition.numbered_questions import has_options, questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.truth_keys import numbered_statements, tells_both_verdicts, verdict_of
 from mkdeck.rules.claims import Lines
+from mkdeck.wording.polls import are_of_report, tells_of_votes
+from mkdeck.wording.words import has_question_mark
 
 _FEWEST = 3
 """Entries of such a key."""
 _LONGEST = 400
 _LONGEST_ENTRY = 12
 """Signs of “1. Vrai” and the like, and of an entry “niet waar”."""
+_LONGEST_LINE = 80
+"""Letters of a line that says what stands below it."""
 _FURTHEST = 60
 """Blocks between the questions and the key, at most."""
 _LABEL = re.compile(r"[^\W\d_][^\n:：]{0,30}[:：]\s{0,3}(?=\(?1(?!\d))", signs=":：")
@@ -39,6 +43,7 @@ def keys_without_word(document: Block, taken: Lines) -> Iterator[Problem]:
         if place == 0 or taken.hold(block.span) or is_marker(block) or any(map(is_key_title, block.context)):
             continue
         entries = _lone_entries(block)
+        entries = {} if entries and _are_votes(block, blocks[place - 1]) else entries
         first = _first_answered(blocks[max(0, place - _FURTHEST) : place], entries, taken) if entries else None
         if first is not None:
             why = f"this looks like the key to what stands from line {first.first} on, of which no card was made"
@@ -67,6 +72,18 @@ def _lone_entries(block: Block) -> Mapping[str, list[Block]]:
     entries = by_number(entries_of(told))
     is_counted = list(entries) == [str(number) for number in range(1, len(entries) + 1)]
     return entries if len(entries) >= _FEWEST and is_counted else {}
+
+
+def _are_votes(block: Block, above: Block) -> bool:
+    """Whether a heading, the line above some letters, or a label before them says that people have chosen these."""
+    label = _LABEL.match(block.text) if block.kind == "paragraph" else None
+    lines = [above.text] if above.kind == "paragraph" and len(above.text) <= _LONGEST_LINE else []
+    told = (
+        *block.context[1:][-1:],
+        *(line for line in lines if not has_question_mark(line)),
+        label[0] if label else "",
+    )
+    return are_of_report(block.context) or any(map(tells_of_votes, told))
 
 
 def _first_answered(above: Sequence[Block], entries: Mapping[str, list[Block]], taken: Lines) -> Span | None:

@@ -17,6 +17,12 @@ def is_poll(question: str) -> bool:
     return any(f" {phrase} " in said for phrase in words("polled"))
 
 
+def tells_of_votes(title: str) -> bool:
+    """Whether a title, or a line above a list, says that people have chosen what stands below: “Votes so far:”."""
+    said = f" {plain(title)} "
+    return any(f" {vote} " in said for vote in words("votes"))
+
+
 def are_of_report(titles: Iterable[str]) -> bool:
     """Whether a title says that below it stands what some people want, do or have found: “Release checklist”."""
     return any(_is_of_report(plain(title)) for title in titles)
