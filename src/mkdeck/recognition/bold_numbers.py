@@ -2,7 +2,8 @@
 
 One number in bold may be that of anything, and so may those of verses; where several paragraphs side by side count up
 so, and nearly all ask or have options, they are the questions of a test. So is one that asks or has options where its
-number is the one that lacks between two with signs: “**5.** …”, “**6** …”, “**7.** …”.
+number is the one that lacks between two with signs: “**5.** …”, “**6** …”, “**7.** …”. Below a heading, or a line in
+bold, that asks, they answer, and only options tell that they are to be answered.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from operator import is_
 from mkdeck.cards import Block, Inline, Mark, Span
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import number_before
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.values import replace
-from mkdeck.wording.words import asks
+from mkdeck.wording.words import asks, interrogates
 
 _FEWEST = 3
 _HOLDING = frozenset(["document", "section", "container", "quote"])
@@ -24,19 +26,26 @@ _HOLDING = frozenset(["document", "section", "container", "quote"])
 
 def with_signs_behind_numbers(lesson: Block) -> Block:
     """Return a lesson whose questions behind bare numbers in bold have a point behind these."""
-    return _with_signs(lesson, frozenset(block.span for block in _between_signed(lesson)))
+    return _with_signs(lesson, frozenset(block.span for block in _between_signed(lesson)), answers=False)
 
 
-def _with_signs(block: Block, lacking: frozenset[Span]) -> Block:
-    """Return a lesson, or a part of it, with points behind the numbers of tests, and of what stands in some lines."""
+def _with_signs(block: Block, lacking: frozenset[Span], *, answers: bool) -> Block:
+    """Return a lesson, or a part of it, with points behind the numbers of tests, and of what stands in some lines.
+
+    The part `answers` where what stands above it asks.
+    """
     if block.kind not in _HOLDING:
         return block
-    children = [_with_signs(child, lacking) if child.children else child for child in block.children]
+    answers = _answers(block, answers=answers)
+    children = [_with_signs(child, lacking, answers=answers) if child.children else child for child in block.children]
     ends = list(map(_end_of_number, children))
     numbers = [int(child.text[:end]) for child, end in zip(children, ends, strict=True) if end]
     if len(numbers) >= _FEWEST and all(one < other for one, other in pairwise(numbers)):
         told = zip_longest(children, children[1:])
-        asking = sum(_is_asked(child, below) for (child, below), end in zip(told, ends, strict=True) if end)
+        first = ends.index(next(filter(None, ends)))
+        answers = answers or (first > 0 and is_bold_line(children[first - 1]) and asks(children[first - 1].text))
+        looks = _offers_options if answers else _is_asked
+        asking = sum(looks(child, below) for (child, below), end in zip(told, ends, strict=True) if end)
         if len(numbers) - asking <= len(numbers) // _FEWEST:
             children = [_with_sign(child, end) if end else child for child, end in zip(children, ends, strict=True)]
             lacking = frozenset()
@@ -51,7 +60,7 @@ def _with_signs(block: Block, lacking: frozenset[Span]) -> Block:
 def _between_signed(lesson: Block) -> Iterator[Block]:
     """Yield what asks behind the bare numbers that lack between two numbers in bold which have their signs."""
     before, bare = 0, list[Block]()
-    for block, below in _paragraphs(lesson):
+    for block, below, answers in _paragraphs(lesson, answers=False):
         if not block.inline.marks or block.inline.marks[0].kind != "strong" or not block.text[:1].isdecimal():
             continue
         if number := number_before(block.inline):
@@ -59,17 +68,26 @@ def _between_signed(lesson: Block) -> Iterator[Block]:
             if before and number - before == len(told) + 1 and told == list(range(before + 1, number)):
                 yield from bare
             before, bare = number, []
-        elif _end_of_number(block) and _is_asked(block, below):
+        elif _end_of_number(block) and (_offers_options if answers else _is_asked)(block, below):
             bare.append(block)
 
 
-def _paragraphs(block: Block) -> Iterator[tuple[Block, Block | None]]:
-    """Yield the paragraphs of a lesson, each with the block below it."""
+def _paragraphs(block: Block, *, answers: bool) -> Iterator[tuple[Block, Block | None, bool]]:
+    """Yield the paragraphs of a lesson, each with the block below it, and whether it answers what stands above."""
+    answers = _answers(block, answers=answers)
     for child, below in zip_longest(block.children, block.children[1:]):
         if child.kind == "paragraph":
-            yield child, below
+            yield child, below, answers
         elif child.kind in _HOLDING:
-            yield from _paragraphs(child)
+            yield from _paragraphs(child, answers=answers)
+
+
+def _answers(block: Block, *, answers: bool) -> bool:
+    """Whether what a block holds answers: a section does whose heading asks, and what stands in one that `answers`."""
+    if block.kind != "section":
+        return answers
+    heading = block.children[0].text
+    return asks(heading) or interrogates(heading)
 
 
 def _end_of_number(block: Block) -> int:
@@ -83,7 +101,12 @@ def _end_of_number(block: Block) -> int:
 
 def _is_asked(block: Block, below: Block | None) -> bool:
     """Whether a paragraph asks, or has options in it or below it."""
-    if asks(block.text.partition("\n")[0]) or len(split_options(block)) > 1:
+    return asks(block.text.partition("\n")[0]) or _offers_options(block, below)
+
+
+def _offers_options(block: Block, below: Block | None) -> bool:
+    """Whether a paragraph has options in it or below it."""
+    if len(split_options(block)) > 1:
         return True
     found = read_options([below]) if below is not None and below.kind in ("paragraph", "list") else None
     return found is not None and found[2][0].is_lettered
