@@ -30,6 +30,7 @@ from mkdeck.recognition.questions import (
     opens_labelled_pair,
     question_card,
     shows_nothing,
+    tells_of_each,
 )
 from mkdeck.recognition.truth_cues import cue_of
 from mkdeck.recognition.truth_keys import asks_about_statements
@@ -162,6 +163,7 @@ def _asking(group: Sequence[Block]) -> list[Block]:
             and kind(section.children[0])
             and not _is_aside(section)
             and not _TELLS.match(section.children[0].text)
+            and not tells_of_each(section.children[0].text)
             and (sum(alike) >= share * len(alike) or asks(section.children[0].text))
             and (sum(alike) >= _FEWEST or _names_topic(section.children[0].text))
         ]

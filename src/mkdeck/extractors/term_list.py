@@ -39,7 +39,7 @@ from mkdeck.recognition.list_names import (
     title_of_kinds,
 )
 from mkdeck.recognition.numbered_points import are_points
-from mkdeck.recognition.questions import bold_lead, without_label
+from mkdeck.recognition.questions import bold_lead, tells_of_each, without_label
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.unwritten import is_missing
@@ -169,7 +169,7 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool, is_of_tex
     """
     titles = (part for title in block.context for part in (title, _TITLE_PARTS.split(title)[-1]))
     in_glossary = any(map(is_glossary_title, [*titles, bold_title(before)]))
-    in_glossary = in_glossary or announces_terms(last_sentence(before))
+    in_glossary = in_glossary or announces_terms(last_sentence(before)) or any(map(tells_of_each, block.context[-1:]))
     if in_glossary:
         yield from _of_glossary(block, is_sure=not bold_title(before))
         return

@@ -114,11 +114,16 @@ _GOES_ON = re.compile(r"(?i)(?:and|but|or) (?:(?:the|an?|my|our|your) )?[\w-]+\?
 """“And the law?” goes on with what stands above it."""
 _TITLE = re.compile(r"(?i)what(?:['’]s| is| are| was) (?:on|in|at|inside|behind|next|new|ahead|left|coming)\b")
 """“What Is on the Desk Now” is a title, and asks nothing."""
+_EACH = re.compile(
+    r"(?i)(?:[^\w]|\d){0,6}(?P<word>who|what|which|wer|was|wie|qui|chi|quem|qui[eé]n)"
+    r"(?:['’]s| (?:is|are|was|were|ist|war|waren|es|est|é|è|era|eran|erano|était)) (?P=word)(?!\w)"
+)
+"""“Who was who”, “What’s what?”: a title of what tells of each."""
 
 
 def heading_asks(heading: Block) -> bool:
     """Whether a heading asks or is a numbered task: "What is a fifth?", "Exercise 3", "4. Import the package"."""
-    if _GOES_ON.fullmatch(heading.text) or _names_statements(heading.text):
+    if _GOES_ON.fullmatch(heading.text) or tells_of_each(heading.text) or _names_statements(heading.text):
         return False
     if has_question_mark(heading.text) or is_question_label(heading.text):
         return True
@@ -126,6 +131,11 @@ def heading_asks(heading: Block) -> bool:
         return _TITLE.match(heading.text) is None
     label = question_label(heading.text)
     return label > 0 and asks(heading.text)
+
+
+def tells_of_each(title: str) -> bool:
+    """Whether a title asks nothing, for below it stands who each of several is, or what: “Who’s who in the crew?”."""
+    return _EACH.match(title) is not None
 
 
 def _names_statements(text: str) -> bool:
