@@ -24,7 +24,7 @@ from mkdeck.recognition.parts import (
 from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import question_card, why_no_option, without_label, without_points
 from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
-from mkdeck.recognition.truth import truth_behind
+from mkdeck.recognition.truth import asks_for_letter, truth_behind
 from mkdeck.values import replace
 from mkdeck.wording.unwritten import is_told_in_class
 from mkdeck.wording.words import asks, has_question_mark, question_label
@@ -137,8 +137,14 @@ def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterat
 
 
 def tell_but_letters(cards: Sequence[Card | Problem]) -> bool:
-    """Whether all cards of a key have but the letter of an option for an answer, which stands nowhere."""
-    return bool(cards) and all(isinstance(card, Basic) and is_option_letter(card.back) for card in cards)
+    """Whether all cards of a key have but the letter of an option for an answer, which stands nowhere.
+
+    To statements behind which “(V / F)” stands “F” is a verdict.
+    """
+    return bool(cards) and all(
+        isinstance(card, Basic) and is_option_letter(card.back) and not asks_for_letter(card.front, card.back)
+        for card in cards
+    )
 
 
 def are_many(repeated: Sequence[str], entries: Mapping[str, list[Block]]) -> bool:

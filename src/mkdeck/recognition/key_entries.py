@@ -22,6 +22,7 @@ from mkdeck.recognition.key_ranges import KeyRange, entries_in_ranges, may_hold_
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
+from mkdeck.recognition.verdicts import bare_verdict
 from mkdeck.values import replace
 from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
 
@@ -168,10 +169,12 @@ def _holds_entries(block: Block) -> bool:
 
 
 def _is_of_letters(block: Block) -> bool:
-    """Whether what stands below “Key” tells the letters of options, at least half of it; in a song it does not."""
+    """Whether what stands below “Key” tells letters of options or verdicts, half of it at least; in a song not."""
     told = numbered([block]) if block.kind in ("paragraph", "list") else {}
     texts = [lettered_key(entry[0].text) if entry else "" for entry in told.values()]
-    letters = sum(_ONLY_LETTERS.fullmatch(text) is not None for text in texts)
+    letters = sum(
+        _ONLY_LETTERS.fullmatch(text) is not None or bare_verdict().fullmatch(text) is not None for text in texts
+    )
     return letters >= _FEWEST and 2 * letters >= len(texts)
 
 

@@ -22,9 +22,17 @@ from mkdeck.wording.words import has_question_mark, plain, truth_pairs, words
 
 _BOTH = 2
 _LONGEST_CHOICE = 40
+_ENDS_BRACKET = 3
+"""Signs at the end of a text among which a bracket closes: “). ”."""
 _CHOICE_BEHIND = re.compile(
     r"\s+[(\[]?(?P<first>[^\W\d_]{1,12}) ?/ ?(?P<second>[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)[)\]]?$", signs="/"
 )
+_CHOICE_IN_BRACKETS = re.compile(
+    r"\s{0,3}[(\[]\s?(?P<first>[^\W\d_]{1,12})(?:\s{1,3}|\s?[/|–—-]\s?)(?P<second>[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)"
+    r"\s?[)\]]\s?\.?$",
+    signs=")]",
+)
+"""“( V / F )”, “(V F)”, “(T - F).”."""
 _REPEATED = re.compile(r"\A[*_]{0,3}\w{1,20}[*_]{0,3}(?:[\s.,:;!–—-]+|\Z)[*_]{0,3}")
 _I = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b| (?P<verb>[a-z]+(?:['’]t)?))", signs=("i ", "i'", "i’"))
 _REQUEST = re.compile(r"(?:[^\W\d_]{2,}n Sie|(?!(?i:chez|assez)\b)[^\W\d_]{3,}ez|Ne (?:[^\W\d_]+ez|pas))\b")
@@ -53,9 +61,20 @@ def _front(asked: str, text: Markdown) -> Markdown:
 def truth_behind(text: str) -> tuple[int, str] | None:
     """Return where a statement ends behind which two words or letters stand to choose from, and both: “T / F”."""
     found = _CHOICE_BEHIND.search(text) if "/" in text[-_LONGEST_CHOICE:] else None
+    found = found or (
+        _CHOICE_IN_BRACKETS.search(text) if text[-_ENDS_BRACKET:].rstrip(" .")[-1:] in (")", "]") else None
+    )
     if found is None or (found["first"].casefold(), found["second"].casefold()) not in _pairs_and_letters():
         return None
     return found.start(), f"{found['first']}/{found['second']}"
+
+
+def asks_for_letter(front: str, letter: str) -> bool:
+    """Whether a front has somebody judge a statement, “V/F: …”, “true/false: …”, and a letter is one for a verdict."""
+    asked, colon, _ = front.partition(":")
+    first, slash, second = asked.casefold().partition("/")
+    is_asked = bool(colon and slash) and (first, second) in _pairs_and_letters()
+    return is_asked and letter.strip(" .()").casefold() in (first, second, first[:1], second[:1])
 
 
 @cache

@@ -328,9 +328,12 @@ def numbered_statements(block: Block) -> Iterator[NumberedStatement]:
     yield from (NumberedStatement(number, told, row.span, row.context) for number, told, row in rows_to_cross(block))
     if block.kind == "list" and block.ordered:
         firsts = [item.children[0] for item in block.children if len(item.children) == 1]
-        if len(firsts) < len(block.children) or any(map(_is_asked_otherwise, firsts)):
+        if len(firsts) < len(block.children):
             return
-        for item, first in zip(block.children, firsts, strict=True):
+        stated = _without_choices(firsts)
+        if any(map(_is_asked_otherwise, stated)):
+            return
+        for item, first in zip(block.children, stated, strict=True):
             yield NumberedStatement(str(item.number or ""), without_place(first.inline), item.span, first.context)
     elif block.kind == "paragraph" and (before := number_before(block.inline)):
         if not _is_asked_otherwise(block):
@@ -350,6 +353,15 @@ def numbered_statements(block: Block) -> Iterator[NumberedStatement]:
             told = cut(inline, start, len(inline.text)) if start else inline
             number = number_of_line[1] if number_of_line else str(place + 1)
             yield NumberedStatement(number, told, at, block.context, is_typed=number_of_line is not None)
+
+
+def _without_choices(firsts: Sequence[Block]) -> Sequence[Block]:
+    """Return statements without the verdicts to choose from, “(V / F)”, if these stand behind each of them."""
+    found = [truth_behind(first.text) if first.kind == "paragraph" else None for first in firsts]
+    ends = [choice[0] for choice in found if choice]
+    if len(ends) < len(firsts):
+        return firsts
+    return [paragraph(cut(first.inline, 0, end), first) for first, end in zip(firsts, ends, strict=True)]
 
 
 def _counted(statements: Sequence[NumberedStatement]) -> list[NumberedStatement]:
