@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
@@ -64,6 +65,8 @@ _SAID_OF_LETTER = re.compile(r"[A-H]\s+(?:(?P<word>[^\W\d_]+)|[^\w\s$(\"“„«
 """A word behind a letter, or a sign that parts it from what it stands for: “A is first”, “A – best”."""
 _FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
 """Options; letters of the lines in which they stand."""
+_AFTER_CAPITAL = frozenset(").]")
+"""Signs behind the letters of options that share the line of their stem; “A:” opens an answer."""
 _ENDS_LABEL = frozenset(".):：、]】．")
 _SIGNS_OF_LABEL = _ENDS_LABEL | frozenset(CIRCLED)
 _ENDS_WORD = (".", ":")
@@ -288,21 +291,58 @@ def _start_of_rows(block: Block, lines: Sequence[str]) -> int:
         first = bare[-1] if bare else None
     if first is None:
         return 0
+    if (start := _start_in_line(block.text)) > 0:
+        return start if _of_rows(_part(block, start, len(block.text))) else 0
     before = block.text[: first.start()]
     if not before.endswith("\n") and not has_question_mark(before.rstrip()[-1:]):
         return 0
     return first.start() if _of_rows(_part(block, first.start(), len(block.text))) else 0
 
 
+def _start_in_line(text: str) -> int:
+    """Return where options begin behind a stem of any form, “Sound travels through: A) air B) water C) any matter”.
+
+    They are three at least, under capitals that are all there, with one sign behind each; 0 without such. Where a word
+    or a comma stands between two that joins them, this is prose, or people have initials.
+    """
+    labels = list(_LABEL_IN_ROW.finditer(text)) if "A" in text and "C" in text else []
+    first = next((label for label in labels if label[1] == "A" and label[0].strip()[-1:] in _AFTER_CAPITAL), None)
+    if first is None or not any(map(str.isalpha, text[: first.start()])):
+        return 0
+    labels = labels[labels.index(first) :]
+    alike = [label for label in labels if label[1] in CAPITALS and _look(label) == _look(first)]
+    if len(alike) < _FEWEST_IN_ROWS or alike != _counting(labels):
+        return 0
+    told = [text[label.end() : following.start()].rstrip() for label, following in pairwise(alike)]
+    return 0 if any(map(_joins_next, told)) else first.start()
+
+
+def _look(label: re.Match[str]) -> str:
+    """Return the signs around the letter of an option: “()” of “(A)”."""
+    return label[0].replace(label[1], "", 1).strip()
+
+
+def _joins_next(option: str) -> bool:
+    """Whether what stands before the letter of an option leads on to what it begins: “Smith,”, “milk and”."""
+    last = option.rpartition(" ")[2]
+    return option.endswith(",") or last in words("and") or last in words("either")
+
+
+def _counting(labels: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Return those of some labels that count from the first letter or number on."""
+    taken: list[re.Match[str]] = []
+    for label in labels:
+        name = name_of(label)[0]
+        if name == (str(len(taken) + 1) if name.isdigit() else chr(ord("a") + len(taken))):
+            taken.append(label)
+    return taken
+
+
 def _of_rows(block: Block) -> list[Option]:
     """Return the options of a paragraph in whose lines several stand each, in order: “A) x B) y C) z”."""
     if "?" in block.text[:-1]:
         return []
-    taken: list[re.Match[str]] = []
-    for label in _LABEL_IN_ROW.finditer(block.text):
-        name = name_of(label)[0]
-        if name == (str(len(taken) + 1) if name.isdigit() else chr(ord("a") + len(taken))):
-            taken.append(label)
+    taken = _counting(_LABEL_IN_ROW.finditer(block.text))
     if len(taken) < _FEWEST_IN_ROWS:
         taken = _bare_in_order(block.text)
     if not taken or taken[0].start() or len(taken) <= block.text.count("\n") + 1:

@@ -20,6 +20,8 @@ IN_LINE_OF_KEY = re.compile(
 ROMAN_AT_LINE = re.compile(r"(?m)^[ \t]{0,9}\(?([ivx]{1,4})\\?[).]\s+(?=\S)")
 ROMAN_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})\\?\)\s+(?=\S)")
 """The same with Roman numbers, “(ii) …”."""
+_CAPITAL_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([A-H])\\?[).]\s+(?=\S)")
+"""A capital within a line, which may be an initial where not all of them are there."""
 _BEFORE_FIRST = re.compile(r"\d{1,3}[.):]?\s+(?=\(?a\\?\))")
 """The number of the question before its first part: “3. (a) …”."""
 _FEWEST = 2
@@ -40,6 +42,9 @@ def tells_parts(options: Sequence[Option], answer: str) -> bool:
     expected = [option.label for option in options]
     line = answer.split("\n", 1)[0]
     signs = list(IN_LINE.finditer(line))
+    capitals = list(_CAPITAL_IN_LINE.finditer(line))
+    if [sign[1].casefold() for sign in capitals] == expected:
+        signs = capitals
     told = [sign[1].casefold() for sign in signs]
     is_in_turn = told == [label for label in expected if label in told]
     return (
