@@ -50,7 +50,7 @@ from mkdeck.recognition.truth_cards import cards_of_statements
 from mkdeck.recognition.truth_cues import cue_of, pair_of
 from mkdeck.recognition.truth_keys import statements_of, verdict_of
 from mkdeck.values import dataclass
-from mkdeck.wording.words import asks, question_label, words
+from mkdeck.wording.words import asks, is_task, question_label, words
 
 READS = ("document",)
 WITH = ("section",)
@@ -337,7 +337,9 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
         return
     questions: Sequence[Numbered] = questions_in(asked) if entries or group.refers or group.is_apart else []
     if len({question.number for question in questions} & entries.keys()) < len(entries):
-        questions = _bare_tasks(asked, entries) or questions  # “4. Name two keys. 5. Kinds of clefs.”
+        questions = (
+            _bare_tasks(asked, entries, is_set=_sets_task(section, asked)) or questions
+        )  # “4. Name two keys. 5. Kinds of clefs.”
     if entries and (cards := list(cards_of_key(questions, entries))):
         if tell_but_letters(cards):
             told_why = f"the key to {group.name.told} has but letters, and what it answers has no options"
@@ -361,7 +363,14 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
         yield Problem(group.blocks[0].span, told_why)
 
 
-def _bare_tasks(asked: Sequence[Block], entries: Mapping[str, list[Block]]) -> Sequence[Numbered]:
+def _sets_task(section: Block, asked: Sequence[Block]) -> bool:
+    """Whether the title of an exercise, or a line above its items, tells what to do with each: “2: Translate”."""
+    title = section.children[0].text
+    said = [title, title[question_label(title) :], *title.split(":")[1:]]
+    return any(map(is_task, [*said, *(child.text for child in asked if child.kind == "paragraph")]))
+
+
+def _bare_tasks(asked: Sequence[Block], entries: Mapping[str, list[Block]], *, is_set: bool) -> Sequence[Numbered]:
     """Return the items of the only list of an exercise, if the key to it has their numbers and tells no options.
 
     Where it has but verdicts, they are statements.
@@ -371,7 +380,7 @@ def _bare_tasks(asked: Sequence[Block], entries: Mapping[str, list[Block]]) -> S
     pair = pair_of(set(verdicts), None) if len(verdicts) == len(entries) and not all(letters) else None
     if pair is None and any(letters):
         return ()
-    tasks = tasks_to(asked, entries, are_named=True)
+    tasks = tasks_to(asked, entries, are_named=True, is_set=is_set)
     if len(tasks) != len(entries):
         return ()
     return [Numbered(str(task.number), _judged(task.children, pair) if pair else task.children) for task in tasks]

@@ -21,15 +21,17 @@ _SHORT, _LONG_WORD = 3, 4
 """Words of a short answer; letters of a word that says something."""
 
 
-def tasks_to(blocks: Sequence[Block], entries: Mapping[str, object], *, are_named: bool = False) -> Sequence[Block]:
+def tasks_to(
+    blocks: Sequence[Block], entries: Mapping[str, object], *, are_named: bool = False, is_set: bool = False
+) -> Sequence[Block]:
     """Return the items of lists, below a title of exercises, whose numbers are those of a key in its order.
 
     Where several lists are such, nobody can tell to which of them the key belongs. `are_named` tells that the key names
-    the exercise in which these blocks stand.
+    the exercise of these blocks, and `is_set` that this says what to do with each item, so that two are enough.
     """
     fitting = (found for found in _lists(blocks) if _numbers(found) == list(entries))
     lists = [found for found in fitting if are_named or are_exercises(found)]
-    fewest = _FEWEST_ASKED if any(ASKED in found.roles for found in lists) else _FEWEST
+    fewest = _FEWEST_ASKED if is_set or any(ASKED in found.roles for found in lists) else _FEWEST
     return [item for found in lists for item in found.children] if len(entries) >= fewest else ()
 
 

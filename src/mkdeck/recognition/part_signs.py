@@ -17,6 +17,8 @@ IN_LINE_OF_KEY = re.compile(
     r"(?:^|(?<=\s))\(?([a-z](?:(?=\))|(?<=[;,|·]\s[a-z])|(?<![\s\S][a-z]))|\d{1,2})\\?[).]\s+(?=\S)"
 )
 """The same where it is known which letters there are: one with a point may stand behind what parts the answers."""
+BEHIND_SENTENCE = re.compile(r"(?:^|(?<=[.!?;,]\s))\(?([a-z])\\?\.\s+(?=\S)")
+"""One with a point behind it, where the sentence before it has ended: “a. The cat sleeps. b. The door is red.”."""
 ROMAN_AT_LINE = re.compile(r"(?m)^[ \t]{0,9}\(?([ivx]{1,4})\\?[).]\s+(?=\S)")
 ROMAN_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})\\?\)\s+(?=\S)")
 """The same with Roman numbers, “(ii) …”."""

@@ -10,7 +10,14 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
 from mkdeck.recognition.option_letters import NUMERALS
-from mkdeck.recognition.part_signs import AT_LINE, IN_LINE, IN_LINE_OF_KEY, ROMAN_AT_LINE, ROMAN_IN_LINE
+from mkdeck.recognition.part_signs import (
+    AT_LINE,
+    BEHIND_SENTENCE,
+    IN_LINE,
+    IN_LINE_OF_KEY,
+    ROMAN_AT_LINE,
+    ROMAN_IN_LINE,
+)
 from mkdeck.recognition.questions import question_card
 from mkdeck.wording.unwritten import is_left_open
 
@@ -138,8 +145,17 @@ def _signs(block: Block, accept: _Accept, number: int, signs: _Signs) -> list[re
     """Return the signs of parts in a paragraph."""
     starts = _accepted(signs[0].finditer(block.text), accept, number)
     if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
-        return _accepted(signs[1].finditer(block.text), accept, number) or starts
+        return _accepted(signs[1].finditer(block.text), accept, number) or _behind_sentences(block, accept) or starts
     return starts
+
+
+def _behind_sentences(block: Block, accept: _Accept) -> list[re.Match[str]]:
+    """Return the signs “a.”, “b.” of parts that count from the first letter on in a line, each behind a sentence."""
+    found: list[re.Match[str]] = []
+    for sign in BEHIND_SENTENCE.finditer(block.text):
+        if sign[1] == chr(ord("a") + len(found)) and accept(sign[1], len(found)):
+            found.append(sign)
+    return found if len(found) >= FEWEST else []
 
 
 def _accepted(signs: Iterable[re.Match[str]], accept: _Accept, number: int) -> list[re.Match[str]]:
