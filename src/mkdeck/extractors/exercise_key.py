@@ -351,8 +351,8 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     asked = [child for child in asked[:rule] if not (child.kind == "html" or is_hint(child) or is_ruled_line(child))]
     answers = _without_end(group.blocks)
     stem, parts = lettered(asked)
-    _, told = told_of(parts, answers)
-    if len(parts) >= FEWEST and len(told) >= FEWEST:
+    above, told = told_of(parts, answers)
+    if len(parts) >= FEWEST and (len(told) >= FEWEST or (told and not above)):
         bare = {letter: without_sign_behind(said) for letter, said in told.items()}
         of_gaps = cards_of_lettered(Numbered(group.name.number, tuple(asked)), answers)
         yield from of_gaps or cards_of_parts(stem, parts, bare, group.name.number)

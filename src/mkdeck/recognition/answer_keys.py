@@ -22,6 +22,7 @@ from mkdeck.recognition.exercise_names import (
     named_before_label,
     named_key,
     named_within,
+    numbered_part,
     title_of_section,
 )
 from mkdeck.recognition.key_entries import behind_reference, entries_of, numbered
@@ -42,6 +43,10 @@ _NAME_IN_LINE = re.compile(
     r"(?P<name>(?:[^\W\d_]{1,20}\.?[ \u00a0])?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{2,5}))\s?[:.)–—]\s+(?=\S)"
 )
 """“**Exercice B** : réponse libre.”"""
+_PART_IN_TEXT = re.compile(r"(?:^|(?<=\s))(?P<word>[^\W\d_]{4,9}) (?:\d{1,2}|[A-H])\s?[:.–—]\s{1,3}(?=\(?a[.)]\s)")
+"""“Part 2: a) joule b) watt”."""
+_FIRST_OF_PART = re.compile(r"\(?[a1]\\?[.)]\s{1,3}(?=\S)")
+"""What stands before the first answer of a part."""
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])(?:[A-Z]|[IVX]{2,5}))[\s.:)]{0,3}$")
 _LETTER_BEHIND = re.compile(r"\d\s?[.:)–—]{1,2}\s{1,3}[A-H][\s.:)]{0,3}$")
 _PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
@@ -279,6 +284,8 @@ def _without_label_above(block: Block) -> Iterable[Block]:
 
     Where each of its lines is a key, “**8.1** 1 Tom 2 Ann”, it becomes these lines.
     """
+    if block.kind == "paragraph" and len(parts := _at_parts(block)) >= _FEWEST:
+        return parts
     if block.kind == "paragraph" and "\n" in block.text:
         lines = block.text.split("\n")
         if all(map(_GROUP_IN_LINE.match, lines)) or all(map(_names_exercise, lines)):
@@ -287,11 +294,27 @@ def _without_label_above(block: Block) -> Iterable[Block]:
     return parts if named_within(parts[0].text) is not None and _is_label_alone(parts[0].text) else (block,)
 
 
+def _at_parts(block: Block) -> Sequence[Block]:
+    """Return a paragraph in which several parts are told, “Part 1: a) x b) y Part 2: a) z b) w”, as one for each."""
+    starts = [
+        found.start() for found in _PART_IN_TEXT.finditer(block.text) if found["word"].casefold() in words("part")
+    ]
+    if len(starts) < _FEWEST or starts[0]:
+        return ()
+    return [paragraph(cut(block.inline, *ends), block) for ends in pairwise([*starts, len(block.text)])]
+
+
 def _names_exercise(line: str) -> bool:
     """Whether a line of a key is that to an exercise: “Exercise 2: a hub”."""
     found = _NAME_IN_LINE.match(line)
-    name = exercise_name(found["name"]) if found is not None else None
-    return name is not None and calls_exercise(name.word)
+    name = _name_at(found["name"]) if found is not None else None
+    return found is not None and ((name is not None and calls_exercise(name.word)) or _is_part(found))
+
+
+def _is_part(label: re.Match[str]) -> bool:
+    """Whether a label is that of a part, and what it asks is told one by one behind it: “Part 1: a) joule b) watt”."""
+    word = (label["name"] or "").partition(" ")[0].casefold()
+    return word in words("part") and _FIRST_OF_PART.match(label.string, label.end()) is not None
 
 
 def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
@@ -367,8 +390,9 @@ def _label(block: Block) -> tuple[ExerciseName, int] | None:
     if found is None:
         return None
     named = found["name"] or found["dotted"]
-    name = exercise_name(named) or (lettered_name(named) if old or start else None)
-    is_exercise = name is not None and calls_exercise(name.word)
+    is_part = old is None and _is_part(found)
+    name = _name_at(named) or (lettered_name(named) if old or start or is_part else None)
+    is_exercise = name is not None and (calls_exercise(name.word) or is_part)
     return (name, found.end()) if name and (old or start or is_exercise) else None
 
 
@@ -380,7 +404,11 @@ def _tells_behind_name(block: Block, start: int) -> bool:
 
 def _named(title: str) -> ExerciseName | None:
     """Return the exercise or the part that a title within a key names, maybe behind a word: “Zu Teil B”."""
-    return named_within(title) or lettered_name(title[behind_reference(title) :])
+    return named_within(title) or lettered_name(title[behind_reference(title) :]) or numbered_part(title)
+
+
+def _name_at(title: str) -> ExerciseName | None:
+    return exercise_name(title) or numbered_part(title)
 
 
 def _is_label_alone(text: str) -> bool:

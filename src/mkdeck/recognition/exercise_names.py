@@ -34,6 +34,8 @@ _LETTERED_TITLE = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,9})\.? )?(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)"
 )
 """“B. Fill in the right form”, “II. The Earth”."""
+_NUMBERED_PART = re.compile(r"(?P<word>[^\W\d_]{4,9}) (?P<number>\d{1,2})(?:[.:)](?=\s|$)|\s?[-–—:]\s|$)")
+"""“Part 2: Forces”."""
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]{0,30}[)）\]]")
 _BRACKETED_AT_END = re.compile(r"\s*[(（\[][^()（）\[\]]{0,30}[)）\]]\s*$", signs="(（[")
 _REMARK_BEHIND = re.compile(r"[,(（:–—]|\s-\s")
@@ -212,6 +214,8 @@ def name_of_section(section: Block) -> ExerciseName | None:
         return behind  # “4. Practice A: …”
     if (name := exercise_name(title) or lettered_name(title)) is not None:
         return name
+    if (part := numbered_part(title)) is not None:
+        return part
     found = _DOTTED_TITLE.match(title)
     holds_list = found and any(child.kind == "list" and child.ordered for child in section.children)
     return ExerciseName("", found["number"]) if found and holds_list else None
@@ -271,6 +275,13 @@ def lettered_name(title: str) -> ExerciseName | None:
     word = (found["word"] or "").casefold() if found else ""
     is_part = not word or word in words("step") or word in words("part")
     return ExerciseName("", found["letter"].casefold()) if found and is_part else None
+
+
+def numbered_part(title: str) -> ExerciseName | None:
+    """Return the name of a part that a number counts, “Part 2”, which elsewhere is that of a step."""
+    found = _NUMBERED_PART.match(_without_remark(title))
+    word = found["word"].casefold() if found else ""
+    return ExerciseName(word, found["number"]) if found and word in words("part") else None
 
 
 def _name_in_label(title: str) -> ExerciseName | None:
