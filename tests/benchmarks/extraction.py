@@ -125,6 +125,9 @@ NASTY: dict[str, Callable[[int], str]] = {
     "signs before labels": lambda n: ("✅ " * (n * 60) + "Answer: a\n\n") * 4,
     "words in lines": lambda n: "# Words\n\n" + "der Hund - dog (m, f)\n" * (n * 40),
     "fields in a fence": lambda n: "```csv\n#separator:semicolon\n" + '"a ""b""";c;d\n' * (n * 60) + "```\n",
+    "blanks that do not break": lambda n: (
+        "Which?\n\nx\n" + "\u00a0" * (n * 200) + "y\n" + "\u00a0 \n" * (n * 40) + "y\n"
+    ),
     "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 30),
 }
 

@@ -35,7 +35,10 @@ from mkdeck.wording.words import (
 _LONGEST_INSTRUCTION = 10
 """Words."""
 _SECOND_OPTION = re.compile(r"(?im)^\*?[(\[]?b\s?[.)\]:]\s")
-_INDENTED = re.compile(r"(?m)^[\s\xa0\u2002\u2003]*[\xa0\u2002\u2003]\s*[(*]?[A-Ha-h]", signs="\xa0\u2002\u2003")
+_INDENTED = re.compile(
+    r"(?m)^(?=[^\S\n\xa0\u2002\u2003]*+[\xa0\u2002\u2003])[^\S\n]++[(*]?[A-Ha-h]", signs="\xa0\u2002\u2003"
+)
+"""The blanks before a letter, one of which at least does not break; each line is gone through once."""
 _FEWEST = 2
 _HOLDING = frozenset(["document", "section", "item", "quote", "container", "list"])
 
