@@ -128,6 +128,7 @@ NASTY: dict[str, Callable[[int], str]] = {
     "blanks that do not break": lambda n: (
         "Which?\n\nx\n" + "\u00a0" * (n * 200) + "y\n" + "\u00a0 \n" * (n * 40) + "y\n"
     ),
+    "terms in bold": lambda n: "|term|meaning|\n|-|-|\n" + "|**a**| |\n|**b**|c|\n" * (n * 80),
     "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 30),
 }
 

@@ -69,9 +69,13 @@ def _without_meaning(rows: Sequence[Block], columns: TermColumns) -> Iterator[Pr
     A dash says that there is none, and a term in bold among others that are not stands above those of its group.
     """
     named = [row for row in rows if row.children[columns.term].text.strip()]
-    left = [row for row in named if _is_to_be_written(row.children[columns.meaning])]
-    in_bold = [row for row in named if is_bold_line(replace(row.children[columns.term], kind="paragraph"))]
-    left = [row for row in left if row not in in_bold or 2 * len(in_bold) > len(named)]
+    are_bold = [is_bold_line(replace(row.children[columns.term], kind="paragraph")) for row in named]
+    is_mostly_bold = 2 * sum(are_bold) > len(named)
+    left = [
+        row
+        for row, is_bold in zip(named, are_bold, strict=True)
+        if (is_mostly_bold or not is_bold) and _is_to_be_written(row.children[columns.meaning])
+    ]
     if left and 2 * len(left) <= len(named) and len(named) > _FEWEST:
         terms = [f"“{' '.join(row.children[columns.term].text.split())}”" for row in left]
         told = terms if len(terms) <= _MOST_NAMED else [*terms[:_MOST_NAMED], f"{len(terms) - _MOST_NAMED} more"]
