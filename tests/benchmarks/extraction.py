@@ -129,6 +129,11 @@ NASTY: dict[str, Callable[[int], str]] = {
         "Which?\n\nx\n" + "\u00a0" * (n * 200) + "y\n" + "\u00a0 \n" * (n * 40) + "y\n"
     ),
     "terms in bold": lambda n: "|term|meaning|\n|-|-|\n" + "|**a**| |\n|**b**|c|\n" * (n * 80),
+    "lines of a key": lambda n: (
+        "".join(f"{i}. What?\n" for i in range(1, 99))
+        + "\nAnswers: "
+        + "".join(f"{i % 90 + 1} b\n" for i in range(n * 400))
+    ),
     "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 30),
 }
 

@@ -345,13 +345,14 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
         return
     text = lettered_key(block.text)
     if _LETTERS.fullmatch(text):
-        for found in _PARTS_OF_LETTERS.finditer(text):
-            yield found[1], _at_line(cut(block.inline, *found.span(2)), block, found.start())
+        parts = list(_PARTS_OF_LETTERS.finditer(text))
+        told = _on_their_lines(((cut(block.inline, *part.span(2)), part.start()) for part in parts), block)
+        yield from zip((part[1] for part in parts), told, strict=True)
         return
     if (series := _SERIES.fullmatch(text)) is not None:
         letters = list(_IN_SERIES.finditer(series[0]))
         if len({letter[0].casefold() for letter in letters}) < len(letters):  # else they are all right ones of one
-            told = (_at_line(cut(block.inline, *found.span()), block, found.start()) for found in letters)
+            told = _on_their_lines(((cut(block.inline, *found.span()), found.start()) for found in letters), block)
             yield from ((str(number), entry) for number, entry in enumerate(told, 1))
             return
     signs = _bare_numbers(text) or _signs_of_entries(_signs_in(block))
@@ -433,19 +434,29 @@ def _follows(before: re.Match[str], sign: re.Match[str]) -> bool:
     return before[1].isdecimal() and sign[1] == str(int(before[1]) + 1)
 
 
-def _at_line(inline: Inline, block: Block, start: int) -> Block:
-    """Return an entry that begins at a place in a paragraph as one on its line, if the lines are those of a file."""
-    told = paragraph(inline, block)
+def _on_their_lines(entries: Iterable[tuple[Inline, int]], block: Block) -> Iterator[Block]:
+    """Yield the entries of a paragraph, each on the line of its place, if the paragraph's lines are those of a file.
+
+    The places go up, so that the lines before them are counted once.
+    """
     is_in_place = block.span.last - block.span.first == block.text.count("\n") > 0
-    return replace(told, span=line_span(block, block.text.count("\n", 0, start))) if is_in_place else told
+    line, counted = 0, 0
+    for inline, start in entries:
+        told = paragraph(inline, block)
+        if is_in_place:
+            line, counted = line + block.text.count("\n", counted, start), start
+            told = replace(told, span=line_span(block, line))
+        yield told
 
 
 def _cut_at(signs: Sequence[re.Match[str]], block: Block) -> Iterator[tuple[str, Block]]:
     """Yield the numbers of entries and what stands behind each, up to the next."""
-    for sign, following in zip(signs, [*signs[1:], None], strict=True):
-        entry = cut(block.inline, sign.end(), following.start() if following else len(block.text))
-        bare = entry.text.rstrip(_BETWEEN)
-        yield sign[1], _at_line(cut(entry, 0, len(bare)), block, sign.start(1))
+    ends = [*(sign.start() for sign in signs[1:]), len(block.text)]
+    whole = (cut(block.inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True))
+    bare = (cut(entry, 0, len(entry.text.rstrip(_BETWEEN))) for entry in whole)
+    places = (sign.start(1) for sign in signs)
+    told = _on_their_lines(zip(bare, places, strict=True), block)
+    yield from zip((sign[1] for sign in signs), told, strict=True)
 
 
 def _bare_numbers(text: str) -> list[re.Match[str]]:
