@@ -134,6 +134,9 @@ NASTY: dict[str, Callable[[int], str]] = {
         + "\nAnswers: "
         + "".join(f"{i % 90 + 1} b\n" for i in range(n * 400))
     ),
+    "parts of a key": lambda n: (
+        "1. What?\n2. Why?\n\n## Key\n\n" + "".join(f"{chr(65 + i % 26)} 1) a 2) b\n\n" for i in range(n * 40))
+    ),
     "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 30),
 }
 

@@ -31,6 +31,8 @@ _MOST = 0.7
 """The share of questions that a key must answer; one that is left out is told."""
 _FURTHEST = 60
 """Blocks between a key and the questions that it answers, at most."""
+_MOST_BLOCKS = 40
+"""Blocks of entries behind the name of one part, at most."""
 _LONGEST_OPENING = 24
 """Characters in which a title names its part."""
 _DEEPEST = 6
@@ -292,12 +294,17 @@ def _parts_at(children: Sequence[Block], place: int) -> tuple[list[_Part], int]:
         if name is not None and name.follows(found[-1].name if found else None):
             told = _stripped(cut(block.inline, _end_of_title(name, block), len(block.text)), block)
             found.append(_Part(name, block, (told,) if told.text else ()))
-        elif found and block.kind in ("list", "paragraph", "table") and _has_entries([block]):
+        elif found and _may_go_on(found[-1], block) and _has_entries([block]):
             found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
         else:
             break
         place += 1
     return _sure(found), place
+
+
+def _may_go_on(part: _Part, block: Block) -> bool:
+    """Whether a block is of a kind that may go on with the key to a part, which has not too many blocks already."""
+    return block.kind in ("list", "paragraph", "table") and len(part.blocks) < _MOST_BLOCKS
 
 
 def _end_of_title(name: PartName, block: Block) -> int:
