@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
@@ -237,7 +236,7 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
         label = block.children[0].text if block.kind == "section" else block.text
     elif is_marker(block):
         behind = behind_marker(block.inline)
-        told = [paragraph(behind, block)] if behind.text else list(islice(blocks, place + 1, place + 2))
+        told = [paragraph(behind, block)] if behind.text else blocks[place + 1 : place + 2]
     elif label and (plain(label) in words("key") or plain(label) in words("answer") or _subject(label)):
         told = [paragraph(cut(block.inline, block.text.find(":") + 1, len(block.text)), block)]
     else:

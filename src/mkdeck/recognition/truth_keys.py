@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, islice
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
@@ -400,7 +400,7 @@ def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
         return contents(block)
     if holds_but_verdicts(block):
         return block.children
-    below = [child for child in islice(blocks, place + 1, place + 2) if child.kind in ("list", "paragraph")]
+    below = [child for child in blocks[place + 1 : place + 2] if child.kind in ("list", "paragraph")]
     if is_marker(block):
         behind = behind_marker(block.inline)
         return [ending(behind, block)] if behind.text else below
