@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mkdeck.cards import Block
+from mkdeck.collecting import untold_keys
 from mkdeck.decks.project import Deck
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
+from mkdeck.recognition.truth_keys import NumberedStatement, numbered_statements
 
 DECK = Deck((), Path())
 
@@ -106,3 +110,15 @@ def test_a_title_that_speaks_of_votes_says_nothing_of_a_key() -> None:
 )
 def test_what_looks_like_no_key_is_left_in_peace(text: str) -> None:
     assert not any("looks like the key" in told for told in problems(text))
+
+
+def test_what_stands_above_many_keys_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Block] = []
+
+    def counted(block: Block) -> Iterator[NumberedStatement]:
+        asked.append(block)
+        return numbered_statements(block)
+
+    monkeypatch.setattr(untold_keys, "numbered_statements", counted)
+    problems("Moss is a plant.\n\n" + "Kye: 1. T 2. F 3. T\n\n" * 50)
+    assert len(asked) == 50

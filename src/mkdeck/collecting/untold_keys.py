@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from mkdeck import lazy_re as re
@@ -15,7 +16,7 @@ from mkdeck.recognition.exercise_names import is_key_title
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.numbered_questions import has_options, questions_in
 from mkdeck.recognition.option_letters import is_option_letter
-from mkdeck.recognition.truth_keys import numbered_statements, tells_both_verdicts, verdict_of
+from mkdeck.recognition.truth_keys import NumberedStatement, numbered_statements, tells_both_verdicts, verdict_of
 from mkdeck.rules.claims import Lines
 from mkdeck.wording.polls import are_of_report, tells_of_votes
 from mkdeck.wording.words import has_question_mark
@@ -39,12 +40,19 @@ def keys_without_word(document: Block, taken: Lines) -> Iterator[Problem]:
     Neither it nor what it answers stands on lines that are `taken`, by a card or a problem.
     """
     blocks = list(_laid_open(document))
+
+    @cache
+    def stated(place: int) -> Sequence[NumberedStatement]:  # below each block there may be many keys
+        return tuple(numbered_statements(blocks[place]))
+
     for place, block in enumerate(blocks):
         if place == 0 or taken.hold(block.span) or is_marker(block) or any(map(is_key_title, block.context)):
             continue
         entries = _lone_entries(block)
         entries = {} if entries and _are_votes(block, blocks[place - 1]) else entries
-        first = _first_answered(blocks[max(0, place - _FURTHEST) : place], entries, taken) if entries else None
+        above = max(0, place - _FURTHEST)
+        statements = chain.from_iterable(map(stated, range(above, place)))
+        first = _first_answered(blocks[above:place], statements, entries, taken) if entries else None
         if first is not None:
             why = f"this looks like the key to what stands from line {first.first} on, of which no card was made"
             yield Problem(block.span, f"{why}; write “Answers:” before it")
@@ -86,15 +94,19 @@ def _are_votes(block: Block, above: Block) -> bool:
     return are_of_report(block.context) or any(map(tells_of_votes, told))
 
 
-def _first_answered(above: Sequence[Block], entries: Mapping[str, list[Block]], taken: Lines) -> Span | None:
-    """Return the lines of the first of the questions, or statements, that have the numbers of a key and no cards."""
+def _first_answered(
+    above: Sequence[Block], statements: Iterable[NumberedStatement], entries: Mapping[str, list[Block]], taken: Lines
+) -> Span | None:
+    """Return the lines of the first of the questions, or statements, that have the numbers of a key and no cards.
+
+    The statements are those in the blocks above the key.
+    """
     told = [entry[0].text.strip(" .()*,;") if len(entry) == 1 else "" for entry in entries.values()]
     found: list[tuple[str, Span]] = []
     if all(map(is_option_letter, told)):
         asked = (question for question in questions_in(above) if has_options(question))
         found = [(question.number, question.blocks[0].span) for question in asked]
     if [number for number, _ in found] != list(entries) and _are_verdicts(entries):
-        statements = chain.from_iterable(map(numbered_statements, above))
         found = [(statement.number, statement.span) for statement in statements]
     is_free = not any(taken.hold(span) for _, span in found)
     return found[0][1] if is_free and [number for number, _ in found] == list(entries) else None
