@@ -145,7 +145,9 @@ def _signs(block: Block, accept: _Accept, number: int, signs: _Signs) -> list[re
     """Return the signs of parts in a paragraph."""
     starts = _accepted(signs[0].finditer(block.text), accept, number)
     if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
-        return _accepted(signs[1].finditer(block.text), accept, number) or _behind_sentences(block, accept) or starts
+        in_line = _accepted(signs[1].finditer(block.text), accept, number)
+        found = in_line if len(in_line) >= FEWEST else _behind_sentences(block, accept) or in_line
+        return found or starts
     return starts
 
 
