@@ -123,7 +123,7 @@ def test_what_is_not_plain_is_left_to_the_parser_or_read_alike(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["a <b>", "[a](b)", "- a\n\n- b", "a\n---", "- a\n  b", "    a", "a  \nb", "", "```\na"]
+    "text", ["a <b>", "[a](b)", "- a\n\n- b", "a\n---", "- a\n  b", "    a", "a  \nb", "", "```\na", "$$\n10.\n \n$$"]
 )
 def test_what_takes_the_parser_is_not_written(text: str) -> None:
     assert straight_html(text, lambda source, alt: source + alt) is None

@@ -30,7 +30,7 @@ _TEXT = rf"{_BEGINS}[^\n]*+(?<![ \\])"
 
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "paragraph": re.compile(rf"{_TEXT}(?:\n{_TEXT})*"),
-    "displayed": re.compile(r"\$\$\n(?:[^\n$`]+\n)+\$\$"),
+    "displayed": re.compile(r"\$\$\n(?:[^\S\n]*+[^\s$`][^\n$`]*+\n)+\$\$"),
     "heading": re.compile(r"(?P<signs>#{1,6}) (?P<told>[^\s#](?:[^\n#]*[^\s#])?)"),
     "bullets": re.compile(rf"(?P<bullet>[-*+]) {_TEXT}(?:\n(?P=bullet) {_TEXT})*"),
     "numbers": re.compile(rf"(?P<first>[0-9]{{1,9}})(?P<sign>[.)]) {_TEXT}(?:\n[0-9]{{1,9}}(?P=sign) {_TEXT})*"),
