@@ -142,7 +142,7 @@ class _Writer:
         span = self._span(element.first, last_line(element))
         if not any(map(is_block, parts(element))):
             text = _running(list(parts(element)))
-            return Block("cell", Markdown(_in_cell(text)), span, inline=text)
+            return Block("cell", Markdown(_as_cell(text)), span, inline=text)
         inside = tuple(self.blocks(list(parts(element))))
         text = join_lines(list(_lines_of(inside)))
         return Block("cell", joined(block.source for block in inside), span, inline=text, info=HOLDS_BLOCKS)
@@ -152,10 +152,10 @@ class _Writer:
 
 
 def _in_row(cell: Block) -> str:
-    return _in_cell(cell.inline)
+    return _as_cell(cell.inline)
 
 
-def _in_cell(text: Inline) -> str:
+def _as_cell(text: Inline) -> str:
     """Return running text as the cell of a table in Markdown."""
     return to_markdown(text).replace("|", "\\|").replace("\n", "<br>")
 

@@ -21,6 +21,11 @@ from mkdeck.values import replace
 from mkdeck.wording.words import asks, interrogates
 
 _FEWEST = 3
+"""Paragraphs with numbers that count up."""
+_PER_SILENT = 3
+"""Of so many of them one need not ask."""
+_LONGEST_NUMBER = 3
+"""Digits."""
 _HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
@@ -46,7 +51,7 @@ def _with_signs(block: Block, lacking: frozenset[Span], *, answers: bool) -> Blo
         answers = answers or (first > 0 and is_bold_line(children[first - 1]) and asks(children[first - 1].text))
         looks = _offers_options if answers else _is_asked
         asking = sum(looks(child, below) for (child, below), end in zip(told, ends, strict=True) if end)
-        if len(numbers) - asking <= len(numbers) // _FEWEST:
+        if len(numbers) - asking <= len(numbers) // _PER_SILENT:
             children = [_with_sign(child, end) if end else child for child, end in zip(children, ends, strict=True)]
             lacking = frozenset()
     children = [
@@ -96,7 +101,7 @@ def _end_of_number(block: Block) -> int:
     if mark is None or mark.kind != "strong" or mark.start or not block.text[: mark.end].isdecimal():
         return 0
     is_bare = block.text[mark.end : mark.end + 1].isspace() and block.text[mark.end :].strip() != ""
-    return mark.end if is_bare and len(block.text[: mark.end]) <= _FEWEST else 0
+    return mark.end if is_bare and mark.end <= _LONGEST_NUMBER else 0
 
 
 def _is_asked(block: Block, below: Block | None) -> bool:
