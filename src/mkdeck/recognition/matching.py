@@ -23,7 +23,7 @@ from mkdeck.recognition.key_tables import entries_in_columns
 from mkdeck.recognition.options import may_be_options, read_options
 from mkdeck.recognition.part_names import PartName, part_name_at
 from mkdeck.recognition.tables import NUMBERS
-from mkdeck.recognition.verdicts import verdict_words
+from mkdeck.recognition.verdicts import holds_but_verdicts
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, question_label, words
 
@@ -33,9 +33,6 @@ _BETWEEN_LISTS = 2
 """Blocks, such as a line that says what the letters are."""
 _FURTHEST = 60
 """Blocks between an exercise and its key, at most."""
-_LONGEST_VERDICTS = 400
-_NUMBERED_WORD = re.compile(r"\(?\d{1,2}\s?[.):–-]{1,2}\s{0,3}([^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)\.?(?![^\W_])")
-"""“1. T”, “2) niet waar”."""
 _LABEL_SIGNS = 8
 """Signs that `plain` may leave out at the start of a title."""
 _FIRST_LABEL = re.compile(r"[_\s(]{0,20}(?:[1-9]\d?|[Aa])(?![^\W_])")
@@ -196,16 +193,6 @@ def _is_key(block: Block) -> bool:
     if title and (is_key_title(title) or (may_head_key(title) and named_key(title) is not None)):
         return True  # “Key”, “Key to Worksheet 3”
     return is_answer_container(block)
-
-
-def holds_but_verdicts(block: Block) -> bool:
-    """Whether a quotation without a label holds verdicts under numbers and nothing else: “> 1. T 2. F 3. T”."""
-    inner = block.children[0] if block.kind == "quote" and len(block.children) == 1 else None
-    if inner is None or inner.kind not in ("paragraph", "list") or len(inner.source) > _LONGEST_VERDICTS:
-        return False
-    told = _NUMBERED_WORD.findall(inner.source)
-    is_whole = not _NUMBERED_WORD.sub("", inner.source).strip(" \n,;|·")
-    return is_whole and len(told) >= _FEWEST_ROWS and all(word.casefold() in verdict_words() for word in told)
 
 
 def may_hold_matching(lesson: Block) -> bool:

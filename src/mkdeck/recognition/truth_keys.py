@@ -17,14 +17,14 @@ from mkdeck.recognition.answers import behind_marker, contents, is_answer_contai
 from mkdeck.recognition.counting import as_counted, by_number, is_told_twice
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import entries_of, number_of
-from mkdeck.recognition.matching import holds_but_verdicts, opened
+from mkdeck.recognition.matching import opened
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables_to_cross import rows_to_cross
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.truth_cues import Cue, asks_for_itself, asks_of_what_follows, cue_of, in_words_of
 from mkdeck.recognition.verdict_groups import numbers_by_verdict
-from mkdeck.recognition.verdicts import false_words, opens, told_below, true_words
+from mkdeck.recognition.verdicts import false_words, holds_but_verdicts, opens, told_below, true_words
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import asks, has_question_mark, plain, truth_pairs, words
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Inline
+from mkdeck.cards import Block, Inline
 from mkdeck.facts.phrases import parts_of
 from mkdeck.parsing.inline import blanked
 from mkdeck.recognition.filled_blanks import blank_before
@@ -31,6 +31,10 @@ _A_SIGN = re.compile(_SIGN)
 _LAST_OF_TWO = re.compile(r"[(\[（【/|–—-]\s{0,2}\w+(?: \w+)?\s{0,2}(?:[)\]）】]|$)")
 """Where the second of two verdicts may stand, as in few lines; it is found quickly."""
 _LAST_OF_TWO_APART = re.compile(r"[.!]\s{1,5}\w+\s{1,5}\w+\s?$")
+_LONGEST_VERDICTS, _FEWEST_VERDICTS = 400, 2
+"""Characters of a quotation that holds but verdicts, and verdicts in it."""
+_NUMBERED_WORD = re.compile(r"\(?\d{1,2}\s?[.):–-]{1,2}\s{0,3}([^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)\.?(?![^\W_])")
+"""“1. T”, “2) niet waar”."""
 _LONE_LETTER = re.compile(r"(?:^|\s)\w$")
 
 
@@ -207,6 +211,16 @@ def _may_hold(source: str, held: frozenset[str]) -> bool:
     if not in_full.isdisjoint(held):
         return True
     return any(before_sign[letter].search(small) for letter in before_sign.keys() & held)
+
+
+def holds_but_verdicts(block: Block) -> bool:
+    """Whether a quotation without a label holds verdicts under numbers and nothing else: “> 1. T 2. F 3. T”."""
+    inner = block.children[0] if block.kind == "quote" and len(block.children) == 1 else None
+    if inner is None or inner.kind not in ("paragraph", "list") or len(inner.source) > _LONGEST_VERDICTS:
+        return False
+    told = _NUMBERED_WORD.findall(inner.source)
+    is_whole = not _NUMBERED_WORD.sub("", inner.source).strip(" \n,;|·")
+    return is_whole and len(told) >= _FEWEST_VERDICTS and all(word.casefold() in verdict_words() for word in told)
 
 
 def names_verdict(text: str) -> bool:
