@@ -87,9 +87,10 @@ def collect(
 
 
 def _sorted(found: Iterable[Card | Problem], lesson: Block | None) -> tuple[list[Card], list[Problem], list[Dropped]]:
-    """Return the cards and the problems among what was found, and the cards that are none, whatever else is found.
+    """Return the cards and the problems among what was found, and the cards that are left out, whatever overlaps.
 
-    So is one whose question is disputed, and one that takes the options below a question for its answer.
+    Left out is a card whose question has two answers that contradict one another, and one whose answer is but the
+    options below the question.
     """
     cards: list[Card] = []
     problems: list[Problem] = []

@@ -81,7 +81,8 @@ def words_of_answer(card: Basic) -> int:
 
 
 def is_long(card: Basic, fewest: int) -> bool:
-    """Whether an answer has so many words at least; there is no room for them in less than twice as many characters."""
+    """Whether an answer has as many words as `fewest`, or more."""
+    # Words and the blanks between them take twice as many characters, and those are counted at once.
     return len(card.back) >= 2 * fewest - 1 and words_of_answer(card) >= fewest
 
 
