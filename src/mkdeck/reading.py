@@ -28,7 +28,8 @@ from mkdeck.collecting.essays import essays_with_facts, without_titles
 from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_above
 from mkdeck.collecting.letters import without_letters
 from mkdeck.collecting.lists import with_items
-from mkdeck.collecting.unread import may_hold_lone_key, questions_without_cards
+from mkdeck.collecting.lone_keys import may_hold_lone_key
+from mkdeck.collecting.unread import questions_without_cards
 from mkdeck.decks.project import Deck
 from mkdeck.extractors import Extractor, extractors, run_extractors
 from mkdeck.facts.phrases import words_of

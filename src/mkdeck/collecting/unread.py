@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Problem
 from mkdeck.parsing.pieces import line_span
 from mkdeck.wording.words import has_question_mark, question_at
 
 _FEWEST = 2
-_FIRST_ENTRIES = re.compile(
-    r"(?m)^(?:[^\W\d_][^\n:：]{0,30}[:：]\s?)?[(*_]{0,3}1[.):=–-]?\s?\(?[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?"
-    r"[^\w\n]{0,6}\s[(*_]{0,3}2[.):=–-]?\s?\(?[^\W\d_]{1,12}(?![^\W_])"
-)
-"""“1. T 2. F”, “Kye: 1b, 2a”, or a line for each."""
-
-
-def may_hold_lone_key(source: str) -> bool:
-    """Whether a lesson's text may hold a key of lone letters or verdicts under numbers, as few do."""
-    return _FIRST_ENTRIES.search(source) is not None
 
 
 def questions_without_cards(document: Block) -> Problem | None:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Problem, Span
+from mkdeck.collecting.lone_keys import LABEL
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import is_marker
@@ -30,7 +31,7 @@ _LONGEST_LINE = 80
 """Letters of a line that says what stands below it."""
 _FURTHEST = 60
 """Blocks between the questions and the key, at most."""
-_LABEL = re.compile(r"[^\W\d_][^\n:：]{0,30}[:：]\s{0,3}(?=\(?1(?!\d))", signs=":：")
+_LABEL = re.compile(rf"{LABEL}(?=\(?1(?!\d))", signs=":：")
 """“Kye: 1. T”"""
 
 
