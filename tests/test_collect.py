@@ -13,7 +13,6 @@ from mkdeck.cards import (
     EVIDENCE,
     Basic,
     Card,
-    Choice,
     Cloze,
     Collected,
     Dropped,
@@ -27,6 +26,8 @@ from mkdeck.cards import (
 from mkdeck.collecting.collect import collect
 from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.ledger import Found, recognise
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
 
 
 def basic(
@@ -251,18 +252,29 @@ def test_what_is_to_choose_from_is_no_answer_unless_its_author_says_so(back: str
 
 
 @pytest.mark.parametrize("back", OPTIONS)
-def test_bare_letters_count_options_only_where_others_let_choose(back: str) -> None:
-    card = basic("Which hour is it?", back)
-    choice = Choice(
-        Markdown("Which day?"),
-        (Markdown("Monday"), Markdown("Friday")),
-        (1,),
-        Markdown(""),
-        Origin(span=Span("a.md", 7, 9), context=(), evidence="marked"),
-    )
-    assert collect([card]).cards == (card,)
-    assert collect([card, choice]).cards == (choice,)
+@pytest.mark.parametrize(
+    ("other", "lets_choose"),
+    [
+        ("Which day is it?\nA Monday   B Friday   C Sunday", True),
+        ("Which day is it?\na) Monday\nb) Friday\nc) Sunday", True),
+        ("1. Which day is it?\n   - a) Monday\n   - b) Friday", True),
+        ("What are the days?\nA Monday   B Friday   C Sunday", False),
+        ("Which day is it?\n\n- [ ] Monday\n- [x] Friday", False),
+        ("A boat sails.", False),
+    ],
+)
+def test_bare_letters_count_options_only_where_others_let_choose(back: str, other: str, lets_choose: bool) -> None:
+    lesson = parse_lesson("a.md", f"Which hour is it?\n{back}\n\n{other}\n")
+    assert isinstance(lesson, Lesson)
+    card = basic("Which hour is it?", back, (1, 2 + back.count("\n")))
+    cards = collect([card], lesson=parse_document(lesson).root).cards
+    assert cards == (() if lets_choose else (card,))
+
+
+def test_what_a_key_lets_tell_of_a_question_shows_that_its_bare_letters_count_options() -> None:
+    card = basic("Which hour is it?", "A 4   B 6   D 8")
     assert collect([card, Problem(Span("a.md", 1, 1), "the key names no option")]).cards == ()
+    assert collect([card, Problem(Span("a.md", 9, 9), "the key names no option")]).cards == (card,)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,13 @@ from mkdeck.cards import (
 from mkdeck.clozes import DELETION
 from mkdeck.collecting.essays import ESSAY, asks_by_heading, is_long, words_of_answer
 from mkdeck.collecting.fronts import settle_fronts
-from mkdeck.recognition.options import has_bare_letters, is_run_of_options, split_options
+from mkdeck.recognition.options import (
+    has_bare_letters,
+    is_run_of_options,
+    may_be_options,
+    read_options,
+    split_options,
+)
 from mkdeck.rules.claims import Lines
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks_for_all, has_question_mark
@@ -131,19 +137,25 @@ def _answered_with_options(found: Sequence[Card | Problem], lesson: Block | None
     return [card for card in runs if not has_bare_letters(_told(card))]
 
 
-def _lets_choose(found: Iterable[Card | Problem], runs: Iterable[Basic], lesson: Block | None) -> bool:
-    """Whether a lesson has a choice, or options elsewhere, or a key lets tell of questions with runs of options."""
+def _lets_choose(found: Sequence[Card | Problem], runs: Iterable[Basic], lesson: Block | None) -> bool:
+    """Whether a lesson has options with letters elsewhere, or a key lets tell of questions with runs of options."""
     lines = Lines(card.origin.span for card in runs)
     problems = (item for item in found if isinstance(item, Problem))
     if any(item.unmarked or (not item.is_unanswered and lines.hold(item.span)) for item in problems):
         return True
-    if any(isinstance(item, Choice) for item in found):
-        return True
-    blocks = lesson.walk() if lesson else ()
-    return any(
-        not lines.hold(block.span) and len(parts := split_options(block)) > 1 and not asks_for_all(parts[0].text)
-        for block in blocks
-    )
+    answers = (card for card in found if isinstance(card, Basic) and card.back.startswith(_OPENS_OPTIONS))
+    lines = Lines(card.origin.span for card in answers)
+    return lesson is not None and any(_offers(block) and not lines.hold(block.span) for block in lesson.walk())
+
+
+def _offers(block: Block) -> bool:
+    """Whether a paragraph or a list ends in options with letters, for a question that wants one of them."""
+    if block.kind == "list" and not may_be_options(block):
+        return False
+    *above, last = split_options(block)
+    options = read_options([last])
+    is_lettered = options is not None and all(option.is_lettered for option in options[2])
+    return is_lettered and not any(asks_for_all(part.text) for part in above)
 
 
 def _told(card: Basic) -> str:
