@@ -13,6 +13,7 @@ from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS, word_set
 from mkdeck.headings.titles import names_topic
 from mkdeck.headings.topics import lacks_topic, subject_words
 from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.pieces import in_line
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.compared import Told, compared, of_them, tells_property, told, written_together
 from mkdeck.recognition.language import is_english
@@ -157,7 +158,7 @@ def _card(title: str, things: Sequence[Block], row: Block, said: Told) -> Iterat
     )
     if not asked:
         return
-    lines = (f"- {name}: {to_markdown(value.inline)}" for name, value in zip(names, values, strict=True))
+    lines = (f"- {name}: {to_markdown(in_line(value))}" for name, value in zip(names, values, strict=True))
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
     front = _below(title, asked) if title else asked
     yield Basic(Markdown(front), Markdown("\n".join(lines)), origin)
@@ -202,5 +203,5 @@ def _within(label: str) -> str:
 
 def _undressed(cell: Block) -> Markdown:
     """Return a cell's text without what only sets it off as a heading."""
-    marks = tuple(mark for mark in cell.inline.marks if mark.kind != "strong")
-    return to_markdown(Inline(cell.inline.text, marks))
+    inline = in_line(cell)
+    return to_markdown(Inline(inline.text, tuple(mark for mark in inline.marks if mark.kind != "strong")))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import in_cell, joined
+from mkdeck.parsing.pieces import in_cell, in_line, joined
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.options import Option
 from mkdeck.recognition.question_columns import (
@@ -56,7 +56,8 @@ def _card(row: Block, columns: QuestionColumns) -> Iterator[Card]:
     question, answer = row.children[columns.question], row.children[columns.answer]
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
     asked = has_question_mark(question.text)
-    front = to_markdown(without_label(question.inline) if asked else question.inline)
+    said = in_line(question)
+    front = to_markdown(without_label(said) if asked else said)
     told = [row.children[place] for place in columns.explained if place < len(row.children)]
     explanation = [in_cell(cell) for cell in told if _is_written(cell)]
     if columns.in_cell is not None:
@@ -69,7 +70,7 @@ def _card(row: Block, columns: QuestionColumns) -> Iterator[Card]:
     options = {label: cell for label, cell in options.items() if cell.text.strip() or cell.inline.marks}
     correct = _correct(options, answer.text)
     if len(options) >= FEWEST and correct:
-        texts = tuple(to_markdown(cell.inline) for cell in options.values())
+        texts = tuple(to_markdown(in_line(cell)) for cell in options.values())
         yield Choice(front, texts, correct, joined(explanation), origin)
 
 

@@ -21,7 +21,7 @@ from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, VAGUE
 from mkdeck.headings.titles import names_topic
 from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
-from mkdeck.parsing.pieces import lines_as_list, runs_as_lists
+from mkdeck.parsing.pieces import in_line, lines_as_list, runs_as_lists
 from mkdeck.recognition.event_columns import EventColumns, event_columns
 from mkdeck.recognition.event_dates import ABOUT, DATE, MONTH, dated_as_list, run_on, year_of
 from mkdeck.recognition.matching import matching_in_table
@@ -141,7 +141,7 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
             for part, (date, told) in found:
                 doer = part.children[columns.who] if columns is not None and columns.who is not None else None
                 if doer is not None:
-                    yield from _card_with_doer(part, date, behind, doer.inline, told, _where(part, columns))
+                    yield from _card_with_doer(part, date, behind, in_line(doer), told, _where(part, columns))
                     continue
                 if (named := _lead_of_entry(told)) is not None:
                     yield from _card_with_doer(part, date, behind, *named)
@@ -183,13 +183,13 @@ def _row(row: Block, columns: EventColumns, pattern: re.Pattern[str]) -> tuple[s
     if len(row.children) <= last or not all(cell.text.strip() for cell in row.children):
         return None
     date = pattern.fullmatch(_ASIDE.sub("", row.children[columns.when].text.strip()))
-    return (date[0], row.children[columns.what].inline) if date else None
+    return (date[0], in_line(row.children[columns.what])) if date else None
 
 
 def _where(part: Block, columns: EventColumns | None) -> str:
     """Return where it was that a row tells of, if a column says so."""
     where = columns.where if columns is not None else None
-    return "" if where is None else f", {to_markdown(part.children[where].inline)}"
+    return "" if where is None else f", {to_markdown(in_line(part.children[where]))}"
 
 
 def _is_of_ages(dates: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
 from mkdeck.parsing.inline import cut, escape, to_markdown
-from mkdeck.parsing.pieces import joined
+from mkdeck.parsing.pieces import in_cell, in_line, joined
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.statement_columns import (
     FIRST_WORD,
@@ -48,12 +48,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _card(row: Block, answer: Markdown, found: StatementColumns, *, are_lettered: bool) -> Card:
-    statement = without_label(row.children[found.statement].inline)
+    statement = without_label(in_line(row.children[found.statement]))
     if are_lettered and (letter := _LETTERED.match(statement.text)):
         statement = cut(statement, letter.end(), len(statement.text))
     told = (row.children[place] for place in found.explained if place < len(row.children))
     says = tells_something if found.are_comments else _is_written
-    explanation = [to_markdown(cell.inline) for cell in told if says(cell.text)]
+    explanation = [in_cell(cell) for cell in told if says(cell.text)]
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
     return Basic(statement_front(found.asked, statement), joined([answer, *explanation]), origin)
 

@@ -11,6 +11,7 @@ from mkdeck.values import replace
 
 _NUMBER, _BRACKETED = re.compile(r"(\d{1,3})[.):]"), re.compile(r"[(（](\d{1,2})[)）]")
 _FEWEST = 2
+_ENDS = tuple(".,:;!?。，：；！？…")
 HOLDS_BLOCKS = "blocks"
 """The `info` of a cell that holds more than running text, as those of tables in HTML may."""
 
@@ -39,6 +40,20 @@ def in_cell(cell: Block) -> Markdown:
     if cell.info == HOLDS_BLOCKS:
         return cell.source
     return Markdown(to_markdown(cell.inline).replace("\n", "  \n"))
+
+
+def in_line(cell: Block) -> Inline:
+    """Return what a cell says where it is part of a line or of a question.
+
+    Of the blocks that a cell in HTML holds, each item and each paragraph is parted from the next by a semicolon, unless
+    it ends with a sign of its own.
+    """
+    if cell.info != HOLDS_BLOCKS:
+        return cell.inline
+    *before, last = split_lines(cell.inline)
+    ended = (Inline(line.text if line.text.endswith(_ENDS) else f"{line.text};", line.marks) for line in before)
+    lines = join_lines([*ended, last])
+    return Inline(lines.text.replace("\n", " "), lines.marks)
 
 
 def is_line(block: Block) -> bool:

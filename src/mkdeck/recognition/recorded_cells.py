@@ -18,6 +18,7 @@ from mkdeck.headings.headers import is_begun, is_doing
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.headings.titles import lesson_topic
 from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.parsing.pieces import in_cell, in_line
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.question_columns import are_questions
 from mkdeck.recognition.recorded_columns import asked_of, unit_of
@@ -243,7 +244,7 @@ def _cards(
         text = cell.text
         if says_nothing(text) or is_missing(text) or len(text.split()) > _LONGEST_VALUE:
             continue
-        front = _front(things, row.children[0].inline, asked)
+        front = _front(things, in_line(row.children[0]), asked)
         if not front or _leans(text, asks="question" in plain(header.text)) or _is_shown(text, front):
             continue
         if is_short_for(text.partition(" ")[0], words_of(row.children[0].text)):
@@ -252,7 +253,7 @@ def _cards(
             continue  # “Schedule, budget, people”
         is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
-        value = to_markdown(cell.inline) + (own_unit or of_row if is_bare else "")
+        value = in_cell(cell) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
         yield Basic(Markdown(front), Markdown(value), origin), _is_whole(front)
 
