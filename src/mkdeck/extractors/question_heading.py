@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Problem
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.pieces import covering, joined, leads_up, unquoted
+from mkdeck.parsing.sections import is_in_italics
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answered_items import is_list_of_pairs
@@ -209,10 +210,7 @@ def _is_lesson(section: Block) -> bool:
 
 def _is_remark(block: Block) -> bool:
     """Whether a paragraph in italics says of the text that begins below it who wrote it, and how."""
-    is_apart = block.kind == "paragraph" and any(
-        mark.kind == "emphasis" and mark.start == 0 and mark.end == len(block.text) for mark in block.inline.marks
-    )
-    return is_apart and (_OF_TEXT.match(block.text) is not None or addresses_reader(block.text))
+    return is_in_italics(block) and (_OF_TEXT.match(block.text) is not None or addresses_reader(block.text))
 
 
 def _is_section(block: Block) -> bool:

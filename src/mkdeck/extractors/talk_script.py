@@ -16,7 +16,7 @@ from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.facts.guards import has_pronoun
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined, line_span, paragraph
-from mkdeck.parsing.sections import is_bold_line
+from mkdeck.parsing.sections import is_bold_line, is_in_italics
 from mkdeck.recognition.answer_ends import takes_leave
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import question_card, shows_nothing
@@ -123,18 +123,11 @@ def _going_on(turn: _Turn, block: Block) -> _Turn:
     """Return a turn with a block below it, if that goes on with what is said there."""
     goes_on = block.kind in _GOING_ON or (
         block.kind == "paragraph"
-        and not (_is_remark(block) or is_bold_line(block) or takes_leave(block) or has_question_mark(block.text))
+        and not (is_in_italics(block) or is_bold_line(block) or takes_leave(block) or has_question_mark(block.text))
     )
     if turn.is_over or not goes_on:
         return replace(turn, is_over=True)
     return replace(turn, more=(*turn.more, block))
-
-
-def _is_remark(block: Block) -> bool:
-    """Whether a paragraph is in italics as a whole: it tells the speaker what to do."""
-    return any(
-        mark.kind == "emphasis" and (mark.start, mark.end) == (0, len(block.text)) for mark in block.inline.marks
-    )
 
 
 def _may_be_labelled(block: Block) -> bool:

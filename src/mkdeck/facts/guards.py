@@ -24,6 +24,7 @@ from mkdeck.facts.words import (
     DEMONSTRATIVE,
     GENERIC_HEADS,
     HEDGES,
+    OF_WORLD,
     OPINIONS,
     PERSONAL,
     POSSESSIVE,
@@ -520,7 +521,7 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     apart by an “of” whose own phrase is clear.
     """
     words = words_of(phrase.text)
-    if words[:2] == ["the", "world's"] and len(words) > 3 and POINTING.isdisjoint(words[3:]):
+    if words[:2] == ["the", OF_WORLD[0]] and len(words) > 3 and POINTING.isdisjoint(words[3:]):
         return False  # “the world's first veterinary school”
     if not POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words[:-1] if _is_fraction(words) else words):
         return True
@@ -594,7 +595,7 @@ _DEFINITE = re.compile(
     r"|and|or|is"
     r"|are|was|were|has|have|had|can)\b)[\w’'-]+ ?){0,4})(?=(?P<rest>[^,;.]{0,20}))"
 )
-_OF_ALL = ("est", "world's", "world’s")
+_OF_ALL = ("est", *OF_WORLD)
 """Endings of a superlative, and of “the world's oldest university”."""
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]*, $")
 _EPITHET = re.compile(r"(?<=[a-z]) the [A-Z][a-z]+$")

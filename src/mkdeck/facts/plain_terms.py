@@ -38,7 +38,7 @@ _STUFF = word_set(
 """What diseases and stuff are called by themselves, without an article."""
 _LIVING = word_set("cell cells gland glands")
 """What is a term with any word before it: “red blood cells”, “Leydig cells”."""
-_OF_SOME = word_set(
+OF_SOME = word_set(
     "average bad best big common cheap dark fast fresh good great growing healthy high large local long low main major "
     "many modern new next normal old ordinary other proper real rising second second-hand sharp short simple single "
     "slow small strong third typical weak"
@@ -63,7 +63,7 @@ def is_kind_of_thing(subject: Phrase, sentence: Sentence, *, many: bool, may_be_
     if is_many(head.small) != many or OF_AGENTS.search(head.small) is not None:
         return False
     is_rare = not all(is_everyday(token.small) for token in own) or (len(own) > 1 and head.small in _LIVING)
-    if not _OF_SOME.isdisjoint(token.small for token in own[:-1]) or _may_be_name(subject, sentence, many=many):
+    if not OF_SOME.isdisjoint(token.small for token in own[:-1]) or _may_be_name(subject, sentence, many=many):
         return False
     if has_article:
         return not many and (is_rare or may_be_everyday)

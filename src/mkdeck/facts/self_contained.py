@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, OF_WORLD, PREPOSITIONS, word_set
 
 KIN = (
     "(?:aunt|brother|cousin|daughter|father|friend|husband|mother|nephew|niece|partner|pupil|sister|son|student|uncle"
@@ -68,6 +68,7 @@ _TELLS_ON = re.compile(r"for [a-z]|[a-z]+ which |(?:at|in|near) (?:the )?[A-Z]")
 _OWNER = re.compile(r"[a-z]+['’]s")
 _ENDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("it they he she his her its their then not no also")
 _ONE_OF_MANY = word_set(
+    "barge clipper cruiser destroyer ferry frigate galleon notion schooner steamer submarine vessel yacht "
     "accident accord act affair agency agreement album alliance area army article assembly association attack award "
     "battle board boat book bridge browser building bureau business campaign canal case castle church city claim "
     "clinic club college colony commission committee community company competition concept conference contest "
@@ -111,12 +112,6 @@ def names_all(text: str, *, in_general: bool = False) -> bool:
     return all(_is_told(text, found.end(), in_general=in_general) for found in _DEFINITE.finditer(text))
 
 
-_OF_WORLD = ("world's", "world’s")
-_SHIPS = word_set(
-    "barge clipper cruiser destroyer ferry frigate galleon schooner steamer submarine vessel yacht notion"
-)
-
-
 def _is_told(text: str, start: int, *, in_general: bool) -> bool:
     """Whether the noun phrase behind an article says which one is meant."""
     group, is_told = _noun_phrase(text, start)
@@ -124,7 +119,7 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
         return is_told
     if not group:
         return False
-    if group[0] in _OF_WORLD and len(group) > 1:
+    if group[0] in OF_WORLD and len(group) > 1:
         return True  # “the world's first veterinary school”
     if group[0] in _RANKS and (group[0] != "first" or len(group) >= _FEWEST_BEHIND_RANK):
         return len(group) >= _FEWEST_BEHIND_RANK  # “the first practical dialysis machine”, no “most popular recipe”
@@ -134,7 +129,7 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
         return True
     if _OWNER.fullmatch(group[0]):
         owner = group[0][:-2]  # “the crowd's favourite”, “the frigate's hull”
-        return owner in _ONE_OF_A_KIND or not (is_everyday(owner) or owner in _ONE_OF_MANY | _SHIPS)
+        return owner in _ONE_OF_A_KIND or not (is_everyday(owner) or owner in _ONE_OF_MANY)
     single = len(group) == 1 and group[0] not in _ONE_OF_A_KIND and is_everyday(group[0].removesuffix("s"))
     return not single or group[0] in _words_before(text, start)
 

@@ -147,3 +147,6 @@ PEOPLES = word_set(
     "taiwanese turkish welsh"
 )
 """Adjectives of peoples, which have a capital and are no names."""
+
+OF_WORLD = ("world's", "world’s")
+"""What makes one of a kind of the first or the oldest of many: “the world's first veterinary school”."""

@@ -86,3 +86,11 @@ def is_bold_line(block: Block) -> bool:
     if block.kind != "paragraph" or "\n" in block.text:
         return False
     return any(mark.kind == "strong" and (mark.start, mark.end) == (0, len(block.text)) for mark in block.inline.marks)
+
+
+def is_in_italics(block: Block) -> bool:
+    """Whether a paragraph is in italics from end to end, as remarks on what stands around it are."""
+    whole = (0, len(block.text))
+    return block.kind == "paragraph" and any(
+        mark.kind == "emphasis" and (mark.start, mark.end) == whole for mark in block.inline.marks
+    )

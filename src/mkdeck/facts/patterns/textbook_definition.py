@@ -29,7 +29,7 @@ from mkdeck.facts.guards import (
 )
 from mkdeck.facts.patterns import definition, kind_definition, plain_definition
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.plain_terms import is_stuff
+from mkdeck.facts.plain_terms import OF_SOME, is_stuff
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, split_field, subject_of_be, what_is
@@ -78,11 +78,9 @@ _NO_KIND = word_set(
     "word version metaphor challenge variety couple majority minority opportunity difference point trick cousin rival "
     "successor descendant favourite favorite luxury mistake story name term leftover must shame pity"
 )
-_OF_SOME = word_set(
-    "average bad best better big certain cheap classic common complete different famous first full further general "
-    "good great ideal key large last little local long low main major modern more new next nice normal obvious old "
-    "other perfect popular proper quick real recent second short similar simple single small smart special strong "
-    "third typical useful usual weak well-known whole wise worse"
+_OF_SOME = OF_SOME | word_set(
+    "better certain classic complete different famous first full further general ideal key last little more nice "
+    "obvious perfect popular quick recent similar smart special useful usual well-known whole wise worse"
 )
 """What tells which of a kind, and makes no other kind: “a good lesson”."""
 _OF_ANY = word_set(
