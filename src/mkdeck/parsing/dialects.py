@@ -8,6 +8,7 @@ drew it, and at any depth of lists and quotations. `containers` then puts them t
   https://mystmd.org/guide/syntax-overview, https://docusaurus.io/docs/markdown-features/admonitions)
 - admonitions, `!!! note "Title"`, `??? tip` (https://squidfunk.github.io/mkdocs-material/reference/admonitions/)
 - attribute lines, `{: .solution}` (https://kramdown.gettalong.org/syntax.html#block-ials)
+- tables that are drawn with signs, which `grid_tables` reads
 - HTML that is a list, a table, a heading or definitions, which `html_blocks` reads
 - shortcodes, `{{< details >}}`, `{% details %}` (https://gohugo.io/content-management/shortcodes/)
 - lines of R that hide a solution, `` `r hide("Solution")` `` (https://psyteachr.github.io/webexercises/)
@@ -22,6 +23,7 @@ from mkdeck import lazy_re as re
 from mkdeck.parsing.attribute_values import Attributes, Markup, Value, read_attributes, read_tag
 from mkdeck.parsing.commonmark import MarkdownIt, RuleFuncBlockType, RuleOptionsType, StateBlock, StateInline
 from mkdeck.parsing.components import QUIZ, Quiz, is_quiz_name, markdown_of, offers, read_quiz, tells_right
+from mkdeck.parsing.grid_tables import GRID, grid_rule
 from mkdeck.parsing.html_elements import element_rule
 from mkdeck.values import dataclass
 from mkdeck.wording.words import names_role, words
@@ -50,6 +52,7 @@ def dialects_plugin(parser: MarkdownIt) -> None:
     """Teach a parser the dialects' containers."""
     rules = parser.block.ruler
     rules.before("table", "containers", _container, _INTERRUPTS)
+    rules.before("table", GRID, grid_rule)
     fence = next(rule.fn for rule in rules.__rules__ if rule.name == "fence")
 
     def closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -14,12 +14,14 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Markdown, Problem, Span
 from mkdeck.lessons.lesson import Lesson
 from mkdeck.parsing.block_ids import read_block_ids, with_block_ids
+from mkdeck.parsing.cells import cell_of_blocks, cell_of_text, row_source, ruled
 from mkdeck.parsing.commonmark import Token
 from mkdeck.parsing.components import QUIZ, quiz_block
 from mkdeck.parsing.containers import PlacedSign, group, titled
 from mkdeck.parsing.definitions import FOOTNOTE, Definitions, new_environment, read_definitions, within
 from mkdeck.parsing.dialects import MARK, Sign, directive_option, read_directive_fence, with_option
 from mkdeck.parsing.entries import front_matter_blocks
+from mkdeck.parsing.grid_tables import GRID, Grid
 from mkdeck.parsing.html_elements import ELEMENT
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.inline_tokens import read_inline
@@ -233,6 +235,8 @@ def _read_blocks(tokens: Sequence[Token], view: _View) -> Iterator[Block | Place
             from mkdeck.parsing.html_blocks import blocks_of  # few lessons hold HTML
 
             yield from blocks_of(token.meta["element"], view.path, _place(token, view)[0].first)
+        elif name == GRID and view.depth < MAX_DIRECTIVES:
+            yield _read_grid(token.meta["grid"], token, view)
         elif name == QUIZ:
             yield quiz_block(token.meta["quiz"], _place(token, view)[0])
         elif name == MARK:
@@ -299,6 +303,38 @@ def _read_table(whole: WholeTable, view: _View) -> Block:
         roles = () if number else ("header",)
         rows.append(Block("row", Markdown(lines[number]), there, children=told, roles=roles))
     return Block("table", Markdown("\n".join(lines)), span, children=tuple(rows))
+
+
+def _read_grid(grid: Grid, token: Token, view: _View) -> Block:
+    """Return the block of a drawn table; without a header it has one whose cells are empty."""
+    span, _ = _place(token, view)
+    columns = len(grid.rows[0][1])
+    above = Span(span.path, span.first, span.first)
+    rows = [] if grid.has_header else [(above, tuple(Block("cell", Markdown(""), above) for _ in range(columns)))]
+    for first, cells in grid.rows:
+        there = Span(span.path, span.first + first, span.first + first + len(cells[0]) - 1)
+        rows.append((there, tuple(_read_drawn_cell(lines, there, view) for lines in cells)))
+    lines = [row_source(cells) for _, cells in rows]
+    blocks = (
+        Block("row", source, there, children=cells, roles=() if number else ("header",))
+        for number, (source, (there, cells)) in enumerate(zip(lines, rows, strict=True))
+    )
+    return Block("table", ruled(lines, 0, columns), span, children=tuple(blocks))
+
+
+def _read_drawn_cell(lines: tuple[str, ...], span: Span, view: _View) -> Block:
+    """Return a cell of a drawn table, whose running text goes on from line to line."""
+    inner = replace(view, first=span.first - 1, lines=lines, parsed=None, depth=view.depth + 1)
+    blocks = [_in_one_line(block) for block in _siblings(*_parsed(inner))]
+    if len(blocks) < 2 and all(block.kind == "paragraph" for block in blocks):
+        return cell_of_text(blocks[0].inline if blocks else Inline(), span)
+    return cell_of_blocks(blocks, span)
+
+
+def _in_one_line(block: Block) -> Block:
+    """Return a block whose running text, and that of the blocks within it, stands in one line."""
+    inline = replace(block.inline, text=block.text.replace("\n", " ")) if "\n" in block.text else block.inline
+    return replace(block, inline=inline, children=tuple(map(_in_one_line, block.children)))
 
 
 def _read_container(kind: BlockKind, token: Token, inner: Sequence[Token], view: _View) -> Block:

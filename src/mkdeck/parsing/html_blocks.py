@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, BlockKind, Inline, Mark, Markdown, MarkKind, Span
+from mkdeck.parsing.cells import cell_of_blocks, cell_of_text, row_source, ruled
 from mkdeck.parsing.html_tree import (
     HEADINGS,
     KEPT,
@@ -20,8 +21,8 @@ from mkdeck.parsing.html_tree import (
     rows_in,
     spans_columns,
 )
-from mkdeck.parsing.inline import beside, cut, join_lines, to_markdown
-from mkdeck.parsing.pieces import HOLDS_BLOCKS, joined
+from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import joined
 
 _LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#-]+)")
 
@@ -129,51 +130,22 @@ class _Writer:
             place = self._span(part.first, last_line(part))
             cells = tuple(Block("cell", Markdown(""), place) if cell is None else self._cell(cell) for cell in laid)
             shown = cells[:1] if spans_columns(laid) else cells
-            source = Markdown(f"| {' | '.join(map(_in_row, shown))} |")
+            source = row_source(shown)
             lines.append(source)
             if is_whole(laid):
                 rows.append(Block("row", source, place, children=cells, roles=() if rows else ("header",)))
-        header = lines.index(rows[0].source)
-        ruled = [lines[header], "|" + "---|" * len(rows[0].children), *lines[header + 1 :]]
-        yield Block("table", Markdown("\n".join(ruled)), span, children=tuple(rows))
+        source = ruled(lines, lines.index(rows[0].source), len(rows[0].children))
+        yield Block("table", source, span, children=tuple(rows))
 
     def _cell(self, element: Element) -> Block:
-        """Return a cell; the source of one that holds blocks is that of these, and its text has a line for each."""
+        """Return a cell, which may hold blocks."""
         span = self._span(element.first, last_line(element))
         if not any(map(is_block, parts(element))):
-            text = _running(list(parts(element)))
-            return Block("cell", Markdown(_as_cell(text)), span, inline=text)
-        inside = tuple(self.blocks(list(parts(element))))
-        text = join_lines(list(_lines_of(inside)))
-        return Block("cell", joined(block.source for block in inside), span, inline=text, info=HOLDS_BLOCKS)
+            return cell_of_text(_running(list(parts(element))), span)
+        return cell_of_blocks(tuple(self.blocks(list(parts(element)))), span)
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.path, self.first + first, self.first + max(first, last))
-
-
-def _in_row(cell: Block) -> str:
-    return _as_cell(cell.inline)
-
-
-def _as_cell(text: Inline) -> str:
-    """Return running text as the cell of a table in Markdown."""
-    return to_markdown(text).replace("|", "\\|").replace("\n", "<br>")
-
-
-def _lines_of(blocks: Sequence[Block]) -> Iterator[Inline]:
-    """Yield the lines of running text that say what blocks do, each of a list or of code in one of its own."""
-    for block in blocks:
-        if block.kind == "code":
-            lines = block.source.split("\n")[1:-1]
-            yield from (Inline(line, (Mark("code", 0, len(line)),)) for line in lines if line.strip())
-        elif block.kind == "item":
-            first, *more = list(_lines_of(block.children)) or [Inline()]
-            yield first if block.number is None else beside(Inline(f"{block.number}."), first)
-            yield from more
-        elif block.children:
-            yield from _lines_of(block.children)
-        elif block.inline.text or block.inline.marks:
-            yield block.inline
 
 
 def _led(sign: str, source: str) -> str:

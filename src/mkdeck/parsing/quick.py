@@ -44,7 +44,7 @@ from mkdeck.parsing.quick_tokens import (
 
 BLOCK_SIGNS: Final[Mapping[str, str]] = {
     "containers": "<:!?={^`", "math": "$\\", "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789",
-    "footnote_def": "[", "abbreviation": "*", "reference": "[", "html_block": "<", "heading": "#",
+    "grid_table": "+", "footnote_def": "[", "abbreviation": "*", "reference": "[", "html_block": "<", "heading": "#",
 }  # fmt: skip
 """The signs that a line begins with, indents left aside, which a rule for blocks makes something of."""
 
