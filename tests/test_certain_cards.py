@@ -250,6 +250,8 @@ def test_a_sentence_with_a_gap_may_tell_all(text: str) -> None:
         "A security centre, called a {{c1::SOC}} (rhymes with sock), watches a firm.",
         "Started by two developers, and released in {{c1::2014}} under the MIT license.",
         "In London a coachmaker made an improved version in {{c1::1819}}.",
+        "A fast rate is called {{c1::tachypnoea}}.",
+        "{{c1::Adolf Fick}} worked out the arithmetic in {{c2::1870}}.",
     ],
 )
 def test_one_that_leans_does_not(text: str) -> None:
@@ -421,6 +423,7 @@ def test_a_term_or_a_date_of_what_has_a_name_is_hidden(text: str) -> None:
         "The Scheme began in {{c1::1997}} in {{c2::Postojna}}.",
         "Martel founded the {{c1::Society}} for Caves in {{c2::1895}}.",
         "{{c1::*Calypso*}}, the pride of the divers, broke up.",
+        "A young diver came to {{c1::Postojna}} in {{c2::1944}}.",
     ],
 )
 def test_a_part_of_a_name_is_not_hidden(text: str) -> None:

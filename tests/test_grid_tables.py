@@ -96,7 +96,11 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-TEXTS = st.text("abcäß水*`_ ", max_size=12).map(str.strip).filter(lambda text: not text.startswith(("+", "-", "*", "_", "`")))
+TEXTS = (
+    st.text("abcäß水*`_ ", max_size=12)
+    .map(str.strip)
+    .filter(lambda text: not text.startswith(("+", "-", "*", "_", "`")))
+)
 
 
 @given(st.integers(1, 4).flatmap(lambda columns: st.lists(st.tuples(*[TEXTS] * columns), min_size=2, max_size=4)))

@@ -39,7 +39,7 @@ _OF_NAME = re.compile(
     r"(?:\{\{c1::)?(?:[A-Z][a-z]+ )?\d[^{}]{0,20}(?:\}\})?,? )?"
     r"(?:In (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},? )?"
     r"(?:(?:[Tt]he )?(?:\{\{c\d::)?[*_\"“]{0,3}"
-    r"(?!(?:There|The|In|On|At|By|Begin|Some|Many|Most|Two|Three|Four|Five|Six|Women|Men|People|[A-Z][a-z]+s) )"
+    r"(?!(?:There|The|In|On|At|By|Begin|Some|Many|Most|Two|Three|Four|Five|Six|Women|Men|People|An?|[A-Z][a-z]+s) )"
     r"(?:[A-ZÀ-Þ]|[a-z]+[A-Z])"
     r"|(?:[Tt]he )first (?!in |of |on |to )(?:[\w’'-]+ ){3})"
 )

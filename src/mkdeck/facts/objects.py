@@ -8,6 +8,7 @@ from mkdeck.facts.guards import without_article
 from mkdeck.facts.memory import once
 from mkdeck.facts.names import is_of_person, is_surname
 from mkdeck.facts.phrases import Phrase, holds_name, one_line
+from mkdeck.facts.roles import ROLES
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.parsing.inline import beside, cut
@@ -26,6 +27,7 @@ _NO_NAME = re.compile(r"[A-Z][a-z]+ing(?: [a-z]+)+")
 """“Keeping track of experiments” is what is done, and no name."""
 _OF_TOWN = re.compile(r" (?:of|from) [A-Z][\w’'-]*$")
 """“Angelo Moriondo of Turin” is somebody."""
+_WHO = re.compile(r", (?:an?|the) (?P<who>(?:[\w-]+ ){0,4}[a-z]+)(?=[,;.]| (?:of|from|in|at|by|who|with|and)\b)")
 _IS_IT = re.compile(r"\b(?:is|was|are|were|made|makes?|finds?|found|thought|take|takes|took|that|than|and|as|why)$")
 
 
@@ -75,7 +77,7 @@ def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
         return clause
     named = topic.phrase
     is_sure = named.is_marked("strong") or any(map(has_inner_capital, named.words))  # “**Prusa Research**”
-    is_person = is_of_person(_OF_TOWN.sub("", named.text))
+    is_person = is_of_person(_OF_TOWN.sub("", named.text)) or _is_somebody(named)
     if _NO_NAME.match(named.text) or (is_person and not is_sure):
         return clause
     if found["subject"].casefold().startswith(("it ", "that ", "this ", "which ")) or found["subject"] in ("It", "it"):
@@ -83,6 +85,12 @@ def replaced_object(clause: Phrase, topic: Topic | None) -> Phrase:
     if holds_name(found["before"], without_article(topic.phrase).text) or _INNER.search(found["subject"]):
         return clause
     return put(clause, found.start("it"), found.end("it"), topic.phrase)
+
+
+def _is_somebody(named: Phrase) -> bool:
+    """Whether an aside behind a name says what somebody is: “Chester Moor Hall, an English lawyer, …”."""
+    found = _WHO.match(named.inline.text, named.end)
+    return found is not None and not ROLES.isdisjoint(found["who"].split())
 
 
 def put(phrase: Phrase, start: int, end: int, name: Phrase, *, ending: str = "") -> Phrase:

@@ -36,6 +36,8 @@ from mkdeck.values import cached_property, replace
 from mkdeck.wording.numbering import without_number
 
 _OF_EDITION = re.compile(rf"(?:The )?(?:{'|'.join(EDITIONS[:3])}) \d")
+_FOLLOWED_FOR_PERSON = 3
+"""Sentences that are looked back at for whether a man or a woman is spoken of."""
 _FOLLOWED = 20
 """Sentences that are followed back when somebody asks what was spoken of before them."""
 
@@ -302,8 +304,8 @@ _OF_COMPANION = frozenset({"conjunction", "name", "number", "sign", "possessive"
 def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
     """Return what a pronoun at the beginning stands for, where number and kind agree."""
     topic = sentence.topic or sentence.theme
-    if pronoun in ("he", "she", "his", "her"):
-        return sentence.person
+    if pronoun in _OF_PEOPLE:
+        return None if _tells_of_other(pronoun, sentence) else sentence.person
     if topic is None or not topic.phrase.words:
         return None  # “`^` matches the start of a line. It …”
     if pronoun in ("it", "its") and is_of_person(topic.phrase.text):
@@ -312,6 +314,25 @@ def _antecedent(pronoun: str, sentence: Sentence) -> Phrase | None:
         return None
     plural = topic.is_plural if topic.is_plural is not None else is_many(_head(topic.phrase.words))
     return topic.phrase if plural is (pronoun in ("they", "their")) else None
+
+
+_MEN, _WOMEN = word_set("he his him himself"), word_set("she her hers herself")
+_OF_PEOPLE = _MEN | _WOMEN
+
+
+def _tells_of_other(pronoun: str, sentence: Sentence) -> bool:
+    """Whether the sentences before tell of a man where one is of a woman, or the other way round.
+
+    “Herschel cast them himself, his sister reading to him. She found eight comets.”
+    """
+    own, other = (_WOMEN, _MEN) if pronoun in _WOMEN else (_MEN, _WOMEN)
+    before, far = sentence.before, 0
+    while before is not None and far < _FOLLOWED_FOR_PERSON:
+        words = before.words
+        if not (own | other).isdisjoint(words):
+            return own.isdisjoint(words)
+        before, far = before.before, far + 1
+    return False
 
 
 def _head(words: Sequence[str]) -> str:

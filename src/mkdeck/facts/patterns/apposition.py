@@ -66,7 +66,8 @@ _FOREIGN = re.compile(r"\bor, in (?:the )?[A-Z][a-z]+, $")
 """“Or, in Arabic, *tawriq*, the leaves grow out of each other …”."""
 _HOW = re.compile(r" (?:how|why|where|when) (?=the |an? |[A-Z])")
 _OF_CLAUSE = re.compile(
-    r"(?:an?|the) (?:[a-z]+ )?(?:privilege|move|step|decision|change|practice|habit|trick|feat|trend|problem|fact|task"
+    r"an? (?:sort|kind) of (?!(?:[\w-]+ ){1,2}(?:that|which|used|made)\b)"
+    r"|(?:an?|the) (?:[a-z]+ )?(?:privilege|move|step|decision|change|practice|habit|trick|feat|trend|problem|fact|task"
     r"|job|process|thing|point|way|right|chore|luxury|mistake|difference|distinction|choice)\b"
 )
 """What tells of the whole clause before it: “export the data to BigQuery, a privilege that was …”."""

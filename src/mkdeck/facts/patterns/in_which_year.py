@@ -65,6 +65,8 @@ _WITHIN = re.compile(
 _DASHED = re.compile(r" [–—] an? ")
 """“AeroPress – a plastic brewer – came out”: no verb stands behind what is said in passing."""
 _APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
+_APPOSES = re.compile(r", (?:an?|the) ")
+_SENT = re.compile(r"\b(?:sent|put|led|brought|took|invited|asked|ordered|forced|helped|made|let) [^,]*[A-Z][\w’'-]*$")
 _AND = re.compile(r", (?:and|but|so) ")
 _ANOTHER_CAME = re.compile(r",? and [^,;:]{2,40} (?:came|appeared|followed|arrived)\b")
 _INNER = re.compile(r"[.,]([\"”] )")
@@ -150,10 +152,8 @@ def _taken_apart(part: Phrase) -> _Event | None:
     lead = _LEAD_IN.match(part.text)
     part = part.part(lead.end()) if lead else part
     if (fronted := fronted_date(part)) is not None:
-        end = _CUT.search(fronted[1].text)
-        event = _before_participle(fronted[1].part(0, end.start() if end else None))
-        told = Phrase(part.inline, part.start, event.end)
-        return _Event(fronted[0], event, told) if not dates_in(event.text) else None
+        event = _behind_date(fronted[1])
+        return _Event(fronted[0], event, Phrase(part.inline, part.start, event.end)) if event is not None else None
     when = exact_date(part)
     if when is None:
         return None
@@ -179,6 +179,14 @@ def _taken_apart(part: Phrase) -> _Event | None:
             return None  # “with Neptune, a service that became available in 2018”
         event = event.part(0, apposed.start())  # “Vim, an improved version, in 1991”
     return _Event(when, event, part)
+
+
+def _behind_date(clause: Phrase) -> Phrase | None:
+    """Return what happened on the date before a clause; None where it is of another date, or is not told whole."""
+    end = _CUT.search(clause.text)
+    event = _before_participle(clause.part(0, end.start() if end else None))
+    is_open = end is not None and _APPOSES.match(end[0]) is not None and _SENT.search(event.text) is not None
+    return None if is_open or dates_in(event.text) else event  # “sent Robert Fortune, a plant collector, into China”
 
 
 def _before_participle(clause: Phrase) -> Phrase:

@@ -28,6 +28,7 @@ from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.references import with_subject
+from mkdeck.facts.roles import ROLES
 from mkdeck.facts.self_contained import names_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
@@ -84,17 +85,8 @@ _ENDS = re.compile(
     r"|growing|at)\b"
     r"|,? (?:because|although|when|while|if|after|before) |, "
 )
-_PEOPLE = word_set(
-    "woman man person head chief leader secretary librarian curator bishop archbishop abbot sailor soldier farmer "
-    "president king queen emperor empress pope prime scientist astronaut astronomer justice american "
-    "human european explorer philosopher poet composer ruler sultan pharaoh sociologist psychologist chemist physicist "
-    "mathematician historian writer author director chancellor minister governor general monarch woman winner laureate "
-    "african black member player athlete swimmer boxer actor actress artist painter singer driver pilot climber "
-    "nurse doctor surgeon physician lawyer judge engineer programmer teacher professor journalist reporter novelist "
-    "photographer playwright dramatist botanist biologist geologist geographer zoologist anthropologist economist "
-    "statistician dancer conductor violinist pianist guitarist politician senator mayor congresswoman congressman "
-    "bishop saint aviator sailor navigator cosmonaut emperor archaeologist architect astronomer printer pharmacist "
-    "dentist midwife cyclist golfer champion captain admiral chief secretary premier viceroy caliph shogun tsar bride"
+_PEOPLE = ROLES | word_set(
+    "african american black bride champion european head human laureate man member person premier winner woman"
 )
 _OF_PERSON = frozenset({"was", "became"})
 _NATURAL = word_set(

@@ -11,6 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_hedged
+from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.names import FULL_NAME, is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask
@@ -75,6 +76,8 @@ def _told_before(body: Phrase, start: int, end: int) -> tuple[str, Phrase] | Non
     found = _BEFORE.search(body.text, 0, start)
     if found is None or not is_of_person(found["who"]) or body.text.endswith(" and ", 0, found.start()):
         return None
+    if not found.start() and IMPERATIVE.match(body.text):
+        return None  # “Try Herbie Hancock's *Maiden Voyage* from 1965”
     if found["kind"] is None and _DATED.match(body.text, end) is None and found["year"] is None:
         return None
     return found["kind"] or "", body.part(*found.span("who"))

@@ -20,6 +20,7 @@ from mkdeck.facts.memory import found_by_any, found_once
 from mkdeck.facts.patterns import created_aside, creator, dated
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
+from mkdeck.facts.roles import ROLES
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ADVERBS, ARTICLES, PREPOSITIONS, word_set
 
@@ -102,18 +103,7 @@ def _has_no_person(found: re.Match[str]) -> bool:
 
 def _is_role(text: str) -> bool:
     """Whether a noun tells who somebody is: tribune, French naval officer, general."""
-    return words_of(text)[-1] in _ROLES
-
-
-_ROLES = word_set(
-    "admiral anatomist anthropologist archaeologist architect artist astronaut astronomer biologist bishop botanist "
-    "cardinal chemist chief commander composer consul dictator economist emperor empress engineer explorer founder "
-    "general geographer geologist governor historian inventor jurist king lawyer leader linguist mathematician "
-    "merchant minister missionary monk naturalist navigator novelist officer painter pharaoh philosopher physician "
-    "physicist playwright poet politician pope president priest prince princess printer programmer prophet "
-    "psychologist queen reformer ruler sailor scholar scientist sculptor senator sociologist soldier statesman sultan "
-    "surgeon surveyor theologian tribune tsar watchmaker writer"
-)
+    return words_of(text)[-1] in ROLES
 
 
 def _is_full_name(found: re.Match[str]) -> bool:
