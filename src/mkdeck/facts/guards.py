@@ -177,6 +177,8 @@ _OF_FOUND_SO = word_set(
 _TURNS = re.compile(r"; |, and |, but |, so | [–—] | and (?=[a-z]+ us\b)")
 _ROW_OF_VERBS = re.compile(r", [a-z]+(?:ed|[^s]s) [^,]*$")
 """“Left for Chicago, plugged in, and …” waits for its last verb."""
+_ASIDE = re.compile(r", (?:an?|the) [^,;:]{3,60}, ")
+"""“Frank Zybach, *a farmer,* received a patent” is no row."""
 _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")
 _FEWEST_BEFORE_TURN = 7
 
@@ -337,7 +339,8 @@ def without_reader(sentence: Sentence) -> Sentence:
         if not addresses_reader(text[: turn.start()]):
             is_statement = len(words_of(text[: turn.start()])) >= _FEWEST_BEFORE_TURN
             takes_back = turn[0] == ", but " and _TAKES_BACK.search(text, turn.end())
-            is_open = turn[0] == ", and " and _ROW_OF_VERBS.search(text, 0, turn.start()) is not None
+            told = _ASIDE.sub(" ", text[: turn.start()])
+            is_open = turn[0] == ", and " and _ROW_OF_VERBS.search(told) is not None
             is_whole_part = is_statement and not takes_back and not is_open and is_balanced(text[: turn.start()])
             return replace(sentence, phrase=sentence.phrase.part(0, turn.start())) if is_whole_part else sentence
     return sentence

@@ -37,7 +37,7 @@ _DEED = (
     r"|released|started|wrote) (?=[A-Z\d*`]|the [A-Za-z])"
 )
 _MAY_HOLD = re.compile(
-    r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on)\b"
+    r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on|patent)\b"
     r"|\b[Tt]he (?:current |present )?[a-z]+ (?:is|was|has|[a-z]+ed)\b"
     rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
     r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
@@ -71,6 +71,10 @@ _DID = {
     "develop": "developed", "launch": "launched", "design": "designed", "invent": "invented",
 }  # fmt: skip
 _WENT_ON = re.compile(rf" (?P<did>went on to (?P<base>{'|'.join(_DID)}))\b")
+_PATENT = re.compile(
+    r" (?P<did>(?:received|obtained|secured|took out|got|(?:was|is) (?:granted|awarded|issued)) (?:an?|the|his|her) "
+    r"(?:(?:US|U\.S\.|British|American|English|French|German|first) )?patent (?:for|on(?= (?:an?|the) )))(?= \S)"
+)
 _FOLLOWED = re.compile(
     r"(?P<maker>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?:soon |later |quickly )?"
     r"(?:followed|answered|responded|countered|replied)(?: suit)?(?P<year> in \d{4})? with "
@@ -158,6 +162,7 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
     """Yield what a sentence, whose pronouns have given way to names, states besides the whole."""
     yield from _stressed(whole)
     yield from _went_on(whole)
+    yield from _patented(whole)
     yield from _brought_out(whole)
     yield from second_deed(whole)
     yield from predicates(whole)
@@ -192,6 +197,8 @@ def also_stated(sentence: Sentence) -> tuple[str, ...]:
         return ("brought",)
     if " when " in sentence.text and _YEAR_WHEN.search(sentence.text) is not None:
         return (WHEN,)
+    if " patent" in sentence.text and _PATENT.search(sentence.text) is not None:
+        return ("patented",)
     found = _WENT_ON.search(sentence.text) if " went on to " in sentence.text else None
     return (_DID[found["base"]],) if found else ()
 
@@ -203,6 +210,14 @@ def _went_on(sentence: Sentence) -> Iterator[Sentence]:
     if found is not None:
         did = Phrase(Inline(_DID[found["base"]], ()), 0, len(_DID[found["base"]]))
         yield replace(sentence, phrase=put(body, *found.span("did"), did))
+
+
+def _patented(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “X patented Y” of “X received a patent for Y”."""
+    body = sentence.body
+    found = _PATENT.search(body.text) if " patent" in body.text else None
+    if found is not None:
+        yield replace(sentence, phrase=put(body, *found.span("did"), Phrase(Inline("patented"), 0, len("patented"))))
 
 
 def _brought_out(sentence: Sentence) -> Iterator[Sentence]:

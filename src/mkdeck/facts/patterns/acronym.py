@@ -147,6 +147,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
                 continue  # “SA (share adaptations alike)”, but “WRF, the Weather Research and Forecasting model”
             if pattern is _STANDS and (words is None or _GOES_ON_ABROAD.match(inside.text, behind)):
                 words = _said(inside, found["acronym"])  # “Système international d'unités”
+            if pattern is _STANDS and (whole := _marked_whole(phrase.part(found.start("words")), found["acronym"])):
+                words = whole  # “LIFO stands for *last in, first out*”
             is_said = pattern is _STANDS or _is_bold(phrase.part(*found.span("acronym")))
             once = found["once"] or "" if pattern is _STANDS else ""
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said, once=once)
@@ -162,8 +164,11 @@ def _beside(sentence: Sentence, starts: Sequence[int]) -> Iterator[Card]:
         if words is None or _ENDS.match(sentence.text, words.end - phrase.start) is None:
             continue
         is_said = _is_bold(phrase.part(*found.span("acronym")))
-        ends_so = words.end == phrase.end - 1 and _OF_NAME.search(sentence.text, 0, found.start()) is not None
-        is_all = ends_so and _IN_PASSING.match(words.text) is None  # “OSB, oriented strand board.”, “… is the RIP, …”
+        is_one_thing = len(found["acronym"]) >= _TELLING and " and " not in words.text  # no “GPS, pumps and sails”
+        is_told = is_one_thing or _OF_NAME.search(sentence.text, 0, found.start()) is not None
+        is_all = (
+            is_told and words.end == phrase.end - 1 and _IN_PASSING.match(words.text) is None
+        )  # “OSB, oriented strand board.”, “… is the RIP, …”
         is_one = found["one"] is not None and _SILENT.isdisjoint(map(str.casefold, words.words))
         is_named = is_one or found["quoted"] is not None  # not “the CIA, a company in America, …”
         if found["bare"] and not (is_said or is_named or is_all or words.is_marked("strong", "emphasis")):
@@ -186,7 +191,7 @@ def _marked_whole(phrase: Phrase, acronym: str) -> Phrase | None:
         None,
     )
     words = phrase.part(0, end - phrase.start) if end is not None and end <= phrase.end else None
-    if words is None or len(acronym) < _TELLING or _BROKEN.search(words.text):
+    if words is None or len(acronym) < _TELLING or _BROKEN.search(words.text.replace(",", "")):
         return None
     initials = [word[0].casefold() for word in words.words]
     letters = acronym.casefold()

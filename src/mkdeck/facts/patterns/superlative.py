@@ -56,11 +56,11 @@ _SCOPE = (
     r"|(?:[a-z]+ed|chosen|sent) (?:as|at|by|for|from|in|on|to|under)) .+)"
 )
 _IS = re.compile(
-    rf" (?P<be>is|are|was|were|became) (?:(?P<also>also|by far"
+    rf" (?P<be>is|are|was|were|became) (?:in \d{{4}} )?(?:(?P<also>also|by far"
     rf"|still) )?(?P<front>the (?:world[’']s )?{_DEGREE} (?P<kind>[^,;:()]+?){_SCOPE})$"
 )
 _OF_ALL = re.compile(
-    rf" (?P<be>was|became) (?P<front>(?:the (?:world[’']s )?|{LAND.pattern}[’']s )first "
+    rf" (?P<be>was|became) (?:in \d{{4}} )?(?P<front>(?:the (?:world[’']s )?|{LAND.pattern}[’']s )first "
     r"(?P<kind>(?:[\w-]+ ){1,5}?[\w-]+))(?=$|[,;:(]| (?:in|on|from|when|after|until|at|and) )"
 )
 """“Linda Richards became the first trained American nurse in 1873”, which tells of what kind without more words."""
@@ -131,6 +131,8 @@ _TABLES = re.compile(r"\bthe (?:periodic table|(?:human|adult) \w+|animal kingdo
 _TWO_CLAUSES = re.compile(r"\b(?:is|are|was|were) the\b|, the (?:second|third|last|next)\b")
 """“The first item is the name, the second is the value.”"""
 _OF_WORLD = re.compile(r"\bworld[’']s\b")
+_ONE_OF_NAME = re.compile(r"an? (?:[a-z-]+ ){1,3}of (?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,3}")
+"""“A pack of Wrigley's chewing gum”."""
 _OWN = re.compile(r" (?:its|his|her|their) (?:own )?(?=[a-z])")
 """“The first city to add fluoride to *its* water”, whichever that is."""
 _LONGEST = 22
@@ -286,7 +288,8 @@ def _the_is(clause: Clause) -> Iterator[Card]:
     answer = clause.phrase.part(found.start("what"), end.start() if end else None)
     name = without_article(answer)
     is_named = name.is_marked("strong", "emphasis") or is_name(name, clause.sentence.vocabulary)
-    if not is_named and _definite(answer, found["kind"]) is None:
+    is_told = found["be"] == "was" and _ONE_OF_NAME.fullmatch(answer.text) is not None
+    if not (is_named or is_told) and _definite(answer, found["kind"]) is None:
         return
     if not is_noun_phrase(name) or not _is_clear(front, found, clause):
         return
