@@ -49,13 +49,13 @@ def test_a_course_in_folders_with_weights(run: Run) -> None:
     result = run("init", "content")
     assert (result.returncode, result.stderr) == (0, "")
     first, *rules, arrangement, following = result.stdout.splitlines()
-    assert first == "decks/content.yaml: 4 lessons, 5 cards of 4 notes (3 basic, 2 cloze)"
+    assert first == "decks/content.yaml: 4 lessons, 5 cards of 4 notes (2 cloze, 3 basic)"
     assert [rule.split()[:2] for rule in rules] == [
-        ["2", "question_heading"],
         ["2", "cloze_markup"],
+        ["2", "question_heading"],
         ["1", "labelled_lines"],
     ]
-    assert rules[0].endswith("  A heading that asks; what stands below it is the answer.")
+    assert rules[1].endswith("  A heading that asks; what stands below it is the answer.")
     assert arrangement == (
         "A subdeck for each folder, and one in it for each lesson, in the order of their weight in the front matter"
     )
@@ -175,6 +175,33 @@ def test_problems_are_told_of_and_the_exit_code_says_so(run: Run) -> None:
     result = run("init", "notes")
     assert result.returncode == 1
     assert result.stdout.endswith("Next: mkdeck check tells 1 problem to mend, mkdeck build makes the package\n")
+
+
+def test_problems_are_counted_as_check_and_build_count_them(run: Run) -> None:
+    write("notes/a.md", "title: A\nweight: 1", "Q: What?\nA: That.\n\nQ: And?\n")
+    write("notes/b.md", "title: B\nweight: 2")
+    write("notes/c.md", "title: C\nweight: heavy")
+    write("notes/d.md", "tags: [x")
+    Path("decks").mkdir()
+    Path("decks/_defaults.yaml").write_text("skip: question_heading\n", encoding="utf-8")
+    result = run("init", "notes")
+    assert result.returncode == 2
+    first, _, left_out, *_, following = result.stdout.splitlines()
+    assert first == "decks/notes.yaml: 3 lessons, 1 card (1 basic)"
+    assert left_out == "  1 lesson could not be read and is left out: notes/d.md"
+    assert following == "Next: mkdeck check tells 2 problems and 1 error to mend, mkdeck build makes the package"
+    assert run("check").stderr == "3 lessons, 1 card (1 basic), 2 problems, 1 error\n"
+    assert run("build").stdout.startswith("decks/notes.apkg: 1 card (1 basic), 2 problems, 1 error\n")
+
+
+def test_mistakes_in_shared_settings_are_told(run: Run) -> None:
+    write("notes/a.md")
+    Path("decks").mkdir()
+    Path("decks/_defaults.yaml").write_text("skipp: question_heading\n", encoding="utf-8")
+    result = run("init", "notes")
+    assert result.returncode == 2
+    assert result.stderr == run("build").stderr
+    assert "unknown key `skipp`" in result.stderr
 
 
 @pytest.mark.parametrize(

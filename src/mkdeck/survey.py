@@ -60,7 +60,8 @@ def survey(folder: Path, progress: Progress | None = None) -> Survey:
     lessons = lessons_in(folder)
     if not lessons:
         raise MkdeckError(f"{folder.as_posix()}: no lessons in this folder")
-    contents = read_deck(Deck(tuple(lessons), file.with_suffix(PACKAGE_SUFFIX)), progress=progress)
+    deck = Deck(tuple(lessons), file.with_suffix(PACKAGE_SUFFIX))
+    contents = read_deck(deck, progress=progress, memory=deck.memory, renders=False)
     if not contents.cards:
         raise MkdeckError(f"{folder.as_posix()}: no lesson in it makes a card; mkdeck extractors lists what makes one")
     return Survey(folder, file, _name(folder, contents), _subdecks(folder, lessons), _order(contents), contents)
