@@ -19,6 +19,7 @@ from mkdeck.decks.project import Deck
 from mkdeck.export import FORMATS
 from mkdeck.export.markdown import same_form
 from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.markdown import card_parser
 from mkdeck.reading import extract
 
 ORIGIN = Origin(span=Span("a.md", 3, 4), context=("Top", "Part"), evidence="marked")
@@ -46,6 +47,10 @@ def exported(form: str, *cards: Card) -> str:
     return "".join(map(str, pieces))
 
 
+def _html(text: str) -> str:
+    return card_parser().render(text)
+
+
 class TestTable:
     def test_a_row_for_each_card(self) -> None:
         text = exported(
@@ -63,10 +68,33 @@ class TestTable:
         ]
         assert rows[0][3:] == ["a::b c", "Course::A", "Top › Part", "a.md:3", "guid-0"]
 
-    @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "- a\n- b", "\tx", "=-1"])
+    @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "- - -\n- b", "-a\n-b", "\tx", "=-1"])
     def test_no_cell_is_a_formula(self, text: str) -> None:
         [_, row] = csv.reader(exported("tsv", basic(text, text)).splitlines(keepends=True), delimiter="\t")
         assert row[:2] == [f"'{text}"] * 2
+
+    @pytest.mark.parametrize(
+        ("text", "starred"),
+        [
+            ("- a\n- b", "* a\n* b"),
+            ("+ a\n\n  + c\n\n+ b", "* a\n\n  + c\n\n* b"),
+            ("- [ ] a\n  - b\n\nand\n\n- c", "* [ ] a\n  - b\n\nand\n\n- c"),
+            ("- a\n\n  ```\n- x\n  ```\n\n```\n- y\n```", None),
+            ("- a\nb\n\n$$\nx\n- y\n$$", "* a\nb\n\n$$\nx\n- y\n$$"),
+            ("- a\n\n* b", "'- a\n\n* b"),
+        ],
+    )
+    def test_a_list_is_a_list_and_no_formula(self, text: str, starred: str | None) -> None:
+        [_, row] = csv.reader(exported("tsv", basic("Which?", text)).splitlines(keepends=True), delimiter="\t")
+        assert starred is None or row[1] == starred
+        assert row[1][0] in "*'"
+        assert _html(row[1].removeprefix("'")) == _html(text)
+
+    @given(st.lists(st.sampled_from(["- a", "  - b", "+ c", "* d", "- - e", "", "f", "    g", "```", "---", "1. h"])))
+    def test_stars_change_nothing_of_a_text(self, lines: list[str]) -> None:
+        text = "\n".join(["- a", *lines])
+        [_, row] = csv.reader(exported("tsv", basic("Which?", text)).splitlines(keepends=True), delimiter="\t")
+        assert _html(row[1].removeprefix("'")) == _html(text)
 
     def test_the_id_is_the_guid_even_where_it_begins_as_a_formula_does(self) -> None:
         card = replace(identified(basic("a", "b"))[0], guid="-JGSQ5F8wH-fGppE")

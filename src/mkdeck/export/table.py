@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard
+from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Markdown
+from mkdeck.render.body import parse_side
 from mkdeck.reports.unescaped import unescaped_card
 from mkdeck.wording.numbers import letter
 
@@ -18,6 +19,11 @@ _FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)?%?$)")
 
 https://owasp.org/www-community/attacks/CSV_Injection
 """
+
+
+_LIST = re.compile(r"[-+] ")
+_STAR = "*"
+"""What begins the points of a list as well, and no formula."""
 
 
 def comma_separated(cards: Iterable[IdentifiedCard]) -> Iterator[str]:
@@ -76,4 +82,20 @@ def _sides(card: Card) -> tuple[str, str, str]:
 
 
 def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: a list has other signs, all else an apostrophe before it."""
+    cell = _starred(cell) if _LIST.match(cell) else cell
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _starred(text: str) -> str:
+    """Return a text with stars before the points of the list that it begins with; as it was, if it begins otherwise."""
+    tokens = parse_side(text, Markdown(""))[0]
+    outer = [token for token in tokens if token.level == 0 and token.nesting >= 0]
+    if outer[0].type != "bullet_list_open" or any(token.markup == _STAR for token in outer[1:2]):
+        return text  # a list with stars right below it would become a part of this one
+    end = tokens.index(next(token for token in tokens if token.type == "bullet_list_close" and token.level == 0))
+    lines = text.split("\n")
+    for token in tokens[:end]:
+        if token.type == "list_item_open" and token.level == 1 and token.map:
+            lines[token.map[0]] = _STAR + lines[token.map[0]][1:]
+    return "\n".join(lines)
