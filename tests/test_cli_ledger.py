@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -184,6 +185,33 @@ def test_a_lesson_that_cannot_be_read_retires_nothing(run: Run, tmp_path: Path) 
         "decks/rivers.apkg: 2 cards (2 basic), 1 error\n  1 lesson could not be read and is left out: content/more.md\n"
     )
     assert (tmp_path / "decks/rivers.ledger.jsonl").read_bytes() == ledger
+
+
+def test_what_a_build_leaves_out_or_does_not_write_diff_tells(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "content/more.md", "Q: Which is the longest river?\nA: The Nile.\n")
+    run("build")
+    write(tmp_path, "content/more.md", "---\na: [\n---\n")
+    line = "1 lesson could not be read and is left out: content/more.md"
+    assert run("diff").stdout == f"decks/rivers.apkg: notes: 2 kept, 1 left out\n  {line}\n"
+    told = run("diff", "--format", "markdown").stdout
+    assert told == f"### `decks/rivers.apkg`\n\nnotes: 2 kept, 1 left out\n\n{line}\n\n"
+    write(tmp_path, "content/rivers.md", "---\na: [\n---\n")
+    result, built = run("diff"), run("build")
+    assert result.stdout.splitlines()[0] == "decks/rivers.apkg: no package to import"
+    assert (result.returncode, result.stderr) == (built.returncode, built.stderr)
+    assert "decks/rivers.apkg: not written, since none of its lessons could be read\n" in result.stderr
+
+
+def test_what_a_build_fetched_from_the_web_is_no_change(run: Run, tmp_path: Path) -> None:
+    address = "https://example.org/source.png"
+    kept = tmp_path / "caches/mkdeck/media" / f"{hashlib.sha256(address.encode()).hexdigest()[:32]}.png"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"\x89PNG\r\n\x1a\n")  # as if it had been fetched before
+    places = {"XDG_CACHE_HOME": str(tmp_path / "caches")}
+    write(tmp_path, "content/rivers.md", f"Q: Where does the Rhine rise?\nA: Here: ![source]({address})\n")
+    write(tmp_path, "decks/rivers.yaml", "lessons: ../content\nweb_media: fetch\n")
+    assert run("build", **places).returncode == 0
+    assert run("diff", **places).stdout == "decks/rivers.apkg: notes: 1 kept\n"
 
 
 @pytest.mark.parametrize("command", ["build", "show", "check", "diff"])

@@ -48,7 +48,7 @@ def exported(form: str, *cards: Card) -> str:
 
 
 def _html(text: str) -> str:
-    return card_parser().render(text)
+    return str(card_parser().render(text))
 
 
 class TestTable:

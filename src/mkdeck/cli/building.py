@@ -82,8 +82,8 @@ def build_deck(
             )
             if only_whole and contents.errors:
                 return Outcome(deck, contents)
-            _refuse_empty(contents)
-            build = render_deck(contents, now, deck.retire, _fetcher(deck) if deck.fetches_media else None)
+            refuse_empty(contents)
+            build = render_deck(contents, now, deck.retire, fetcher(deck))
             is_first = not deck.ledger.exists()
             digests = write_deck(build)
             if remembers and (inputs := what_was_read(contents, began)):
@@ -94,7 +94,8 @@ def build_deck(
     return Outcome(deck, build.contents, build, is_first)
 
 
-def _refuse_empty(contents: DeckContents) -> None:
+def refuse_empty(contents: DeckContents) -> None:
+    """Raise MkdeckError where no package is written, for want of anything to put into it."""
     output = contents.deck.output.as_posix()
     if not contents.lessons:
         raise MkdeckError(f"{output}: not written, since none of its lessons could be read")
@@ -106,7 +107,10 @@ def _say_waiting(deck: Deck) -> None:
     click.echo(f"{deck.ledger.as_posix()}: another mkdeck is writing it; waiting", err=True)
 
 
-def _fetcher(deck: Deck) -> Fetch:
+def fetcher(deck: Deck) -> Fetch | None:
+    """Return what brings a deck's media from the web, None where they stay there."""
+    if not deck.fetches_media:
+        return None
     from mkdeck.links.fetch import Fetcher  # it needs the network's modules, and is seldom asked for
 
     return Fetcher(limit=deck.media_limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from functools import partial
@@ -9,13 +10,23 @@ from pathlib import Path
 
 import click
 
+from mkdeck.cli.building import fetcher, refuse_empty
 from mkdeck.cli.cards import card_name, changes_in_words
 from mkdeck.cli.progress import progress_bar
 from mkdeck.cli.report import DeckReport, failures_as_json, finish_as_json
-from mkdeck.cli.reporting import FACTS_OPTION, JSON_OPTION, NO_CACHE_OPTION, PATHS, count, echo_problems, finish
+from mkdeck.cli.reporting import (
+    FACTS_OPTION,
+    JSON_OPTION,
+    NO_CACHE_OPTION,
+    PATHS,
+    count,
+    echo_problems,
+    finish,
+    left_out,
+)
 from mkdeck.decks.project import DECKS, Deck, deck_files_in, find_decks
 from mkdeck.errors import MkdeckError
-from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers
+from mkdeck.ledger import Change, Entry, Match, MatchedBy, State, compare_ledgers, lesson_name
 from mkdeck.lessons.revision import checked_out
 from mkdeck.pipeline import Build, DeckContents, read_deck, render_deck
 from mkdeck.reading import Progress
@@ -28,10 +39,16 @@ from mkdeck.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A deck as a build would write it now, and what becomes of its cards."""
+    """A deck as a build would write it now, and what becomes of its cards.
+
+    `unread` are the ledger's names of the lessons that could not be read: a package holds none of their notes.
+    `refusal` are the lines that say why a build writes no package at all.
+    """
 
     build: Build
     changes: tuple[Change, ...]
+    unread: frozenset[str] = frozenset()
+    refusal: tuple[str, ...] = ()
 
     @property
     def package(self) -> str:
@@ -77,7 +94,8 @@ def command(
 
     new: a note is added. changed: its text or its tags are updated, its history stays. moved: it is in another lesson
     or deck now, as a changed one may be too, and an import moves no cards. returned: it is in a lesson again. retired:
-    it has gone from the lessons, and stays in Anki. kept: nothing happens.
+    it has gone from the lessons, and stays in Anki. kept: nothing happens. left out: its lesson cannot be read, so
+    nothing happens either.
     """
     with failures_as_json(ctx, as_json=as_json):
         found = find_decks(paths, facts=facts)
@@ -88,6 +106,7 @@ def command(
         try:
             with progress_bar(deck.output.as_posix(), quiet=as_json) as progress:
                 compared.append(_compare(deck, former, progress, remembers=not no_cache))
+                mistakes += compared[-1].refusal
         except MkdeckError as error:
             mistakes += error.lines
     if as_json:
@@ -121,8 +140,13 @@ def _compare(
     known = None if deck.ledger.exists() else entries
     memory = deck.memory if remembers else None
     contents = read_deck(deck, known, progress=progress, processes=processors(), memory=memory)
-    build = render_deck(contents, build_time())
-    return _Compared(build, build.changes if entries is None else compare_ledgers(entries, build.entries))
+    build = render_deck(contents, build_time(), fetch=fetcher(deck))
+    try:
+        refuse_empty(contents)
+    except MkdeckError as error:
+        return _Compared(build, (), refusal=error.lines)
+    unread = frozenset(lesson_name(problem.span.path, deck.ledger) for problem in contents.errors)
+    return _Compared(build, build.changes if entries is None else compare_ledgers(entries, build.entries), unread)
 
 
 def _ledgers_at(
@@ -147,7 +171,8 @@ def _ledgers_at(
             raise MkdeckError(*(f"--against {revision}: {mistake}" for mistake in found.mistakes))
         return {
             deck.output: render_deck(
-                read_deck(deck, processes=processors(), memory=here / deck.ledger if remembers else None), 0
+                read_deck(deck, processes=processors(), memory=here / deck.ledger if remembers else None),
+                fetch=fetcher(deck),
             ).entries
             for deck in found.decks
         }
@@ -164,6 +189,7 @@ def _as_text(compared: Sequence[_Compared]) -> Iterator[str]:
     """Yield lines for a person: the counts, then what is not kept, with its old and its new text."""
     for one in compared:
         yield f"{click.style(one.package, bold=True)}: {_counts(one)}"
+        yield from left_out(one.build.contents)
         for told in told_once(change for change in one.changes if change.state != "kept"):
             yield from _told_lines(told, one.build.contents)
 
@@ -198,6 +224,8 @@ def _as_markdown(compared: Sequence[_Compared]) -> Iterator[str]:
     """Yield lines for a pull request."""
     for one in compared:
         yield f"### `{one.package}`\n\n{_counts(one)}\n"
+        for line in left_out(one.build.contents):
+            yield f"{html.escape(line.strip())}\n"
         told = [change for change in one.changes if change.state != "kept"]
         if told:
             yield from changes_markdown(told, card_name, one.build.contents.reasons)
@@ -213,7 +241,14 @@ def _as_json(compared: Sequence[_Compared]) -> Iterator[str]:
 
 
 def _counts(one: _Compared) -> str:
-    return changes_in_words(one.changes) or "no cards"
+    """Return how many notes are new, changed, and so on; those of lessons that could not be read are left out."""
+    if one.refusal:
+        return "no package to import"
+    without = [change for change in one.changes if change.state == "kept" and change.entry.lesson in one.unread]
+    told = changes_in_words(change for change in one.changes if change not in without)
+    if not without:
+        return told or "no cards"
+    return f"{told}, {len(without)} left out" if told else f"notes: {len(without)} left out"
 
 
 _PRINTERS: Mapping[str, Callable[[Sequence[_Compared]], Iterator[str]]] = {
