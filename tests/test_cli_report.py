@@ -154,6 +154,39 @@ class TestTables:
         assert result.stderr == "2 lessons, 4 cards of 3 notes (2 basic, 2 cloze), 1 problem, 1 error\n" + self.TABLES
 
 
+class TestHints:
+    TABLES = (
+        "| {} | {} |\n|---|---|\n"
+        "| Ford | a place to wade through |\n| Weir | a low dam |\n| Lade | a mill's channel |\n"
+    )
+    SAID = "this table makes no card; if its rows are to be learnt, write “Term | Meaning” into its header"
+
+    def test_a_table_without_a_telling_header_is_told_once_for_each_lesson(self, run: Run, tmp_path: Path) -> None:
+        table = self.TABLES.format("Thing", "About")
+        (tmp_path / "content/rivers.md").write_text(f"{RIVERS}A: The Seine.\n\n## Words\n\n{table}\n## More\n\n{table}")
+        (tmp_path / "content/seas.md").write_text(f"{SEAS}\n{self.TABLES.format('Term', 'Meaning')}")
+        told = f"  content/rivers.md:13: {self.SAID.replace('card', 'card (1 more in this lesson)')}\n"
+        for command in ("check", "build"):
+            result = run(command, "-v")
+            assert (result.stdout + result.stderr).count("makes no card") == 1
+            assert f"\n\n{told}" in result.stdout + result.stderr
+            assert "makes no card" not in run(command).stdout + run(command).stderr
+
+    def test_a_lesson_without_cards_is_told_of_it_always(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "mills.md").write_text(self.TABLES.format("Thing", "About"))
+        checked, built = run("check", "mills.md"), run("build", "mills.md")
+        assert (checked.returncode, checked.stdout) == (0, "")
+        assert checked.stderr == f"1 lesson, no cards, no problems\n  mills.md:1: {self.SAID}\n"
+        assert built.stderr.startswith(f"  mills.md:1: {self.SAID}\nmills.apkg: not written, ")
+        for command in ("check", "build"):
+            assert self.SAID not in run(command, "--quiet", "mills.md").stderr
+
+    def test_a_deck_that_takes_no_tables_of_terms_is_told_nothing(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "content/mills.md").write_text(self.TABLES.format("Thing", "About"))
+        (tmp_path / "decks/water.yaml").write_text("lessons: ../content\nskip: term_table\n")
+        assert "makes no card" not in run("check", "-v").stderr
+
+
 class TestQuiet:
     def test_build_prints_what_to_mend_and_nothing_else(self, run: Run, tmp_path: Path) -> None:
         result = run("build", "--quiet")

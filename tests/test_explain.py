@@ -206,6 +206,31 @@ def test_a_table_without_a_card_has_a_reason(tmp_path: Path, rows: list[str], re
     assert [reason in said for said in found.reasons] == [True]
 
 
+MEANT = "; with “Term | Meaning” for a header each row is a card"
+
+
+@pytest.mark.parametrize(
+    ("header", "meanings", "ways"),
+    [
+        ("Thing,About", ("takes up the water", "ferments as a whole", "rises a last time"), MEANT),
+        ("Bread,Oven", ("needs long heat", "needs steam", "burns"), "; --facts more asks for it behind labels" + MEANT),
+        ("Bread,Oven,Shop", ("long heat,mine", "steam,yours", "burns,his"), "; --facts more asks for it behind labels"),
+        ("Thing,About", ("takes up the water", "ferments as a whole"), ""),
+        ("Thing,About", ("takes up the water", "ferments as a whole", ""), ""),
+        ("Thing,About", ("water", "salt", "yeast"), ""),
+    ],
+)
+def test_what_would_make_cards_of_a_table(tmp_path: Path, header: str, meanings: tuple[str, ...], ways: str) -> None:
+    rows = [f"{term},{meaning}" for term, meaning in zip(("Autolyse", "Bulk rise", "Proofing"), meanings, strict=False)]
+    (found,) = explained(tmp_path, table(header, *rows)).values()
+    assert found.reasons[-1].partition("or asks no whole question")[2] == ways
+    (more,) = explained(tmp_path, table(header, *rows), facts="more").values()
+    assert bool(more.cards) == ("--facts more" in ways)
+    if MEANT in ways:
+        (known,) = explained(tmp_path, table("Term,Meaning", *rows)).values()
+        assert len(known.cards) == len(rows)
+
+
 def test_a_table_whose_rule_the_deck_leaves_out(tmp_path: Path) -> None:
     (found,) = explained(tmp_path, PLANETS, skip=["record_table"]).values()
     assert "record_table: the deck file leaves this rule out" in found.reasons

@@ -106,7 +106,11 @@ def _tell_outcome(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
             tables = summary_tables(outcome.build.contents)
         _tell(outcome.deck, report_on(outcome.build, is_first=outcome.is_first), tables, quiet=quiet)
     elif outcome.contents:
+        from mkdeck.cli.tables import hint_lines
+
         echo_problems(outcome.contents, err=True)
+        for line in () if quiet else hint_lines(outcome.contents, only_without_cards=True):
+            click.echo(line, err=True)
 
 
 def _tell(deck: Deck, report: Report, tables: Iterable[str] = (), *, quiet: bool) -> None:

@@ -22,7 +22,7 @@ from mkdeck.cli.reporting import (
     problems_in_words,
     read_decks,
 )
-from mkdeck.cli.tables import summary_tables
+from mkdeck.cli.tables import hint_lines, summary_tables
 from mkdeck.pipeline import DeckContents
 from mkdeck.rules.tiers import Facts
 
@@ -68,9 +68,9 @@ def command(
 
 
 def _summary(decks: Sequence[DeckContents], mistakes: Sequence[str], *, verbose: bool) -> Iterator[str]:
-    """Yield the line that counts what was looked at, then the tables."""
+    """Yield the line that counts what was looked at, then the tables, or at least the hints to silent lessons."""
     lessons = count(sum(len(deck.lessons) for deck in decks), "lesson")
     cards = cards_in_words(identified.card for deck in decks for identified in deck.cards)
     yield f"{lessons}, {cards}, {problems_in_words(decks, mistakes)}"
-    for deck in decks if verbose else ():
-        yield from summary_tables(deck)
+    for deck in decks:
+        yield from summary_tables(deck) if verbose else hint_lines(deck, only_without_cards=True)

@@ -1,10 +1,12 @@
-"""The tables that `-v` adds: what each lesson gave, and what each rule."""
+"""What `-v` adds: tables of what each lesson gave, and what each rule, and what would make cards of more."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+import click
 
 from mkdeck.cli.cards import shown_cards
 
@@ -15,7 +17,7 @@ _Row = tuple[str, ...]
 
 
 def summary_tables(contents: DeckContents) -> Iterator[str]:
-    """Yield the lines of two tables: cards and problems by lesson, and cards by the rule that made them."""
+    """Yield the lines of two tables, cards and problems by lesson, and cards by the rule that made them; then hints."""
     by_lesson: Counter[str] = Counter()
     by_rule: Counter[str] = Counter()
     for found in contents.cards:
@@ -29,6 +31,16 @@ def summary_tables(contents: DeckContents) -> Iterator[str]:
     rows += [(path, "", "not read") for path in unread]
     yield from _table(("lesson", "cards", "problems"), rows)
     yield from _table(("rule", "cards"), [(name, str(number)) for name, number in by_rule.most_common()])
+    told = list(hint_lines(contents))
+    yield from ["", *told] if told else []
+
+
+def hint_lines(contents: DeckContents, *, only_without_cards: bool = False) -> Iterator[str]:
+    """Yield a line for each lesson, or for each that gives no card, in which a word in its place would make cards."""
+    from mkdeck.reports.hints import hints  # which reads lessons once more, and is seldom asked for
+
+    for hint in hints(contents, only_without_cards=only_without_cards):
+        yield f"  {click.style(str(hint.span), bold=True)}: {hint.message}"
 
 
 def _table(head: _Row, rows: Sequence[_Row]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeVar
 
 from mkdeck.cards import Basic, Block, Card, Problem, Span
@@ -18,8 +19,10 @@ from mkdeck.recognition.answers import is_marker
 from mkdeck.recognition.key_entries import numbered, read_key
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
+from mkdeck.recognition.recorded_cells import cards_of_tables
 from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.reports.unasked import TABLE_RULES, why_no_columns, why_no_table
+from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.rules.tiers import FACTS
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain
@@ -89,6 +92,7 @@ class _Found:
 
     def __init__(self, document: Block, path: str, contents: DeckContents) -> None:
         self._deck = contents.deck
+        self._document = document
         self._keys = list(_keys(document))
         cards = [found.card for found in contents.cards if found.card.origin.span.path == path]
         dropped = [drop for drop in contents.dropped if drop.card.origin.span.path == path]
@@ -149,10 +153,18 @@ class _Found:
         if of_rows:
             yield from why_no_columns(table, of_rows)
 
+    @cached_property
+    def _labelled(self) -> frozenset[int]:
+        """The first lines of the tables whose cells a deck that takes more asks for behind labels."""
+        asked = Lines(card.origin.span for card in cards_of_tables(self._document, NO_LINES, whole=False))
+        tables = (block for block in self._document.walk() if block.kind == "table")
+        return frozenset(table.span.first for table in tables if asked.hold(table.span))
+
     def _why_no_table(self, table: Block) -> Iterator[str]:
         left_out = [rule for rule in TABLE_RULES if not self._deck.runs(rule)]
         yield from (f"{rule}: the deck file leaves this rule out" for rule in left_out)
-        yield why_no_table(table)
+        takes_more = self._deck.facts == "more" or not self._deck.runs("record_label")
+        yield why_no_table(table, has_labels=not takes_more and table.span.first in self._labelled)
 
     def explain_sentence(self, sentence: Sentence) -> Explained:
         """Say which facts a sentence became, or why none."""

@@ -9,7 +9,15 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.recognition.matching import matching_in_table
-from mkdeck.recognition.tables import are_measured, is_number, is_of_manual, is_of_occasion, only_grade, says_nothing
+from mkdeck.recognition.tables import (
+    NUMBERS,
+    are_measured,
+    is_number,
+    is_of_manual,
+    is_of_occasion,
+    only_grade,
+    says_nothing,
+)
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import plain, words
 
@@ -23,14 +31,50 @@ TABLE_RULES = (
     "true_false_table",
 )
 
-_NO_QUESTION = "asks no whole question; --facts more may ask for it behind a label"
+_NO_QUESTION = "asks no whole question"
+_NO_HEADER = (
+    "it says in its header neither what kind of thing the first column names nor what the others tell of it, "
+    f"or {_NO_QUESTION}"
+)
+_BEHIND_LABEL = "--facts more may ask for it behind a label"
+_WITH_HEADER = "with “Term | Meaning” for a header each row is a card"
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2
 _FEWEST_VALUES = 2
+_FEWEST_TERMS, _LONGEST_TERM, _SHORTEST_MEANING = 3, 6, 2
+"""Rows that show what a table is for, and words that a term has at most and most meanings have at least."""
 
 
-def why_no_table(table: Block) -> str:
-    """Return why no rule makes a card of a table, as a clause that begins with “it”."""
+def why_no_table(table: Block, *, has_labels: bool = False) -> str:
+    """Return why no rule makes a card of a table, as a clause that begins with “it”, and what would make some.
+
+    `has_labels` tells that its cells are asked for behind labels where a deck takes more.
+    """
+    if (reason := _why_no_rows(table)) is not None:
+        return reason
+    ways = ["--facts more asks for it behind labels"] if has_labels else []
+    ways += [_WITH_HEADER] if are_pairs(table) else []
+    return "; ".join([_NO_HEADER, *ways])
+
+
+def are_pairs(table: Block) -> bool:
+    """Whether a table of two columns that no rule reads looks as if its rows were terms and what they mean.
+
+    Then nothing but its header stands in the way. Tables of data have more columns, numbers, or words alone.
+    """
+    first = 1 if table.children[0].children and plain(table.children[0].children[0].text) in NUMBERS[1:] else 0
+    rows = [row.children[first:] for row in table.children[1:]]
+    if len(rows) < _FEWEST_TERMS or any(len(row) != _FEWEST_COLUMNS for row in rows) or _why_no_rows(table) is not None:
+        return False
+    terms, meanings = ([row[place].text for row in rows] for place in (0, 1))
+    if any(len(term.split()) > _LONGEST_TERM for term in terms) or any(map(is_missing, meanings)):
+        return False
+    told = sum(len(meaning.split()) >= _SHORTEST_MEANING and not is_number(meaning) for meaning in meanings)
+    return 2 * told > len(rows)
+
+
+def _why_no_rows(table: Block) -> str | None:
+    """Return why no rule reads the rows of a table whatever its header says, None where it may be the header."""
     header, rows = table.children[0].children, table.children[1:]
     if len(rows) < _FEWEST_ROWS:
         return "it has fewer than two rows below its header"
@@ -52,10 +96,7 @@ def why_no_table(table: Block) -> str:
     reasons = [(cell.text, _why_no_column(cell, column)) for cell, column in told]
     if all(reason for _, reason in reasons):
         return "it has no column to ask for: " + ", ".join(f"“{title}” {reason}" for title, reason in reasons)
-    return (
-        "it says in its header neither what kind of thing the first column names nor what the others tell of it, "
-        f"or {_NO_QUESTION}"
-    )
+    return None
 
 
 def why_no_columns(table: Block, cards: Sequence[Card]) -> Iterator[str]:
@@ -65,7 +106,7 @@ def why_no_columns(table: Block, cards: Sequence[Card]) -> Iterator[str]:
         column = [row.children[place] for row in rows if place < len(row.children)]
         if cell.text.strip() and not _is_asked(place, rows, cards):
             reason = _why_no_column(cell, column)
-            yield f"it makes no card of “{cell.text}”, which {reason or _NO_QUESTION}"
+            yield f"it makes no card of “{cell.text}”, which {reason or f'{_NO_QUESTION}; {_BEHIND_LABEL}'}"
 
 
 def _why_no_column(header: Block, cells: Sequence[Block]) -> str | None:
