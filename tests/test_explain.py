@@ -38,6 +38,12 @@ Answer: to be written
 """
 
 
+UNNAMED = (
+    "nothing above it asks for its points or says what they are; a heading that asks, “What belongs to it?”, makes a "
+    "card of it"
+)
+
+
 def explained(
     tmp_path: Path, *lessons: str, facts: Facts = "default", skip: Iterable[str] = ()
 ) -> dict[str, Explained]:
@@ -67,7 +73,7 @@ def test_a_list_belongs_to_the_fact_that_it_answers(tmp_path: Path) -> None:
     found = explained(tmp_path, "## Kinds of rail\n\n- flat\n- vignoles\n\n## Sleepers\n\n- oak\n- beech\n")
     assert [card.origin.extractor for card in found["Kinds of rai"].cards] == ["introduced_list"]
     assert found["- flat\n- vig"].reasons == ("it belongs to the card of line 1",)
-    assert found["- oak\n- beec"].reasons == ("no rule makes a card of this list",)
+    assert found["- oak\n- beec"].reasons == (UNNAMED,)
 
 
 def test_a_heading_is_a_heading_though_it_introduces_a_list(tmp_path: Path) -> None:
@@ -117,7 +123,7 @@ def test_a_block_has_its_cards_its_problems_or_a_reason(tmp_path: Path) -> None:
     found = explained(tmp_path, LESSON)
     assert len(found["Who designed"].cards) == 1
     assert found["Answer: Robe"].reasons == ("it belongs to the card of line 9",)
-    assert found["- a ticket\n-"].reasons == ("no rule makes a card of this list",)
+    assert found["- a ticket\n-"].reasons == (UNNAMED,)
     assert found["This asks no"].reasons == ("it asks",)
     assert [problem.span.first for problem in found["Answer: to b"].problems] == [22]
 
@@ -155,7 +161,7 @@ def test_a_key_answers_the_cards_above_it(tmp_path: Path) -> None:
     lesson = "1. Who built the Rocket?\n2. Who built the Mallard?\n\n## Answers\n\n1. Stephenson\n2. Gresley\n"
     key = explained(tmp_path, f"{lesson}\n## Stops\n\n- Rainhill\n- York\n")
     assert key["1. Stephenso"].reasons == ("it answers the cards from line 1 on",)
-    assert key["- Rainhill\n-"].reasons == ("no rule makes a card of this list",)
+    assert key["- Rainhill\n-"].reasons == (UNNAMED,)
 
 
 def test_a_key_in_parts_answers_the_cards_of_each_part(tmp_path: Path) -> None:
@@ -165,7 +171,62 @@ def test_a_key_in_parts_answers_the_cards_of_each_part(tmp_path: Path) -> None:
     key = explained(tmp_path, f"{asked}## Key\n\n{told}## Stops\n\n1. Whiston\n2. York\n")
     assert key["1. Stephenso"].reasons == ("it answers the cards from line 3 on",)
     assert key["1. Coke\n2. A"].reasons == ("it answers the cards from line 8 on",)
-    assert key["1. Whiston\n2"].reasons == ("no rule makes a card of this list",)
+    assert key["1. Whiston\n2"].reasons == (UNNAMED.replace("What belongs to it?", "What are its steps?"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("- [ ] buy rope\n- [x] pay the fee\n", "it is a list of things to do"),
+        ("- [A](https://a.org)\n- [B](https://b.org)\n", "its points are links or pictures, and no more"),
+        (
+            "Q: Who?\nA: I.\n\n## More\n\n- What is a jib?\n- What is a keel?\n",
+            "its points ask, and no answer stands below them",
+        ),
+        (
+            "- oar – moves a boat\n- sail – so does this\n- mast\n",
+            "not all of its points are a term and its meaning: “mast”",
+        ),
+        ("- oar – moves a boat\n- sail – so does this\n", "it has but two points, too few to be sure"),
+        (
+            "- oar – moves it\n- sail – so does this\n- mast – holds it\n",
+            "its points may be terms and their meanings, but",
+        ),
+        (
+            "You will need some of these:\n\n- an oar\n- a sail\n",
+            "it is led to by “You will need some of these:”, which",
+        ),
+        (
+            "- He rows. It is hard.\n- She sails. They like it.\n",
+            "its points are sentences, none of which states a fact",
+        ),
+        ("- Take these:\n- And those:\n", "its points are too long, or too unlike each other"),
+        ("- ```\n  oar\n  ```\n- ![a](b.png)\n\n  - c\n", "its points hold lists, code or pictures of their own"),
+    ],
+)
+def test_a_list_without_a_card_has_a_reason(tmp_path: Path, text: str, reason: str) -> None:
+    found = explained(tmp_path, f"# Boats\n\n{text}")
+    [of_list] = [one for one in found.values() if one.kind == "list"]
+    assert of_list.cards == ()
+    assert [said[: len(reason)] for said in of_list.reasons] == [reason]
+
+
+def test_what_a_reason_of_a_list_promises_makes_cards(tmp_path: Path) -> None:
+    pairs = "- oar – moves it\n- sail – so does this\n- mast – holds it\n"
+    assert len(explained(tmp_path, f"# Boats\n\n## Glossary\n\n{pairs}")["- oar – move"].cards) == 3
+    for asked, points in (("What belongs to it?", "- oar\n- sail\n"), ("What are its steps?", "1. pull\n2. turn\n")):
+        assert len(explained(tmp_path, f"# Boats\n\n## {asked}\n\n{points}")[asked[:12]].cards) == 1
+
+
+def test_the_sentences_of_a_list_without_cards_have_their_reasons(tmp_path: Path) -> None:
+    found = explained(tmp_path, "- He rows. It is hard.\n- She sails. They like it.\n")
+    assert [one.kind for one in found.values()] == ["list", *["sentence"] * 4]
+    assert all(one.reasons for one in found.values())
+
+
+def test_a_list_of_which_a_sentence_is_a_card_has_none_as_a_whole(tmp_path: Path) -> None:
+    found = explained(tmp_path, "- Buy milk.\n- Blender is open source.\n")
+    assert found["- Buy milk.\n"].reasons == ("no rule makes a card of it as a whole",)
 
 
 def test_a_column_of_a_table_that_makes_no_card_has_a_reason(tmp_path: Path) -> None:

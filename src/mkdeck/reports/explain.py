@@ -22,6 +22,7 @@ from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.recorded_cells import cards_of_tables
 from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.reports.unasked import TABLE_RULES, why_no_columns, why_no_table
+from mkdeck.reports.unasked_lists import SENTENCES, why_no_list
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.rules.tiers import FACTS
 from mkdeck.values import dataclass
@@ -36,8 +37,8 @@ _HOLDING = frozenset(["document", "section", "container", "quote"])
 class Explained:
     """A block, or a sentence of a paragraph: its lines and its text, the cards it became, and why it became no others.
 
-    `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it”
-    or with the names of the rules that it stopped.
+    `kind` is that of the block, or “sentence” within paragraphs and lists. A reason is a clause that begins with “it”,
+    “its” or “nothing”, or with the names of the rules that it stopped.
     """
 
     span: Span
@@ -53,6 +54,7 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
     document = parse_document(lesson).root
     found = _Found(document, lesson.path, contents)
     sentences = _by_first_line((sentence.span, sentence) for sentence in read_sentences(document))
+    before: Block | None = None
     for block in _blocks(document):
         within = list(_in(sentences, block.span))
         if within and block.kind in ("paragraph", "heading") and not found.shapes(block.span):
@@ -62,9 +64,11 @@ def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
                 problems = ()
                 yield replace(told, kind="heading") if block.kind == "heading" else told
         else:
-            yield found.explain_block(block)
-            stated = map(found.explain_sentence, within)
-            yield from (explained for explained in stated if block.kind == "list" and explained.cards)
+            told = found.explain_block(block, before)
+            yield told
+            stated = map(found.explain_sentence, within if block.kind == "list" else ())
+            yield from (explained for explained in stated if explained.cards or SENTENCES in told.reasons)
+        before = block
 
 
 def _blocks(document: Block) -> Iterator[Block]:
@@ -120,8 +124,8 @@ class _Found:
         """Return the problems that begin on some lines."""
         return tuple(_in(self._problems, span))
 
-    def explain_block(self, block: Block) -> Explained:
-        """Say which cards begin in a block, or why none does."""
+    def explain_block(self, block: Block, before: Block | None = None) -> Explained:
+        """Say which cards begin in a block, or why none does; `before` is what stands above it."""
         cards = tuple(card for card in _in(self._cards, block.span) if card.origin.evidence != "stated")
         problems = self.problems(block.span)
         reasons = [f"{drop.card.origin.extractor}: {drop.reason}" for drop in _in(self._dropped, block.span)]
@@ -135,8 +139,12 @@ class _Found:
             pass
         elif (asked := self._answered_by(block)) is not None:
             reasons = [f"it answers the cards from line {asked} on"]
+        elif block.kind == "table":
+            reasons = list(self._why_no_table(block))
+        elif block.kind == "list":
+            reasons = [self._why_no_list(block, before)]
         else:
-            reasons = list(self._why_no_table(block)) if block.kind == "table" else [_why_nothing(block)]
+            reasons = [_why_nothing(block)]
         return Explained(block.span, block.kind, block.text or block.source, cards, problems, tuple(reasons))
 
     def _answered_by(self, block: Block) -> int | None:
@@ -165,6 +173,11 @@ class _Found:
         yield from (f"{rule}: the deck file leaves this rule out" for rule in left_out)
         takes_more = self._deck.facts == "more" or not self._deck.runs("record_label")
         yield why_no_table(table, has_labels=not takes_more and table.span.first in self._labelled)
+
+    def _why_no_list(self, block: Block, before: Block | None) -> str:
+        if next(_in(self._cards, block.span), None):
+            return "no rule makes a card of it as a whole"
+        return why_no_list(block, before)
 
     def explain_sentence(self, sentence: Sentence) -> Explained:
         """Say which facts a sentence became, or why none."""
@@ -257,4 +270,6 @@ def _why_nothing(block: Block) -> str:
         return "it holds no text"
     if block.kind == "paragraph":
         return why_no_prose(block) or "it stands for a question or an answer, and is no statement"
+    if block.kind == "code":
+        return "it is code, and no question or heading above it asks for it"
     return f"no rule makes a card of this {block.kind}"
