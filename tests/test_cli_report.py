@@ -210,6 +210,16 @@ class TestSummaryOfCheck:
             == "2 lessons, 4 cards of 3 notes (2 basic, 2 cloze), 1 problem, 3 errors"
         )
 
+    def test_a_lesson_with_several_mistakes_is_left_out_once(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "content/yaml.md").write_text("---\na: [\nb: c: d\ntags: {e: f}\n---\n", encoding="utf-8")
+        checked, built = run("check", "-v"), run("build")
+        assert [line.split(": ")[0] for line in checked.stdout.splitlines()][:3] == [
+            f"content/yaml.md:{line}" for line in (2, 3, 4)
+        ]
+        assert checked.stderr.splitlines()[0].endswith("1 problem, 3 errors")
+        assert checked.stderr.count("not read") == 1
+        assert "\n  1 lesson could not be read and is left out: content/yaml.md\n" in built.stdout
+
     def test_nothing_is_counted_where_no_deck_could_be_read(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "decks/water.yaml").write_text("lesson: ../content\n", encoding="utf-8")
         result = run("check")

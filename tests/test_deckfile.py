@@ -109,6 +109,30 @@ def deck() -> Deck:
 
 
 @pytest.mark.usefixtures("project")
+def test_what_is_no_yaml_is_told_with_all_other_mistakes() -> None:
+    write(
+        "decks/course.yaml",
+        "deck: Rivers: a course\nlessons: ../nothing\nskip: [tips, gift\nsubdeks: lesson\ntags: @home\norder: Name\n",
+    )
+    told = [mistake.split(": ", 2)[:2] for mistake in find_decks([]).mistakes]
+    assert told == [
+        ["decks/course.yaml:1", "not valid YAML"],
+        ["decks/course.yaml:2", "no lesson matches `../nothing`; paths are relative to this file"],
+        ["decks/course.yaml:3", "not valid YAML"],
+        ["decks/course.yaml:4", "unknown key `subdeks`; did you mean `subdecks`?"],
+        ["decks/course.yaml:5", "not valid YAML"],
+        ["decks/course.yaml:6", "`order` takes listed, name or weight, and not `Name`; did you mean `name`?"],
+    ]
+
+
+@pytest.mark.usefixtures("project")
+def test_lessons_are_not_missing_where_their_entry_cannot_be_read() -> None:
+    write("decks/course.yaml", "lessons: [../content\ndeck: A\n")
+    [mistake] = find_decks([]).mistakes
+    assert mistake.startswith("decks/course.yaml:1: not valid YAML: a `[` or `{` is not closed")
+
+
+@pytest.mark.usefixtures("project")
 class TestShared:
     def test_the_deck_file_outweighs_the_file_beside_it_and_this_the_project(self) -> None:
         write("pyproject.toml", '[tool.mkdeck]\ntags = ["project", 2024]\nfacts = "more"\norder = "name"\n')

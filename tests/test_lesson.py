@@ -124,10 +124,20 @@ def test_front_matter_that_is_never_closed_ends_with_its_entries_and_is_a_proble
     assert str(problem) == f"lesson.md:1: {message}"
 
 
-def test_front_matter_that_is_neither_closed_nor_yaml_is_one_problem_and_no_text() -> None:
+def test_front_matter_that_is_neither_closed_nor_yaml_has_both_problems_and_what_can_be_read() -> None:
     result = lesson("---\ntitle: A: b\ntags: [c]\n\nBody\n")
-    assert (result.front_matter, result.body) == ({}, 3)
-    assert len(list(front_matter_problems(result))) == 1
+    assert (result.front_matter, result.body) == ({"tags": ["c"]}, 3)
+    assert [problem.span.first for problem in front_matter_problems(result)] == [1, 2]
+
+
+def test_all_mistakes_in_front_matter_are_told_at_once() -> None:
+    entries = "title: Rivers: a course\ntags: [a, b\nweight: 3\nauthor: @ada\nfaq:\n  - a\n - b\nbase_url: here\n"
+    result = parse_lesson("lesson.md", f"---\n{entries}---\nText\n")
+    assert isinstance(result, Problem)
+    told = [(problem.span.first, problem.message) for problem in (result, *result.others)]
+    assert [line for line, _ in told] == [2, 3, 5, 8, 9]
+    assert all(message.startswith("the front matter is not valid YAML: ") for _, message in told[:4])
+    assert told[4][1].startswith("`base_url` takes the address")
 
 
 @pytest.mark.parametrize(

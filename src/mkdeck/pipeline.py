@@ -140,7 +140,9 @@ def read_deck(
         lessons=lessons,
         cards=cards,
         problems=(*course.problems, *collected.problems, *problems, *without),
-        errors=tuple(problem for problem in read if isinstance(problem, Problem)),
+        errors=tuple(
+            told for one in read if isinstance(one, Problem) for told in (replace(one, others=()), *one.others)
+        ),
         entries=standing.entries,
         matches=matches,
         pages=pages,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a command that need not read a lesson loads nothing of what
 
 
 class Problems(Protocol):
-    """What should be mended in a deck, and the lessons that could not be read."""
+    """What should be mended in a deck, and why lessons could not be read."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -29,7 +29,7 @@ class Problems(Protocol):
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The lessons that could not be read."""
+        """Why lessons could not be read, as far as it is known all that must be mended there."""
 
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
@@ -138,7 +138,7 @@ def exit_code(
 
 def left_out(contents: Problems) -> Iterator[str]:
     """Yield a line that names the lessons of a deck that could not be read, if there are any."""
-    paths = [problem.span.path for problem in contents.errors]
+    paths = list(dict.fromkeys(problem.span.path for problem in contents.errors))
     more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
     if paths:
         are = "is" if len(paths) == 1 else "are"

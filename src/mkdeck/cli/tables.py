@@ -26,7 +26,7 @@ def summary_tables(contents: DeckContents) -> Iterator[str]:
         by_rule[found.card.origin.extractor] += number
     problems = Counter(problem.span.path for problem in contents.problems)
     lessons = [read.lesson.path for read in contents.lessons]
-    unread = [problem.span.path for problem in contents.errors]
+    unread = dict.fromkeys(problem.span.path for problem in contents.errors)
     rows = [(path, str(by_lesson[path]), str(problems[path] or "")) for path in lessons]
     rows += [(path, "", "not read") for path in unread]
     yield from _table(("lesson", "cards", "problems"), rows)

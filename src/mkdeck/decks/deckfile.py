@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # loading them takes longer than a build that has nothing to 
     import yaml
     from jsonschema_rs import ValidationError, Validator
 
+    from mkdeck.lessons.yamlfile import YamlError
+
 _PYPROJECT = "pyproject.toml"
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -42,12 +44,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What a file says in plain values, and the line of a value or, with `True`, of the key at the end of its path."""
+    """What a file says in plain values, and the line of a value or, with `True`, of the key at the end of its path.
+
+    It `is_whole` unless entries of it cannot be read, which are among its problems.
+    """
 
     path: Path
     values: Any
     line: Callable[[ValuePath, bool], int]
     problems: tuple[Problem, ...] = ()
+    is_whole: bool = True
 
 
 def read_settings(path: Path) -> tuple[dict[str, Setting], list[Problem]]:
@@ -60,7 +66,8 @@ def read_settings(path: Path) -> tuple[dict[str, Setting], list[Problem]]:
     settings: dict[str, Setting] = {}
     problems = [source for source in read if isinstance(source, Problem)]
     sources = [source for source in read if isinstance(source, _Source)]
-    if not problems and not any("lessons" in source.values for source in sources):
+    is_whole = not problems and all(source.is_whole for source in sources)
+    if is_whole and not any("lessons" in source.values for source in sources):
         problems.append(_problem(path, 1, "`lessons` is missing: a list of the lessons' paths, relative to this file"))
     for source in sources:
         mistakes = dict(_mistakes(source))
@@ -130,12 +137,13 @@ def _read_yaml(path: Path) -> _Source | Problem:
     text = _read_text(path)
     if isinstance(text, Problem):
         return text
+    wrong: list[Problem] = []
     try:
         root = compose_yaml(text)
     except YamlError as error:
-        return _problem(path, error.line, f"not valid YAML: {error.message}")
-    if root is None and path.stem == DEFAULTS:
-        return _Source(path, {}, lambda *_: 1)
+        root, wrong = _what_is_readable(path, text, error)
+    if (root is None and path.stem == DEFAULTS) or (wrong and not isinstance(root, yaml.MappingNode)):
+        return _Source(path, {}, lambda *_: 1, tuple(wrong), not wrong)
     if not isinstance(root, yaml.MappingNode):
         return _problem(path, 1, "a deck file is a mapping, lines of the form `lessons: …`")
     first = {_key(key): key for key, _ in reversed(root.value)}
@@ -155,7 +163,19 @@ def _read_yaml(path: Path) -> _Source | Problem:
                 key = node = node.value[step]
         return int((key if at and of_key else node).start_mark.line) + 1
 
-    return _Source(path, _plain_yaml(root), line, problems)
+    return _Source(path, _plain_yaml(root), line, (*wrong, *problems), not wrong)
+
+
+def _what_is_readable(path: Path, text: str, first: YamlError) -> tuple[yaml.Node | None, list[Problem]]:
+    """Return the tree of a file without the entries in which there are mistakes, and these, of which one is known."""
+    from mkdeck.lessons.yamlfile import YamlError, compose_yaml, mistakes_and_rest
+
+    mistakes, rest = mistakes_and_rest(text, first)
+    wrong = [_problem(path, mistake.line, f"not valid YAML: {mistake.message}") for mistake in mistakes]
+    try:
+        return compose_yaml(rest), wrong
+    except YamlError:
+        return None, wrong
 
 
 def _plain_yaml(node: yaml.Node) -> Any:

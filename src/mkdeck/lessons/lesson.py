@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Problem, Span
@@ -17,6 +17,9 @@ from mkdeck.system.files import Stamp, stamp_of
 from mkdeck.system.shelf import Shelf
 from mkdeck.values import dataclass
 from mkdeck.wording.signs import without_signs
+
+if TYPE_CHECKING:
+    from mkdeck.lessons.yamlfile import YamlError
 
 STANDARD_INPUT_NAME = "stdin"
 
@@ -190,8 +193,9 @@ def _with_front_matter(lesson: Lesson, start: int) -> Lesson | Problem:
         below = lines[_entries(lines) + 1 : end]
         if below and re.match(r"\s*$|#", below[0]) and any(map(_PROSE.match, below)):  # the sign is a rule further on
             return _with_open_front_matter(lesson, start) or lesson
-        line = start + error.line + 1
-        return Problem(Span(path, line, line), f"the front matter is not valid YAML: {error.message}")
+        values, (first, *others) = _what_is_readable(lesson, start, lines[1:end], error)
+        known = replace(lesson, body=start + end + 1, front_matter=values)
+        return replace(first, others=(*others, *front_matter_problems(known)))
     if values is None:
         values = {}
     if not isinstance(values, dict):
@@ -237,11 +241,34 @@ def _with_open_front_matter(lesson: Lesson, start: int) -> Lesson | None:
         return None
     message = f"the front matter that opens here is never closed; write a line --- below line {start + end}"
     problem = Problem(Span(lesson.path, start + 1, start + 1), message)
+    mistakes: list[Problem] = []
     try:
         values = load_yaml("\n".join(lines[1:end]))
+    except YamlError as error:
+        values, mistakes = _what_is_readable(lesson, start, lines[1:end], error)
+    return replace(lesson, body=start + end, front_matter=values, problems=(problem, *mistakes))
+
+
+def _what_is_readable(
+    lesson: Lesson, start: int, lines: Sequence[str], first: YamlError
+) -> tuple[Mapping[str, Any], list[Problem]]:
+    """Return the values of front matter without the entries in which there are mistakes, and these, line by line.
+
+    Its lines stand below the line `start` of the lesson, and `first` is the mistake for which they cannot be read.
+    """
+    from mkdeck.lessons.yamlfile import YamlError, load_yaml, mistakes_and_rest
+
+    mistakes, rest = mistakes_and_rest("\n".join(lines), first)
+    problems = []
+    for mistake in mistakes:
+        line = start + mistake.line + 1
+        message = f"the front matter is not valid YAML: {mistake.message}"
+        problems.append(Problem(Span(lesson.path, line, line), message))
+    try:
+        values = load_yaml(rest)
     except YamlError:
         values = {}
-    return replace(lesson, body=start + end, front_matter=values, problems=(problem,))
+    return values if isinstance(values, dict) else {}, problems
 
 
 def _entries(lines: Sequence[str]) -> int:

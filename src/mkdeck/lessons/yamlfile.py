@@ -48,6 +48,34 @@ def compose_yaml(text: str) -> yaml.Node | None:
     return node
 
 
+_ENTRY = re.compile(r"(?![-#?:\s])[^:]*:(?:\s|$)")
+"""A line with which an entry of the outermost mapping begins."""
+
+
+def mistakes_and_rest(text: str, first: YamlError) -> tuple[list[YamlError], str]:
+    """Return all mistakes of a YAML text of entries, of which the `first` is known, and the text without their entries.
+
+    The entries are read one by one, so that a mistake in one tells nothing false of the next; of each the first one is
+    told. Where one entry cites another, they cannot be read apart, and the first mistake is all that is known.
+    """
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _ENTRY.match(line)]
+    cites = "&" in text and "*" in text
+    bounds = [] if cites else [*zip([0, *starts], [*starts, len(lines)], strict=True)]
+    found: dict[tuple[int, int], YamlError] = {}
+    for start, end in bounds:
+        try:
+            load_yaml("\n".join(lines[start:end]))
+        except YamlError as error:
+            found[start, end] = YamlError(start + error.line, error.message)
+    of_first = next(((start, end) for start, end in bounds if start < first.line <= end), (0, len(lines)))
+    if of_first in found or not found or first.line < min(error.line for error in found.values()):
+        found[of_first] = first
+    for start, end in found:
+        lines[start:end] = [""] * (end - start)
+    return sorted(found.values(), key=lambda error: error.line), "\n".join(lines)
+
+
 def _guarded(read: Any, text: str, *, aliases: bool = True) -> Any:
     try:
         _refuse_depth(text, aliases=aliases)
