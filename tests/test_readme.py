@@ -1,4 +1,4 @@
-"""The README tells the truth: its table is the rules' own, its links lead somewhere, its commands work."""
+"""The README and the docs tell the truth: tables are the rules' own, links lead somewhere, commands work."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from published import copy_project
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+COMMANDS = ROOT / "docs" / "commands.md"
+WRITING = ROOT / "docs" / "writing.md"
 FACTS = ROOT / "docs" / "facts.md"
 TABLE = re.compile(r"(<!-- (?:extractors|patterns):.*?-->\n)(.*?)(<!-- /(?:extractors|patterns) -->)", re.DOTALL)
 EXAMPLE = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
@@ -32,18 +34,20 @@ def tables() -> dict[Path, str]:
     shaped = "".join(f"| `{rule.name}` | {rule.summary} |\n" for rule in extractors())
     stated = "".join(f"| `{rule.name}` | {rule.tier} | {rule.summary} |\n" for rule in patterns())
     return {
-        README: "| rule | what it recognises |\n|---|---|\n" + shaped,
+        WRITING: "| rule | what it recognises |\n|---|---|\n" + shaped,
         FACTS: "| rule | tier | what it recognises |\n|---|---|---|\n" + stated,
     }
 
 
 def commands() -> list[str]:
-    lines = [line for kind, text in FENCE.findall(README.read_text()) if kind == "sh" for line in text.splitlines()]
+    """Return those that the README and the page on commands show, in their order."""
+    fences = FENCE.findall(README.read_text("utf-8") + COMMANDS.read_text("utf-8"))
+    lines = [line for kind, text in fences if kind == "sh" for line in text.splitlines()]
     return [re.sub(r"\s+#.*", "", line) for line in lines]
 
 
 def test_the_ways_to_write_that_it_shows_give_the_cards_that_it_promises(tmp_path: Path) -> None:
-    (example,) = EXAMPLE.findall(README.read_text("utf-8"))
+    (example,) = EXAMPLE.findall(WRITING.read_text("utf-8"))
     (tmp_path / "cells.md").write_text(example, "utf-8")
     (deck,) = find_decks([tmp_path]).decks
     contents = read_deck(deck)
