@@ -333,6 +333,77 @@ def test_a_long_lesson_that_was_proofread_costs_no_more_a_card_than_a_short_one(
     assert least[1000] < 24 * least[125]  # in step it is 8 times as much, squared 64 times
 
 
+GAP = r"\_\_\_\_"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "filling", "is_same"),
+    [
+        ("The {} pumps blood around the whole body.", "The {} drives blood through the whole body.", "**heart**", True),
+        ("The {} pumps blood around the whole body.", "The {} drives all blood around the body", "heart", True),
+        ("Blood leaves the left ventricle by the {}.", "All blood leaves the left ventricle by the {}.", "aorta", True),
+        (
+            "The {} pumps blood around the whole body.",
+            "The {} does not pump blood around the whole body.",
+            "heart",
+            False,
+        ),
+        ("The {} pumps blood around the body.", "The {} of a frog has three chambers.", "heart", False),
+        ("The {} of France is long.", "The {} of Spain is long.", "coast", False),
+        ("The {} was built before 1900.", "The {} was built after 1900.", "tower", False),
+    ],
+)
+def test_a_sentence_with_a_gap_is_known_by_what_fills_it(old: str, new: str, filling: str, is_same: bool) -> None:
+    former, reworded = (basic(text.format(GAP), text.format(filling)) for text in (old, new))
+    assert known(former, reworded) == ("answer" if is_same else "new")
+    assert known(former, basic(new.format("____"), new.format("kidney"))) == "new"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("The ____ pumps blood.", "It pumps, they say."), ("The ____ drives blood.", "It drives, they say.")),
+        (("A ____ of ____ is red.", "A wall of it is red."), ("A ____ of ____ gets red.", "A wall of it gets red.")),
+        (("Red: ____.", "Red: blood."), ("Blue: ____.", "Blue: blood.")),
+    ],
+)  # fmt: skip
+def test_a_back_that_is_not_the_sentence_fills_no_gap(old: tuple[str, str], new: tuple[str, str]) -> None:
+    assert known(basic(*old), basic(*new)) == "new"
+
+
+@st.composite
+def gapped(draw: st.DrawFn) -> list[tuple[Basic, Basic, Basic]]:
+    """Return sentences with gaps of a lesson, as they are, reworded, and filled with another word."""
+    cards = []
+    for noun, other in zip(
+        draw(st.lists(st.sampled_from(NOUNS), min_size=1, unique=True)), NOUNS[1:] + NOUNS, strict=False
+    ):
+        words = draw(st.permutations(["stone", "water", "light", "metal", "paper", "glass"]))
+        at, more = draw(st.integers(0, len(words) - 1)), draw(st.sampled_from(["wood", "sand", "clay"]))
+        reworded = draw(st.sampled_from([[*words[:at], more, *words[at + 1 :]], [*words[:at], more, *words[at:]]]))
+        texts = [f"A {{}} needs {' and '.join(said)}." for said in (words, reworded)]
+        another = other if other != noun else "meadow"
+        cards.append((
+            basic(texts[0].format("____"), texts[0].format(noun)),
+            basic(texts[1].format("____"), texts[1].format(noun)),
+            basic(texts[1].format("____"), texts[1].format(f"{another} of old")),
+        ))  # fmt: skip
+    return cards
+
+
+@given(gapped())
+def test_reworded_sentences_with_gaps_keep_their_own_fillings(cards: list[tuple[Basic, ...]]) -> None:
+    entries = list(entries_of(Item(place, "a.md", card) for place, (card, *_) in enumerate(cards)).values())
+    found = match(entries, [Found(reworded, "a.md") for _, reworded, _ in cards])
+    assert [one and one.entry for one in found] == entries
+
+
+@given(gapped())
+def test_no_sentence_with_another_filling_is_taken_for_one_that_was_reworded(cards: list[tuple[Basic, ...]]) -> None:
+    entries = list(entries_of(Item(place, "a.md", card) for place, (card, *_) in enumerate(cards)).values())
+    assert not any(match(entries, [Found(other, "a.md") for *_, other in cards]))
+
+
 def test_two_cards_that_swap_their_answers_keep_their_questions() -> None:
     one, other = basic("What is the first?", "a b c d"), basic("What is the second?", "e f g h")
     entries = entries_of([Item(0, "a.md", one), Item(1, "a.md", other)])

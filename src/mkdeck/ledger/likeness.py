@@ -38,6 +38,10 @@ from mkdeck.wording.words import words
 _BLANK = "…"
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
 _DIGIT = re.compile(r"\d")
+_GAP = re.compile(r"(?:\\?_){2,100}")
+_ENDS = ".!;:"
+_FEWEST_BESIDE = 3
+"""Words of a sentence beside its gap, which a back must hold to be that sentence."""
 
 
 _TELLING_WORDS = 3
@@ -60,7 +64,7 @@ class Traits:
         """What is asked, as Markdown, and the parts of the answer."""
         match self.card:
             case Basic(front, back):
-                return front, (back,)
+                return _filled(front, back) or (front, (back,))
             case Choice(front, options, correct):
                 return front, tuple(options[place] for place in correct)
             case Cloze(text):
@@ -70,7 +74,7 @@ class Traits:
 
     @cached_property
     def question(self) -> str:
-        """What is asked, normalised; of a cloze what is left when its deletions are blank."""
+        """What is asked, normalised; of a cloze what is left when its deletions are blank, as of a gap's sentence."""
         return normalised(self._sides[0])
 
     @cached_property
@@ -145,6 +149,27 @@ class Traits:
             "sim",
             "não",
         )
+
+
+def _filled(front: str, back: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a sentence with a blank for its gap, and what fills that where the back is the whole sentence; else None.
+
+    Both sides of such a card say the same words, so whoever rewords the sentence changes both: what is answered is the
+    word in the gap.
+    """
+    if "__" not in front and "\\_" not in front:  # as in most
+        return None
+    before, *behind = _GAP.split(front)
+    if len(behind) != 1:
+        return None
+    told = _EMPHASIS.sub(r"\2", back).strip().rstrip(_ENDS)
+    opening, ending = (_EMPHASIS.sub(r"\2", part).strip() for part in (before, behind[0].rstrip().rstrip(_ENDS)))
+    is_sentence = len(f"{opening} {ending}".split()) >= _FEWEST_BESIDE
+    opens, ends = told[: len(opening)], told[len(told) - len(ending) :]
+    if not is_sentence or normalised(opens) != normalised(opening) or normalised(ends) != normalised(ending):
+        return None
+    filling = told[len(opening) : len(told) - len(ending)].strip()
+    return (f"{before}{_BLANK}{behind[0]}", (filling,)) if any(map(str.isalnum, filling)) else None
 
 
 def _blanked(text: str) -> tuple[str, tuple[str, ...]]:
