@@ -33,7 +33,7 @@ _BASE = {
     "has": "have", "have": "have", "contains": "contain", "contain": "contain", "comprises": "comprise",
     "consists of": "consist of", "consist of": "consist of",
     "spans": "span", "span": "span", "holds": "hold", "hold": "hold", "reserves": "reserve", "takes": "take",
-    "allows": "allow", "uses": "use", "is made up of": "", "are made up of": "",
+    "allows": "allow", "uses": "use", "carries": "carry", "carry": "carry", "is made up of": "", "are made up of": "",
     "is divided into": "", "are divided into": "", "is composed of": "", "are composed of": "",
 }  # fmt: skip
 _NUMBER_WORDS = [number_word(number) for number in range(2, 13)]
@@ -48,8 +48,9 @@ TRIGGERS = frozenset(word for verb in _BASE for word in verb.split()) - {"of", "
 
 _HAS = re.compile(
     rf" (?P<verb>{'|'.join(sorted(_BASE, key=len, reverse=True))}) (?P<how>exactly |only |just )?"
-    rf"(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?) (?P<things>[a-z][\w -]*?s|people"
-    rf"|vertebrae|feet|teeth)(?P<rest>$|[,:(;]| .*$)"
+    rf"(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?) "
+    rf"(?P<things>[a-z][\w -]*?s|(?:[a-z][\w-]* ){{0,3}}?(?:people|vertebrae|feet|teeth|vertices|axes))"
+    rf"(?P<rest>$|[,:(;]| .*$)"
 )
 _THERE = re.compile(
     rf"There (?P<be>are|were) (?P<number>(?:about |approximately |more than |over |nearly |roughly )?"
@@ -57,7 +58,7 @@ _THERE = re.compile(
     rf"(?P<where> (?:in|on) [^,;:()]{{2,60}})(?=$|[,;:(])"
 )
 _REST = re.compile(
-    r"$|[(;:]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
+    r"$| ?[(;:]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
     r"|while|where)\b"
 )
 _TOLD_BEHIND = re.compile(r" (?:for|to|that|which)\b")
@@ -81,6 +82,8 @@ _GROWING = word_set(
 """What somebody may add to, or what belongs to an example."""
 _OF_ONE = re.compile(r"['’]s [a-z]|\b(?:18|19|20)\d\d\b|\b(?:did|was|were)\b")
 _NUMBER_ONLY = re.compile(r"[a-z]+|\d{1,3}|(?:more than|over|about|nearly) [a-z\d]+")
+_OF_KIND = re.compile(r"(?:[A-Z][\w-]* )(?:[a-z][\w-]* ?){1,2}")
+"""“MIDI cable”; “one end” is of something."""
 _LONGEST = 4
 
 
@@ -133,7 +136,7 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
     verb = clause.verb()
     if verb is None or verb[0] != found.start("verb"):
         return
-    subject = clause.subject(found.start())
+    subject = clause.subject(found.start()) or _single(clause, found.start())
     things = words_of(found["things"])
     if subject is None or len(things) > _LONGEST or _is_vague(things) or not _REST.match(found["rest"]):
         return
@@ -142,9 +145,12 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
     kind = clause.phrase.part(*found.span("things"))
     if not is_noun_phrase(kind, _LONGEST) or not _is_general(found):
         return
-    many = found["verb"] in ("have", "contain", "consist of", "span", "hold") or found["verb"].startswith("are ")
+    many = found["verb"] in ("have", "contain", "consist of", "span", "hold", "carry") or found["verb"].startswith(
+        "are "
+    )
     thing = inside(subject.without("strong"), clause.sentence, many=many, common=many and subject.is_marked("strong"))
-    answer = clause.phrase.part(*found.span("number"))
+    thing = thing.replace("One ", "one ", 1) if thing.startswith("One ") else thing
+    answer = clause.phrase.part(*found.span("number")).without("strong").without("emphasis")
     base = _BASE[found["verb"]]
     if base:
         front = f"How many {kind.without('strong').markdown} {'do' if many else 'does'} {thing} {base}?"
@@ -155,6 +161,14 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
             f"{link.capitalize()} how many {kind.without('strong').markdown} {be} {thing} {rest.rpartition(' ')[0]}?"
         )
     yield from ask(clause.sentence, front, answer)
+
+
+def _single(clause: Clause, end: int) -> Phrase | None:
+    """Return what there may be many of, and of each the same is true: “One MIDI cable carries 16 channels”."""
+    phrase = clause.phrase.part(0, end)
+    own = phrase.part(len("One ")) if phrase.text.startswith("One ") and clause.opens_alone() else None
+    is_kind = own is not None and is_noun_phrase(own, _LONGEST) and _OF_KIND.fullmatch(own.text) is not None
+    return phrase if is_kind else None
 
 
 def _is_vague(things: list[str]) -> bool:
