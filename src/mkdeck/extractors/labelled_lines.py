@@ -34,7 +34,7 @@ from mkdeck.recognition.letter_labels import (
 )
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair
-from mkdeck.recognition.options import BEFORE_OPTION, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
 from mkdeck.recognition.questions import (
     bold_lead,
     is_list_of_questions,
@@ -67,6 +67,7 @@ _DELETION = re.compile(r"\[([^\[\]]+)\\\]")
 _SIGNS = (*QUESTION_SIGNS, *ANSWER_SIGNS)
 _OTHER_LETTER = re.compile(r"[B-OR-Z]\s?[:：.)]\s")
 """Opens an option, or what somebody says: “B: …”."""
+_FIRST_OPTION = re.compile(r"A\s?[.)]\s")
 _LONGEST_NAME = 3
 """Words behind a label that ask nothing: “Q1: Jupiter” tells it."""
 _LONGEST_ANSWER = 8
@@ -228,7 +229,20 @@ def _is_labelled(block: Block) -> bool:
     lines = [line[adornment(line) :] for line in block.text.split("\n")]
     if not _holds_label(block, lines) or _is_legend(lines) or is_navigation(block) or labelled_entries(block):
         return False
+    if _are_options_alone(block):
+        return False
     return len(lines) == 1 or len(split_options(block)) <= 1  # options belong to those who know the right one
+
+
+def _are_options_alone(block: Block) -> bool:
+    """Whether a paragraph is but the options of the question above it, “A. 12   B. 15   C. 18”, and no answer “A. …”.
+
+    A colon behind its letter may be that of a word for an answer.
+    """
+    if _FIRST_OPTION.match(block.text) is None:
+        return False  # as mostly
+    found = read_options([block])
+    return found is not None and found[2][0].label == "a"
 
 
 def _is_legend(lines: Sequence[str]) -> bool:
