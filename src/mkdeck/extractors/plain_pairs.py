@@ -24,6 +24,7 @@ from mkdeck.recognition.questions import (
     question_card,
     without_label,
 )
+from mkdeck.recognition.struck_options import lets_choose_unstruck
 from mkdeck.values import dataclass
 from mkdeck.wording.words import (
     ARROW,
@@ -203,6 +204,8 @@ def _read_plain(block: Block) -> _Pair | None:
     rest = block.text[end:]
     begins = end + len(rest) - len(rest.lstrip())
     if not rest.strip() or has_question_mark(rest) or _lets_choose(line[:end], rest.lstrip(" \n–—→⇒->=")):
+        return None
+    if lets_choose_unstruck(cut(block.inline, begins, len(block.text))):
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
