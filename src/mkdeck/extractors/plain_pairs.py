@@ -24,7 +24,7 @@ from mkdeck.recognition.questions import (
     question_card,
     without_label,
 )
-from mkdeck.recognition.struck_options import lets_choose_unstruck
+from mkdeck.recognition.struck_options import are_partly_struck
 from mkdeck.values import dataclass
 from mkdeck.wording.words import (
     ARROW,
@@ -203,9 +203,7 @@ def _read_plain(block: Block) -> _Pair | None:
         return None
     rest = block.text[end:]
     begins = end + len(rest) - len(rest.lstrip())
-    if not rest.strip() or has_question_mark(rest) or _lets_choose(line[:end], rest.lstrip(" \n–—→⇒->=")):
-        return None
-    if lets_choose_unstruck(cut(block.inline, begins, len(block.text))):
+    if not rest.strip() or has_question_mark(rest) or _lets_choose(line[:end], cut(block.inline, end, len(block.text))):
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
@@ -227,9 +225,10 @@ def _read_plain(block: Block) -> _Pair | None:
     return _Pair("line", block, end, begins) if _answers_in_a_word(line, rest) else None
 
 
-def _lets_choose(asked: str, told: str) -> bool:
+def _lets_choose(asked: str, told: Inline) -> bool:
     """Whether behind a question stand but options with signs; behind bare letters, the rest of the lesson tells."""
-    return not has_bare_letters(told) and is_run_of_options(told, asked)
+    run = told.text.lstrip(" \n–—→⇒->=")
+    return (not has_bare_letters(run) and is_run_of_options(run, asked)) or are_partly_struck(told)
 
 
 def _before_letter(block: Block) -> _Pair | None:

@@ -10,7 +10,7 @@ from mkdeck.recognition.answers import answers_below, is_answer_container, is_ma
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.navigation import is_navigation
-from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options, split_sentence
 from mkdeck.recognition.truth import asked_statement, truth_behind
 from mkdeck.recognition.truth_cues import asks_for_itself
 from mkdeck.values import dataclass, replace
@@ -108,7 +108,8 @@ def in_series(children: Sequence[Block]) -> Iterator[Numbered]:
         while end < len(children) and _belongs_to_question(children[end]):
             end += 1
         if not _is_answered_at(children, end):
-            yield Numbered(number_of(child) or "", tuple(children[start:end]))
+            asked = [children[start]] if asks(children[start].text) else split_sentence(children[start])
+            yield Numbered(number_of(child) or "", (*asked, *children[start + 1 : end]))
 
 
 def _options_of_item(children: Sequence[Block], place: int) -> Sequence[Block]:
@@ -153,6 +154,8 @@ def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
     """Whether a numbered paragraph asks, or options stand below it: "DNA consists of"."""
     block = children[place]
     if asks(block.text) or has_gap(block.inline) or len(split_options(block)) > 1 or _asks_whether_true(block):
+        return True
+    if len(split_sentence(block)) > 1:
         return True
     return any(map(_offers, children[place + 1 : place + 2]))
 

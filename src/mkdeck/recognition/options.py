@@ -63,8 +63,8 @@ _SECOND_IN_ROW = re.compile(rf"B(?:{_WIDE})(?:[.):]\s*(?=\S)|{_BEFORE_BARE})")
 _FIRST_IN_ROW = re.compile(rf"A(?:[.):]\s*(?=\S)|{_BEFORE_BARE})")
 _SAID_OF_LETTER = re.compile(r"[A-H]\s+(?:(?P<word>[^\W\d_]+)|[^\w\s$(\"“„«]\s)")
 """A word behind a letter, or a sign that parts it from what it stands for: “A is first”, “A – best”."""
-_FEWEST_IN_ROWS, _LONGEST_ROWS = 3, 400
-"""Options; letters of the lines in which they stand."""
+_FEWEST_IN_ROWS, _LONGEST_ROWS, _LONGEST_ENDING = 3, 400, 60
+"""Options; letters of the lines in which they stand, and of one that ends a sentence."""
 _AFTER_CAPITAL = frozenset(").]")
 """Signs behind the letters of options that share the line of their stem; “A:” opens an answer."""
 _ENDS_LABEL = frozenset(".):：、]】．")
@@ -315,6 +315,29 @@ def _start_in_line(text: str) -> int:
         return 0
     told = [text[label.end() : following.start()].rstrip() for label, following in pairwise(alike)]
     return 0 if any(map(_joins_next, told)) else first.start()
+
+
+def split_sentence(block: Block) -> list[Block]:
+    """Return a paragraph as its stem and its options where these end its sentence: “Brass is (a) … (b) … (c) …”.
+
+    They are three short ones at least, under small letters in brackets that are all there. As well they may be the
+    parts of a task, or points that a sentence tells: only the letter in a key says that there is one to choose.
+    """
+    labels = [label for label in _LABEL_IN_ROW.finditer(block.text) if _look(label) == "()"] if _may_end(block) else []
+    first = labels[0] if labels else None
+    if first is None or first[1] != "a" or len(labels) < _FEWEST_IN_ROWS or labels != _counting(labels):
+        return [block]
+    ends = [*(label.start() for label in labels[1:]), len(block.text)]
+    told = [block.text[label.end() : end].strip() for label, end in zip(labels, ends, strict=True)]
+    is_stem = any(map(str.isalpha, block.text[: first.start()])) and not has_question_mark(block.text)
+    if not is_stem or any(map(_joins_next, told)) or any(len(option) > _LONGEST_ENDING for option in told):
+        return [block]
+    return [_part(block, 0, first.start()), _part(block, first.start(), len(block.text))]
+
+
+def _may_end(block: Block) -> bool:
+    """Whether a paragraph may end in such options; quick to tell."""
+    return block.kind == "paragraph" and len(block.text) <= _LONGEST_ROWS and "(c)" in block.text
 
 
 def _look(label: re.Match[str]) -> str:

@@ -55,7 +55,7 @@ def struck_questions(document: Block) -> Iterator[StruckQuestion]:
                 yield found
 
 
-def lets_choose_unstruck(told: Inline) -> bool:
+def are_partly_struck(told: Inline) -> bool:
     """Whether what stands behind a question is options in one line, some of them struck out."""
     return len(set(_struck_in_line(told))) > 1
 
