@@ -20,7 +20,7 @@ from mkdeck.recognition.statement_columns import (
     statement_columns,
     tells_something,
 )
-from mkdeck.recognition.truth import statement_front
+from mkdeck.recognition.truth import in_words, statement_front
 from mkdeck.wording.unwritten import is_unwritten_answer
 
 READS = ("table",)
@@ -55,7 +55,7 @@ def _card(row: Block, answer: Markdown, found: StatementColumns, *, are_lettered
     says = tells_something if found.are_comments else _is_written
     explanation = [in_cell(cell) for cell in told if says(cell.text)]
     origin = Origin(span=row.span, context=row.context, evidence="shaped")
-    return Basic(statement_front(found.asked, statement), joined([answer, *explanation]), origin)
+    return in_words(Basic(statement_front(found.asked, statement), joined([answer, *explanation]), origin))
 
 
 def _is_written(text: str) -> bool:

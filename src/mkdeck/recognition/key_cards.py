@@ -24,7 +24,7 @@ from mkdeck.recognition.parts import (
 from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import question_card, why_no_option, without_label, without_points
 from mkdeck.recognition.slipped_verdicts import misplaced_verdicts
-from mkdeck.recognition.truth import asks_for_letter, truth_behind
+from mkdeck.recognition.truth import asks_for_letter, in_words, truth_behind
 from mkdeck.values import replace
 from mkdeck.wording.unwritten import is_told_in_class
 from mkdeck.wording.words import asks, has_question_mark, question_label
@@ -242,3 +242,5 @@ def _card(card: Card, question: Numbered, answer: Sequence[Block]) -> Card:
         return card
     told = filled(without_label(question.blocks[0].inline), behind_marker(answer[0].inline))
     return Cloze(told, card.origin) if told else card
+    if isinstance(card, Basic):
+        card = in_words(card)

@@ -118,7 +118,7 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
     counted = any(_COUNT.fullmatch(text) for place in marked for text in _texts(rows, place))
     if statement is None or not crossed or counted:
         return None
-    asked = "/".join(titles[place].rstrip(" :?") for place in marked) + ":"
+    asked = _asked("/".join(titles[place].rstrip(" :?") for place in marked))
     taken = (statement, *marked)
     refuted = [row for row in crossed if crossed_column(row, marked, false) == false]
     explained = _explained(titles, taken)
@@ -151,13 +151,18 @@ def _with_words(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumn
         if statement is None or len(known) < max(1, _MOSTLY * len(said)):
             continue
         asked = title if _pair_of(title) else "/".join(pair)
-        asked = asked if asked.endswith("?") else asked.rstrip(" :") + ":"
+        asked = asked if asked.endswith("?") else _asked(asked.rstrip(" :"))
         explained = _explained(titles, (statement, place))
         refuted = [row for row in rows if _word_in(row, place, written) in false_words()]
         comments = () if explained else _commented(titles, refuted, (statement, place))
         told = explained or comments
         return StatementColumns(statement, (place,), told, asked, written, are_comments=bool(comments))
     return None
+
+
+def _asked(verdicts: str) -> str:
+    """Return how a front asks for one of two verdicts; letters of English, “T/F”, are there in words."""
+    return "True/False:" if verdicts.casefold().replace(" ", "") == "t/f" else f"{verdicts}:"
 
 
 def _is_pair(first: str, second: str) -> bool:

@@ -77,6 +77,20 @@ def asks_for_letter(front: str, letter: str) -> bool:
     return is_asked and letter.strip(" .()").casefold() in (first, second, first[:1], second[:1])
 
 
+_LETTER_FIRST = re.compile(r"\(?(?P<letter>[^\W\d_])\)?(?=$|[.:;,)\n]|\s[–—(-])")
+
+
+def in_words(card: Basic) -> Basic:
+    """Return the card of a statement, “True/False: …”, with the word for a verdict where its answer has the letter."""
+    asked, colon, _ = card.front.partition(":")
+    both = asked.split("/")
+    letter = _LETTER_FIRST.match(card.back) if colon and len(both) == _BOTH else None
+    if letter is None or min(map(len, both)) == 1 or not asks_for_letter(card.front, letter["letter"]):
+        return card
+    said = next((word for word in both if word[:1].casefold() == letter["letter"].casefold()), None)
+    return replace(card, back=Markdown(f"{said}{card.back[letter.end() :]}")) if said else card
+
+
 @cache
 def _pairs_and_letters() -> frozenset[tuple[str, str]]:
     """Return what true and false are called, in words and by their first letters: “waar” and “niet waar”, W and NW."""
