@@ -16,6 +16,7 @@ from mkdeck.recognition.key_pages import with_bare_key_title
 from mkdeck.recognition.plain_questions import plain_questions
 from mkdeck.recognition.speakers import with_speakers
 from mkdeck.recognition.tables_apart import with_tables_apart
+from mkdeck.recognition.verdicts import may_tell
 from mkdeck.recognition.written_parts import with_written_parts
 from mkdeck.wording.held import around, holds_any, may_hold
 
@@ -74,6 +75,14 @@ def _with_bare_numbers(lesson: Block) -> Block:
     return with_bare_numbers(lesson, has_blanks=has_blanks)
 
 
+def _with_remarks(lesson: Block) -> Block:
+    if not lesson.within("table") or not lesson.within("list") or not may_tell(lesson.source):
+        return lesson  # as nearly always
+    from mkdeck.recognition.remarks_below_tables import with_remarks_in_tables
+
+    return with_remarks_in_tables(lesson)
+
+
 def _counts_from_to(source: str) -> bool:
     """Whether two numbers stand around a dash, as those of several questions do."""
     near = (around(source, dash, _WIDTH_OF_RANGE) for dash in _DASHES if dash in source)
@@ -95,6 +104,7 @@ PASSES: tuple[Pass, ...] = (
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
     with_tables_apart,  # tables that stand side by side in one are as many tables
+    _with_remarks,  # “- **3** – …” below statements that are true or false explains the third one in their table
     plain_questions,  # no hint stands in a question, each option is a line; keys behind others have their place
 )
 """The passes in their order."""

@@ -1,0 +1,91 @@
+"""Tables of statements that are true or false, with what a list below them says by their numbers in a column.
+
+“- **3** – It is the other way round.” explains the verdict on statement 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import is_
+
+from mkdeck.cards import Block, Inline
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.key_entries import entries_of
+from mkdeck.recognition.key_tables import number_in_cell
+from mkdeck.recognition.statement_columns import statement_columns
+from mkdeck.values import replace
+from mkdeck.wording.words import asks, has_word, is_task, words
+
+_HOLDING = frozenset(["document", "section", "container", "quote"])
+_FEWEST, _LONGEST_TITLE, _FURTHEST = 2, 60, 4
+"""Remarks; letters of their title; blocks between them and the table."""
+_HEADER = Inline("Explanation")
+
+
+def with_remarks_in_tables(block: Block) -> Block:
+    """Return a lesson, or a part of it, whose tables of statements hold the remarks that stand below them."""
+    if block.kind not in _HOLDING or not block.within("table"):
+        return block
+    children = [
+        _explained(child, block.children[place + 1 : place + 1 + _FURTHEST])
+        if child.kind == "table"
+        else with_remarks_in_tables(child)
+        for place, child in enumerate(block.children)
+    ]
+    return block if all(map(is_, children, block.children)) else replace(block, children=tuple(children))
+
+
+def _explained(table: Block, below: Sequence[Block]) -> Block:
+    """Return a table with a column of remarks, or as it is where there are none on its statements."""
+    remarks = _remarks(below)
+    found = statement_columns(table) if remarks else None
+    if found is None or found.explained or not found.statement:
+        return table
+    numbers = [number_in_cell(row.children[0].text) if row.children else "" for row in table.children]
+    counted = [number for number in numbers if number]
+    if not remarks.keys() <= set(counted) or len(set(counted)) < len(counted):
+        return table
+    header, *rows = table.children
+    cells = [remarks.get(number, Inline()) for number in numbers[1:]]
+    return replace(table, children=(_with_cell(header, _HEADER), *map(_with_cell, rows, cells)))
+
+
+def _with_cell(row: Block, told: Inline) -> Block:
+    return replace(row, children=(*row.children, replace(paragraph(told, row), kind="cell")))
+
+
+def _remarks(below: Sequence[Block]) -> Mapping[str, Inline]:
+    """Return the remarks of the list below a table by their numbers, if what stands above them calls them so."""
+    for place, child in enumerate(below):
+        if child.kind in ("table", "rule"):
+            return {}
+        if child.kind == "section":
+            *_, title, told = [None, *child.children[:2]]
+            is_only = len(child.children) == _FEWEST
+            return _entries(told) if title and told and is_only and _calls_remarks(title.text) else {}
+        if child.kind == "list":
+            return _entries(child) if place and _calls_remarks(below[place - 1].text) else {}
+    return {}
+
+
+def _calls_remarks(title: str) -> bool:
+    """Whether a title or a line is that of remarks or explanations: “Notes for the trainer”, “Why:”."""
+    return len(title) <= _LONGEST_TITLE and any(
+        word in words("explained") or word in words("commented") or has_word(word, "explained")
+        for word in title.casefold().replace(":", " ").split()
+    )
+
+
+def _entries(block: Block) -> Mapping[str, Inline]:
+    """Return the entries of a list by their numbers, if each is one paragraph that neither asks nor sets a task."""
+    told = list(entries_of(block)) if block.kind == "list" else []
+    are_remarks = all(
+        number and len(entry) == 1 and entry[0].kind == "paragraph" and not _asks(entry[0].text)
+        for number, entry in told
+    )
+    entries = {number: entry[0].inline for number, entry in told} if are_remarks else {}
+    return entries if len(entries) == len(told) >= _FEWEST else {}
+
+
+def _asks(text: str) -> bool:
+    return asks(text) or is_task(text)
