@@ -42,6 +42,7 @@ from mkdeck.wording.words import (
     plain,
     question_label,
     truth_pairs,
+    words,
 )
 
 _SHOWN = re.compile(r"(?i)<(?:img|audio|video)\b")
@@ -74,6 +75,8 @@ _SCORE = (
 )
 _POINTS, _POINTS_FIRST = re.compile(rf"\s*{_SCORE}$"), re.compile(rf"{_SCORE}\s*")
 """“[2 marks]”, “(3 pts)” behind a question, or between its label and itself."""
+_COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,12}) \d{1,3}(?:\.\d{1,3}){0,2}[.:]?")
+_BEHIND_COUNTED = re.compile(r"\s?(?P<sign>[.:–—-]?)\s{1,3}")
 _BOX = re.compile(r"\[[ xX]\] +", signs="[")
 _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S")
 
@@ -221,6 +224,7 @@ def without_label(inline: Inline) -> Inline:
     start, end = question_label(inline.text), len(inline.text)
     if not inline.text[:1].isascii() and (sign := SIGN.match(inline.text)) is not None:
         start = sign.end() + question_label(inline.text[sign.end() :])
+    start = start or _behind_bold_label(inline)
     if start and (scored := _POINTS_FIRST.match(inline.text, start)) is not None:
         start = scored.end()
     if (quoted := _QUOTED.fullmatch(inline.text, start)) is not None:
@@ -231,6 +235,20 @@ def without_label(inline: Inline) -> Inline:
         return text
     whole = (0, len(text.text))
     return Inline(text.text, tuple(m for m in text.marks if not _is_dress(m, whole)))
+
+
+def _behind_bold_label(inline: Inline) -> int:
+    """Return where a text goes on behind a label in bold that counts: “**Scenario 2.** …”; 0 without one."""
+    lead = inline.marks[0] if inline.marks else None
+    if lead is None or lead.kind != "strong" or lead.start or lead.end >= len(inline.text):
+        return 0
+    found = _COUNTED.fullmatch(inline.text, 0, lead.end)
+    if found is None or plain(found["word"]) not in words("counted"):
+        return 0
+    behind = _BEHIND_COUNTED.match(inline.text, lead.end)
+    is_signed = inline.text[lead.end - 1] in ".:" or (behind is not None and bool(behind["sign"]))
+    end = behind.end() if behind is not None else lead.end
+    return 0 if not is_signed and inline.text[end : end + 1].islower() else end  # “**Case 3** is …”
 
 
 def bold_lead(block: Block) -> Mark | None:
