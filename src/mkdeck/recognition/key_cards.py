@@ -103,7 +103,7 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
         yield Problem(places, f"the numbers of the key are {than} by {abs(shift)} than those of the questions")
         return
     misplaced = misplaced_verdicts(questions, entries)
-    is_of_every_other = len(entries) > FEWEST and len({int(n) % 2 if n.isdecimal() else n for n in entries}) == 1
+    is_of_every_other = len(entries) > FEWEST and len(set(map(_parity, entries))) == 1
     for question in questions:
         answer = entries.get(question.number)
         span = Span(question.blocks[0].span.path, question.blocks[0].span.first, question.blocks[-1].span.last)
@@ -116,6 +116,12 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
             yield Problem(answer[0].span, why, disputed=span)
         else:
             yield from _cards_of(question, answer, span)
+
+
+def _parity(number: str) -> int | str:
+    """Return 1 for a number that is odd, or whose last part is, “6.11”, and 0 for others; what is no number itself."""
+    last = number.rpartition(".")[2]
+    return int(last) % 2 if last.isdecimal() else number
 
 
 def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterator[Card | Problem]:
@@ -238,9 +244,9 @@ def without_sign_behind(blocks: Sequence[Block]) -> list[Block]:
 
 def _card(card: Card, question: Numbered, answer: Sequence[Block]) -> Card:
     """Return the card of a question, as a cloze where it is a sentence whose gaps the answer fills."""
+    if isinstance(card, Basic):
+        card = in_words(card)
     if isinstance(card, Choice) or any(len(blocks) > 1 for blocks in (question.blocks, answer)):
         return card
     told = filled(without_label(question.blocks[0].inline), behind_marker(answer[0].inline))
     return Cloze(told, card.origin) if told else card
-    if isinstance(card, Basic):
-        card = in_words(card)

@@ -41,6 +41,8 @@ _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
 """“b, a, b, d”: the letters of options, in the order of the questions."""
 _PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-hRTV\d]{0,6}([A-Ha-hRTV])")
+_WITH_COMMA = re.compile(r"(?m)^\d{1,3},\d{1,3}(?=\s)")
+_DOTTED = re.compile(r"(?P<former>\d{1,3})(?P<sign>[.,])(?P<count>\d{1,3})(?=\s)")
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
 
 
@@ -346,6 +348,7 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
     if in_ranges := list(entries_in_ranges(block)):
         yield from ((number, paragraph(inline, block)) for number, inline in in_ranges)
         return
+    block = _with_points(block)
     text = lettered_key(block.text)
     if _LETTERS.fullmatch(text):
         parts = list(_PARTS_OF_LETTERS.finditer(text))
@@ -361,6 +364,22 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
     signs = _bare_numbers(text) or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block)
+
+
+def _with_points(block: Block) -> Block:
+    """Return a paragraph with a point in the number of a line where a comma was typed: “6.9”, “6,11”, “6.13”."""
+    if _WITH_COMMA.search(block.text) is None:
+        return block  # as nearly always
+    lines = [_DOTTED.match(line) for line in block.text.split("\n")]
+    if not all(lines):
+        return block
+    numbers = [(int(line["former"]), int(line["count"]), line["sign"]) for line in lines if line]
+    go_up = all(one[:2] < other[:2] for one, other in pairwise(numbers))
+    commas = sum(sign == "," for *_, sign in numbers)
+    if not go_up or commas * _FEWEST >= len(numbers):
+        return block
+    text = _WITH_COMMA.sub(lambda number: number[0].replace(",", "."), block.text)
+    return replace(block, inline=replace(block.inline, text=text))
 
 
 def _signs_in(block: Block) -> list[re.Match[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
@@ -14,7 +15,10 @@ from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_option
 from mkdeck.recognition.truth import asked_statement, truth_behind
 from mkdeck.recognition.truth_cues import asks_for_itself
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import asks, has_question_mark, is_question_label, question_label
+from mkdeck.wording.words import asks, has_question_mark, is_question_label, is_task, question_label
+
+_LAST_SENTENCE = re.compile(r"(?<=[.!])\s+(?=[^\W\d_])")
+"""Where the sentences of a text are parted: “A car brakes. Find the force.”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
     block = children[place]
     if asks(block.text) or has_gap(block.inline) or len(split_options(block)) > 1 or _asks_whether_true(block):
         return True
-    if len(split_sentence(block)) > 1:
+    if len(split_sentence(block)) > 1 or is_task(_LAST_SENTENCE.split(block.text)[-1]):
         return True
     return any(map(_offers, children[place + 1 : place + 2]))
 

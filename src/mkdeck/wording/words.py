@@ -50,6 +50,8 @@ _UNIT = (
     r"(?:[VWKJN]|[KMGT]i?B|[KMGT]?(?:Hz|Pa|bps|bit)|[MGT][VWJ]|Ω|Euro?|EUR|USD|CHF|Prozent|Mi(?:o|llionen|lliarden))"
 )
 """What a decimal counts that is no number of a question, “2.5 V”, among the words that begin with a capital."""
+_STARS = r"[★☆⭐]{1,5}(?=\s)"
+"""How hard a question is, behind its number."""
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})"
 
 
@@ -386,11 +388,11 @@ def _question_label() -> re.Pattern[str]:
         rf"(?:(?:{labels_of('question')})\s?[#№]?\s?"
         rf"(?:{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s))"
         rf"|[Qq](?:\.\s?\d{{1,3}}|;)(?=\s)"
-        rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?!\s{_UNIT}(?!\w))(?=\s[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
+        rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?!\s{_UNIT}(?!\w))(?=\s(?:{_STARS}\s)?[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
         rf"|第?\s*\d{{1,4}}\s*[题題問问](?:[:：.、])?"
         rf"|\[(?:{_MONTH} )?(?:19|20)\d\d(?:,? [A-Z]?\w{{1,3}})?\](?=\s)"
         rf"|[#(（\[]?{_NUMBER}[.:)）\]、．](?=\s|$|[^\d\w]|(?-i:[\u3040-\u9fff\uac00-\ud7af]))(?:[.)])?"
-        rf"|(?:(?:\d\ufe0f?\u20e3){{1,2}}|{_TEN})[.:)]?|№\s*\d+[.:)]?)[\s*_]*",
+        rf"|(?:(?:\d\ufe0f?\u20e3){{1,2}}|{_TEN})[.:)]?|№\s*\d+[.:)]?)(?:[\s*_]*{_STARS})?[\s*_]*",
         re.IGNORECASE,
     )
 
