@@ -43,6 +43,7 @@ from mkdeck.wording.words import (
     has_word,
     interrogates,
     is_question_label,
+    is_task,
     plain,
     question_label,
     words,
@@ -65,6 +66,12 @@ _WHAT_IS = re.compile(
     r"(?P<term>[^?]{2,40}?) ?\?$"
 )
 _ARTICLE = re.compile(r"(?i)(?:an?|the|une?|l[ae]|eine?|der|die|das|el|los|een) ")
+_LONGEST_INSTRUCTION = 120
+"""Letters of what to do with the questions below it."""
+_ANSWER_THEM = re.compile(
+    r"(?:Answer|Talk about|Antworte|Antworten Sie|Beantworte|Beantworten Sie|Répondez|Réponds|Contesta|Conteste"
+    r"|Responde|Rispondi|Rispondete|Beantwoord)\b"
+)
 _LONGEST_LEANING = 100
 """Those below one among several, which speaks of what is not told."""
 _LONGEST_AMONG_OTHERS = 150
@@ -288,7 +295,7 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     answer = _answer(heading, below, begun)
     if len(answer) == 1 and answer[0].kind == "table" and _is_choice(heading.text):
         return  # “SQL or NoSQL?” is the title of a comparison
-    if answer and all(holds_no_answer(child, heading.text) for child in answer):
+    if answer and (all(holds_no_answer(child, heading.text) for child in answer) or _sets_questions(answer)):
         return
     if any(matchings(answer)):
         return  # what belongs together stands apart in it
@@ -306,6 +313,18 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     told = folded or unquoted(answer)
     back = joined(child.source for child in told)
     yield question_card([heading, *shown], back, Inline(), covering([heading, *answer]), "shaped")
+
+
+def _sets_questions(answer: Sequence[Block]) -> bool:
+    """Whether below a heading stand but what to do and the questions to do it with: “Answer in full sentences.”."""
+    told, *asked = answer
+    if told.kind != "paragraph" or not asked or len(told.text) > _LONGEST_INSTRUCTION:
+        return False
+    is_told = is_task(told.text) or _ANSWER_THEM.match(told.text) is not None
+    return is_told and all(
+        child.kind == "list" and all(item.children and asks(item.children[0].text) for item in child.children)
+        for child in asked
+    )
 
 
 def _leaves_open(block: Block) -> bool:
