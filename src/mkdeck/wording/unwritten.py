@@ -24,6 +24,18 @@ _SOUGHT = re.compile(
     signs=("looking for", "searching for", "hunting for", "wir suchen", "cherch", "busca"),
 )
 """“We are still looking for a good source for this one.”"""
+_TO_THE_END = r"(?: about (?:it|this|that))?(?: here| yet| now| today| for now){0,2}[\s.!)]*$"
+_WITHHELD = re.compile(
+    rf"(?i)\b(?:i|we)(?:(?:['’]ll| will| shall) (?:say nothing|not say anything)| won['’]t say anything){_TO_THE_END}",
+    signs=("say",),
+)
+"""“We try that on Friday, so I'll say nothing here.”"""
+_SPEAKING = re.compile(
+    r"(?i)\((?:let|have|invite) (?:everybody|everyone|each of them|them|the (?:class|group|crew|students|pupils)) "
+    r"(?:to )?(?:speak|talk|answer|discuss|share|say)\b[^()]{0,160}\)\s*",
+    signs=("(let", "(have", "(invite"),
+)
+"""“(Let everybody speak.)”, what whoever leads a talk is to do."""
 _LINK = re.compile(r"https?://\S+", signs=("http",))
 _TO_DO = re.compile(
     r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[@:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)",
@@ -31,7 +43,7 @@ _TO_DO = re.compile(
     signs=("todo",),
 )
 _ONLY_LABEL = re.compile(r"[*_]*[ARS]\s?\d{0,3}\s?[:：][*_\s]*")
-_DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
+_DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}(?: [^\W\d_]{1,16}){0,2}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
 _ENDS_IN_DOTS = ("...", "…", "___")
 _LATER = re.compile(
     r"[*_( ]*(?:[AR][:.]\s*)?(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$|\?{3,})",
@@ -86,7 +98,7 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
         return False
     if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
-    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text):
+    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or _is_withheld(text):
         return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
@@ -165,6 +177,13 @@ def _is_promised(text: str) -> bool:
     if not is_phrase or not _says_missing(said):
         return False  # as nearly always
     return not any(said.startswith(f"{opening} ") for opening in words("seeing"))
+
+
+def _is_withheld(text: str) -> bool:
+    """Whether a text says that its writer tells nothing here, or what is to be done with the question in a talk."""
+    if len(text) > _LONGEST_REMARK:
+        return False
+    return _WITHHELD.search(text) is not None or _SPEAKING.fullmatch(text) is not None
 
 
 _OF_QUESTION = frozenset(["this", "the", "was", "is", "has", "been", "it", "were"])
