@@ -1,6 +1,6 @@
 """Questions with options of which the wrong ones are struck out: `~~50~~ / 60 / ~~70~~`.
 
-Two at least are needed, for what is struck out in one list may be done, or called off.
+Three at least are needed, for what is struck out in a list may be done, or called off.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mkdeck.recognition.struck_options import SIGNS_OF_STRIKING, StruckQuestion,
 READS = ("document",)
 SIGNS = SIGNS_OF_STRIKING
 
-_FEWEST = 2
+_FEWEST = 3
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

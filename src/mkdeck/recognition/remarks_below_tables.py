@@ -17,6 +17,7 @@ from mkdeck.values import replace
 from mkdeck.wording.words import asks, has_word, is_task, words
 
 _HOLDING = frozenset(["document", "section", "container", "quote"])
+_ITS_TITLE_AND_LIST = 2
 _FEWEST, _LONGEST_TITLE, _FURTHEST = 2, 60, 4
 """Remarks; letters of their title; blocks between them and the table."""
 _HEADER = Inline("Explanation")
@@ -60,9 +61,8 @@ def _remarks(below: Sequence[Block]) -> Mapping[str, Inline]:
         if child.kind in ("table", "rule"):
             return {}
         if child.kind == "section":
-            *_, title, told = [None, *child.children[:2]]
-            is_only = len(child.children) == _FEWEST
-            return _entries(told) if title and told and is_only and _calls_remarks(title.text) else {}
+            is_only = len(child.children) == _ITS_TITLE_AND_LIST
+            return _entries(child.children[1]) if is_only and _calls_remarks(child.children[0].text) else {}
         if child.kind == "list":
             return _entries(child) if place and _calls_remarks(below[place - 1].text) else {}
     return {}

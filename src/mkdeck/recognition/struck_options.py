@@ -57,7 +57,8 @@ def struck_questions(document: Block) -> Iterator[StruckQuestion]:
 
 def are_partly_struck(told: Inline) -> bool:
     """Whether what stands behind a question is options in one line, some of them struck out."""
-    return len(set(_struck_in_line(told))) > 1
+    may_be = any(mark.kind == "strikethrough" for mark in told.marks)
+    return may_be and len(set(_struck_in_line(told))) > 1
 
 
 def _read(block: Block, below: Block | None) -> StruckQuestion | None:
