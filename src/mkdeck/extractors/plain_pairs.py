@@ -12,6 +12,7 @@ from itertools import count, zip_longest
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.facts.guards import addresses_reader
+from mkdeck.facts.words import ARTICLES, POSSESSIVE, PREPOSITIONS
 from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.recognition.advice import is_imperative
@@ -47,13 +48,14 @@ _FEWEST = 2
 _FEWEST_WORDS, _SHORTEST_ANSWER = 4, 3
 """Words of a question and of its answer that share a line with nothing between them."""
 _FEWEST_ARROWS = 3
-"""Paragraphs that ask before an arrow, among which any question does."""
+"""Paragraphs or items that ask before an arrow, among which any question does."""
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
 _ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
 _ASKS = re.compile(r"(?m)[?？][*_ ]*(?=\S)")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
 _BOLD_LETTER = re.compile(r"[A-ZÇ]\s?[:：]")
 _ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]>)\s+(?=\S)")
+_ASKED_IN_VAIN = re.compile(r"[^?\n]{8,200}[?]\s*(?:[→⇒]|[-=]>)\s*")
 _SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S|$)")
 _POINTED = re.compile(r"(?P<label>[^\W\d_])\.\s+(?=\S)")
 """“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
@@ -94,7 +96,7 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     pairs = [None if answers_below(item) else _read(item.children[0]) for item in items]
     before = [None, *pairs[:-1]]
     pairs = [pair or _goes_on(item.children[0], last) for item, pair, last in zip(items, pairs, before, strict=True)]
-    if sum(pair is not None and pair.form == "sign" for pair in pairs) >= _FEWEST:
+    if sum(pair is not None and pair.form == "sign" for pair in pairs) >= _FEWEST or _ask_before_arrows(items):
         pairs = [pair or _before_arrow(item.children[0]) for item, pair in zip(items, pairs, strict=True)]
     found = [pair.form for pair in pairs if pair]
     for form in ("bold", "italic", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
@@ -103,10 +105,35 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
         for item, pair in zip(items, pairs, strict=True):
             if pair and pair.form == form:
                 yield from _card(pair, item.children[1:])
-            elif not pair and question_at(item.children[0].text) == len(item.children[0].text):
+            elif not pair and _is_left_open(item.children[0]):
                 yield Problem(
                     item.span, "a question without an answer, unlike the others of its list", is_unanswered=True
                 )
+
+
+def _ask_before_arrows(items: Sequence[Block]) -> bool:
+    """Whether most items of a list ask anything before an arrow, and half of those do not tell behind it what to do.
+
+    One with nothing behind the arrow asks as well: “Red over white? →”.
+    """
+    firsts = [item.children[0] for item in items]
+    pairs = [pair for pair in map(_before_arrow, firsts) if pair and "\n" not in pair.paragraph.text[: pair.answer]]
+    asking = len(pairs) + sum(_ASKED_IN_VAIN.fullmatch(first.text) is not None for first in firsts)
+    if asking < _FEWEST_ARROWS or 2 * asking <= len(items):
+        return False
+    return 2 * sum(_orders(pair.paragraph.text[pair.answer :]) for pair in pairs) <= len(pairs)
+
+
+def _orders(text: str) -> bool:
+    """Whether a text tells what to do, in small letters as well: “ask at the counter”, and not “pilot vessel”."""
+    following = text.casefold().split()[1:2]
+    goes_on = bool(following) and following[0] in ARTICLES | POSSESSIVE | PREPOSITIONS
+    return is_imperative(text) and (text[:1].isupper() or goes_on)
+
+
+def _is_left_open(block: Block) -> bool:
+    """Whether a paragraph is but a question, or stands before an arrow with nothing behind it."""
+    return question_at(block.text) == len(block.text) or _ASKED_IN_VAIN.fullmatch(block.text) is not None
 
 
 def _may_be_pair(block: Block) -> bool:
