@@ -278,6 +278,8 @@ _COLONS = re.compile(r":{3,}[ \t]*(.*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}[ \t]*(.*)$")
 _COLLAPSED = re.compile(r"""\bcollapse\s*=\s*["']?true""")
 """Of a callout that is folded: https://quarto.org/docs/authoring/callouts.html#collapse"""
+_OF_EXERCISE = re.compile(r"#exr-\w")
+"""The name of an exercise: https://quarto.org/docs/authoring/cross-references.html#theorems-and-proofs"""
 _OPTION = re.compile(r":([\w-]+):(?:[ \t]+(.*))?$")
 _QUOTED = re.compile(r"""(?:title|summary)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -292,6 +294,7 @@ def read_directive(text: str) -> Sign | None:
         title = (quoted[1] or quoted[2]) if quoted else rest
         words = re.sub(r"""\S+\s*=\s*("[^"]*"|'[^']*'|\S+)""", "", inside).split()
         roles = [word.lstrip(".") for word in words if not word.startswith("#")]
+        roles += ["exercise"] if any(map(_OF_EXERCISE.match, words)) else []
         if _COLLAPSED.search(inside):
             roles.append("collapse")
     else:

@@ -62,6 +62,9 @@ _QUOTED = re.compile(
 """A whole question between quotation marks, as what somebody asks."""
 SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀▶►▸▷🔹🔸🔷🔶👉📌]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
+_NOTE_SIGN = re.compile(r"[†‡]{1,2}\s*(?=\w)", signs="†‡")
+_NOTE_SIGN_BEHIND = re.compile(r"(?<=[\w)\]\"'”’»][.?!])\s?(?:\*{1,3}|[†‡]{1,2})$")
+"""Signs before or behind a question that refer to a note: “† Draw it.”, “Who chairs it?*”."""
 _TO_WRITE_ON = re.compile(r"[^\n._…]{0,60}?[=:]\s*(?:\.{6,}|_{6,}|…{2,})[\s._…]*[^\n._…]{0,16}")
 """“Half-life = ........ days”, where the result of a sum is to be written."""
 _COUNTED_LINE = re.compile(r"\(?[1-9][.):]?\s{0,3}(?:\.{6,}|_{6,}|…{2,})[\s._…]*")
@@ -217,7 +220,7 @@ def is_stage_direction(inline: Inline) -> bool:
 def without_label(inline: Inline) -> Inline:
     """Return a question's running text without its number or label, bold that covers all of it, and quotation marks.
 
-    A box to tick goes as well: “- [ ] What is a lens?”.
+    A box to tick goes as well, “- [ ] What is a lens?”, and a sign that refers to a note, “What is a lens?*”.
     """
     if inline.text.startswith("[") and (box := _BOX.match(inline.text)) is not None:
         inline = cut(inline, box.end(), len(inline.text))
@@ -227,7 +230,12 @@ def without_label(inline: Inline) -> Inline:
     start = start or _behind_bold_label(inline)
     if start and (scored := _POINTS_FIRST.match(inline.text, start)) is not None:
         start = scored.end()
-    if (quoted := _QUOTED.fullmatch(inline.text, start)) is not None:
+    if not inline.text.isascii() and (noted := _NOTE_SIGN.match(inline.text, start)) is not None:
+        start = noted.end() + question_label(inline.text[noted.end() :])
+    if inline.text[-1:] in ("*", "†", "‡") and (noted := _NOTE_SIGN_BEHIND.search(inline.text, start)) is not None:
+        opaque = any(mark.is_opaque and mark.end == end for mark in inline.marks)
+        end = end if opaque else noted.start()
+    if (quoted := _QUOTED.fullmatch(inline.text, start, end)) is not None:
         start, end = quoted.span("question")
     points = _POINTS.search(inline.text, start, end) if inline.text[end - 1 : end] in ("]", ")") else None
     text = cut(inline, start, points.start() if points and points.start() > start else end)
