@@ -203,7 +203,7 @@ def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collect
         if place in asking and place not in labelled:
             yield Line("question", child.inline, child.span, child.context, child.source, begins=True)
             continue
-        goes_on = place > 0 and child.kind == "list" and leads_up(children[place - 1])
+        goes_on = place > 0 and child.kind == "list" and _is_told_below(children[place - 1])
         if place in labelled:
             if _closes_options(child.text.split("\n")):
                 yield Line("end", child.inline, child.span, child.context, child.source)  # it opens a pair
@@ -217,6 +217,12 @@ def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collect
             yield Line("end", child.inline, child.span, child.context, child.source)
         elif not is_stage_direction(child.inline):
             yield Line("block", child.inline, child.span, child.context, child.source, block=child)
+
+
+def _is_told_below(block: Block) -> bool:
+    """Whether a paragraph leads up to the list below it, or ends with a bare marker, “Ans.”, which the list follows."""
+    last = block.text.rpartition("\n")[2]
+    return leads_up(block) or (block.kind == "paragraph" and answer_marker(last) == len(last))
 
 
 def _is_prose(block: Block) -> bool:

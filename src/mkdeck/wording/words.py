@@ -385,7 +385,8 @@ def names_role(name: str, table: str) -> bool:
 @cache
 def _question_label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{labels_of('question')})\s?[#№]?\s?"
+        rf"(?:[Qq]\.\d{{1,3}}(?:[.:)]|(?=\s))"
+        rf"|(?:{labels_of('question')})\s?[#№]?\s?"
         rf"(?:{_NUMBER}?\s?(?:[:：.)）、]|\s[-–—]|[-–—](?=\s)|】|\])|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?=\s))"
         rf"|[Qq](?:\.\s?\d{{1,3}}|;)(?=\s)"
         rf"|\d{{1,3}}(?:\.\d{{1,3}})+(?-i:(?!\s{_UNIT}(?!\w))(?=\s(?:{_STARS}\s)?[A-ZÀ-ÞА-Я$“«¿\u3040-\u9fff]))"
