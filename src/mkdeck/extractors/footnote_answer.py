@@ -1,5 +1,6 @@
 """Questions whose answers are footnotes: `What is it?[^2]`, and `[^2]: A cave.` at the bottom.
 
+A note may stand in the line as well: `What is it?^[A cave.]`, https://pandoc.org/MANUAL.html#extension-inline_notes.
 A footnote holds other things as well, a source most of all. So two questions or more of a lesson must end in
 one, each a paragraph by itself, and none of these notes may look like a source. Among several that answer, one that
 looks so is told; it answers as well where it is a sentence that tells, behind the answer, where that stands.
@@ -7,19 +8,20 @@ looks so is told; it answers as well where it is a sentence that tells, behind t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Set
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.facts.first_verb import first_verb
+from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.questions import question_card
+from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task
 
 READS = ("document",)
-WITH = ("footnotes",)
+SIGNS = ("[^", "^[")
 
 _FEWEST, _FEWEST_TO_TRUST = 2, 3
 _SHARE_OF_ANSWERS = 0.6
@@ -30,31 +32,49 @@ _SOURCE = re.compile(
     r"|.{0,200}(?:\bpp?\. ?\d|\bed\.|\bdoi\b|\b(?:book|vol|volume|chapter|ch|no|canto|act|liber|Buch|tome|livre)\.? (?:[IVXLC]+\b|\d)|\(\d{4}[a-z]?\)|https?://)"
 )
 """“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
+_NOTE_IN_LINE = re.compile(r"(?P<asked>[^\n]{4,400}?[?.][\"”’»*]?)\s?\^\[(?P<note>[^\[\]^]{1,2000})\]\s*")
 _SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+(?P<place>[^\d(/.]{1,200})(?:\.[^\d(/]{0,200})?")
 """“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not."""
 _OF_PRINT = re.compile(r"(?i)\b(?:vols?|eds?|edn|trans|transl|publ?|repr|rev)\.", signs=".")
 
 
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A question, itself without its note, and what that says.
+
+    `is_read_on` tells that prose stands below it.
+    """
+
+    question: Block
+    bare: Inline
+    note: Markdown
+    is_read_on: bool
+
+
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question that ends in a footnote, where several of a lesson do."""
     notes = {note.info: note for child in block.children if child.kind == "footnotes" for note in child.children}
-    asked = [pair for container in block.walk() for pair in _asked(container, notes)]
-    sources = {label for _, label in asked if _SOURCE.match(notes[label].source)}
-    answering = sum(label not in sources for _, label in asked)
+    if not notes and "^[" not in block.source:
+        return
+    cited = [found for container in block.walk() for found in _asked(container, notes)]
+    asked = [found for found in cited if not found.is_read_on]
+    sources = {found.note for found in asked if _SOURCE.match(found.note)}
+    answering = sum(found.note not in sources for found in asked)
     if len(asked) < _FEWEST or (sources and answering < max(_FEWEST_TO_TRUST, _SHARE_OF_ANSWERS * len(asked))):
         return
-    sources = {label for label in sources if not _tells_scene(notes[label].source)}
-    for question, label in asked:
-        if label in sources:
+    if not sources and len(asked) >= _FEWEST_TO_TRUST:  # a tie-break, and then who won
+        asked = [found for found in cited if not (found.is_read_on and _SOURCE.match(found.note))]
+    sources = {note for note in sources if not _tells_scene(note)}
+    for found in asked:
+        question, told = found.question, found.note
+        if told in sources:
             why = "the footnote to this question looks like a source, and not like its answer"
             yield Problem(question.span, why)
             continue
-        bare = Inline(question.text, tuple(mark for mark in question.inline.marks if mark.kind != "footnote"))
-        told = notes[label].source
         yield question_card(
-            [paragraph(bare, question)], told, Inline(told.split("\n")[0]), covering([question]), "shaped"
+            [paragraph(found.bare, question)], told, Inline(told.split("\n")[0]), covering([question]), "shaped"
         )
-    yield from _without_note(block, {question.span.first for question, _ in asked})
+    yield from _without_note(block, {found.question.span.first for found in asked})
 
 
 def _tells_scene(note: str) -> bool:
@@ -87,15 +107,37 @@ def _goes_on(block: Block) -> bool:
     return not (_asks_last(block.text) or has_question_mark(first[-2:]) or is_bold_line(block))
 
 
-def _asked(container: Block, notes: dict[str, Block]) -> Iterator[tuple[Block, str]]:
-    """Yield the questions among a container's children, each with the label of the note it ends in."""
+def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
+    """Yield the questions among a container's children, each with the note it ends in.
+
+    Of those above prose, which answers the questions of an essay, only such as stand alone below a heading.
+    """
     if container.kind == "item" and len(container.children) > 1:
         return
-    for last, following in zip_longest(container.children, container.children[1:]):
-        if last.kind != "paragraph" or not _asks_last(last.text):
+    for place, last in enumerate(container.children):
+        found = _cited(last, notes) if last.kind == "paragraph" else None
+        if found is None:
             continue
-        if following is not None and following.kind == "paragraph" and _goes_on(following):
-            continue  # an essay answers its questions itself
-        cited = [mark for mark in last.inline.marks if mark.kind == "footnote"]
-        if len(cited) == 1 and cited[0].start >= len(last.text) - 1 and cited[0].target in notes:
-            yield last, cited[0].target
+        following = next(iter(container.children[place + 1 : place + 2]), None)
+        is_prose = following is not None and following.kind == "paragraph" and _goes_on(following)
+        if not is_prose or (following is not None and _cited(following, notes) is not None):
+            yield found
+        elif place and container.children[place - 1].kind == "heading" and SENTENCE_END.search(found.bare.text) is None:
+            yield replace(found, is_read_on=True)
+
+
+def _cited(block: Block, notes: Mapping[str, Block]) -> _Cited | None:
+    """Return a paragraph that asks and ends in a note; None for any other."""
+    inline = block.inline
+    if "^[" in inline.text and (inner := _NOTE_IN_LINE.fullmatch(inline.text)) is not None:
+        asked = cut(inline, 0, inner.end("asked"))
+        is_opaque = any(mark.is_opaque and mark.end > inner.end("asked") for mark in inline.marks)
+        is_cited = _asks_last(asked.text) and not is_opaque
+        return _Cited(block, asked, to_markdown(cut(inline, *inner.span("note"))), False) if is_cited else None
+    cited = [mark for mark in inline.marks if mark.kind == "footnote"]
+    if len(cited) != 1 or cited[0].start < len(inline.text) - 1 or cited[0].target not in notes:
+        return None
+    if not _asks_last(inline.text):
+        return None
+    bare = Inline(inline.text, tuple(mark for mark in inline.marks if mark.kind != "footnote"))
+    return _Cited(block, bare, notes[cited[0].target].source, False)

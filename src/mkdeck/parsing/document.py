@@ -155,12 +155,19 @@ def _footnotes(view: _View, last: int) -> Iterator[Block]:
         yield Block("footnotes", Markdown(""), Span(view.path, last, last), children=tuple(notes))
 
 
+_LONGEST_WAY_BACK = 80
+_WAY_BACK = re.compile(r"(?:\[ ?↩[\ufe0e\ufe0f]? ?\]\(#[^()\s]*\)|↩[\ufe0e\ufe0f]?)$")
+"""The sign that leads from a footnote back to the text, which programs write: “↩”, “[↩](#fnref1)”."""
+
+
 def _footnote_text(source: str) -> Markdown:
     """Return what a footnote says, without its label and the indent of the lines below."""
     import textwrap  # few lessons have one
 
     first, _, rest = source.partition("\n")
-    return Markdown("\n".join([first.partition("]:")[2].strip(), *textwrap.dedent(rest).split("\n")]).strip())
+    told = "\n".join([first.partition("]:")[2].strip(), *textwrap.dedent(rest).split("\n")]).strip()
+    back = _WAY_BACK.search(told) if "↩" in told[-_LONGEST_WAY_BACK:] else None
+    return Markdown(told[: back.start()].rstrip() if back and back.start() else told)
 
 
 def _siblings(tokens: Sequence[Token], view: _View) -> tuple[Block, ...]:
