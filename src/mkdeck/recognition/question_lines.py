@@ -32,6 +32,8 @@ _ASKS_BY_WORDS = re.compile(
     r"|(?:Qui|Quel|Quelle|Où|Quand) (?:est|sont|était)\s|(?:Qué|Quién|Cuál|Dónde|Cuándo) (?:es|son|fue|era|está)\s"
 )
 """A question in the order of its words, of which a title such as “What we know” has another."""
+_NOTE_SIGNS = " *†‡"
+"""What may refer to a note behind a question in bold."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
 
 
@@ -207,9 +209,8 @@ def _is_bold_question(block: Block) -> bool:
     if bold is None:
         return False
     lead = block.text[: bold.end]
-    return has_question_mark(lead) or (
-        question_label(lead) > 0 and asks(lead) and block.text[bold.end :][:1] in ("", "\n")
-    )
+    behind = block.text[bold.end :].lstrip(_NOTE_SIGNS)[:1]
+    return has_question_mark(lead) or (question_label(lead) > 0 and asks(lead) and behind in ("", "\n"))
 
 
 def _is_labelled_question(block: Block) -> bool:

@@ -43,7 +43,11 @@ _TO_DO = re.compile(
     signs=("todo",),
 )
 _ONLY_LABEL = re.compile(r"[*_]*[ARS]\s?\d{0,3}\s?[:：][*_\s]*")
-_DOTS = re.compile(r"\s*(?:[^\W\d_]{1,12}(?: [^\W\d_]{1,16}){0,2}:\s*)?(?:\.{3,}|…+|_{3,})\s*", signs="._…")
+_DOTS = re.compile(
+    r"\s*(?:[^\W\d_]{1,12}:\s*)?(?:\.{3,}|…+|_{3,})\s*|(?:[^\W\d_]{1,16} ){1,3}[^\W\d_]{1,16}:\s{0,3}_{3,}\s*",
+    signs="._…",
+)
+"""“…”, “Name: ....”, “My home town: ______”."""
 _ENDS_IN_DOTS = ("...", "…", "___")
 _LATER = re.compile(
     r"[*_( ]*(?:[AR][:.]\s*)?(?:(?:TBC|TBD|TBA|WIP)\b[\s,;:.(–—-]|(?:LATER|WAITING)[\W_]*$|\?{3,})",
