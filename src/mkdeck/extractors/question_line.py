@@ -26,7 +26,13 @@ from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import answers_in_italics, begins_pair
 from mkdeck.recognition.notes_to_self import without_notes
 from mkdeck.recognition.options import read_options
-from mkdeck.recognition.question_lines import has_label, question_lines, split_question, within_item
+from mkdeck.recognition.question_lines import (
+    entries_in_italics,
+    has_label,
+    question_lines,
+    split_question,
+    within_item,
+)
 from mkdeck.recognition.questions import (
     SIGN,
     answers_itself,
@@ -70,9 +76,12 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     unanswered: list[Block] = []
     numbers_options = _numbers_options(children)
     lengths = list[int]()  # of the answers so far that have a label, in blocks
+    entries = entries_in_italics(children) if len(places) >= _SEVERAL else []
     for place, following in pairwise([*places, len(children)]):
-        line, below = children[place], _before_label(children[place + 1 : following])
+        line = children[place]
         inside = split_question(line)[1].text
+        end = next((at for at in entries if place < at < following), following) if inside else following
+        below = _before_label(children[place + 1 : end])
         if inside or below:
             least = 0 if inside else 1
             is_labelled = opens_answer(inside or below[0].text) or answer_marker(inside) is not None

@@ -14,7 +14,7 @@ from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import is_marker
 from mkdeck.recognition.questions import answers_itself, behind_bold, bold_lead, heading_of
 from mkdeck.recognition.quotations import end_of_question, labelled_quotations, letters, split_quotation
-from mkdeck.wording.words import ARROW, asks, has_question_mark, is_task, question_label
+from mkdeck.wording.words import ARROW, asks, has_question_mark, is_task, plain, question_label, words
 
 _NUMBERED = re.compile(r"\d")
 _FEWEST_ASKING = 2
@@ -32,6 +32,16 @@ _ASKS_BY_WORDS = re.compile(
     r"|(?:Qui|Quel|Quelle|Où|Quand) (?:est|sont|était)\s|(?:Qué|Quién|Cuál|Dónde|Cuándo) (?:es|son|fue|era|está)\s"
 )
 """A question in the order of its words, of which a title such as “What we know” has another."""
+_IN_BRACKETS = re.compile(r"[?](?P<told>\s*\([^()\n]{2,60}\))$", signs="(")
+_NAMES_PERSON = re.compile(
+    r"\((?:(?:asked by|from|by|von|de)\s)?(?:Mrs?|Ms|Dr|Prof|Herr|Frau|Mme|Sra?)\b|[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]\.[,)]"
+)
+"""“(Mrs Hallam)”, “(Anna K., Leeds)”, where “(Special Relativity)” belongs to the question."""
+_DASH = re.compile(r"[–—-]\s+(?=\S)")
+"""Between a question in italics and its answer."""
+_FEWEST_ENTRIES = 3
+_WORDS_OF_ENTRY = range(1, 5)
+"""Blanks in a title: “Note:” goes on."""
 _NOTE_SIGNS = " *†‡"
 """What may refer to a note behind a question in bold."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
@@ -181,7 +191,38 @@ def _italic_lead(block: Block) -> Mark | None:
     if len(_ARROWS.findall(block.text)) > 1:
         return None  # a pair in each line
     asks_or_orders = lead.endswith("?") or (behind["gap"] == " " and is_task(lead))
+    asks_or_orders = asks_or_orders or _IN_BRACKETS.search(lead) is not None
     return mark if len(lead.split()) > _SHORT and asks_or_orders else None
+
+
+def _end_before_asker(lead: str) -> int:
+    """Return where a question ends behind which stands in brackets who asked it; 0 without: “Why? (Mrs Hill, Leeds)”."""
+    found = _IN_BRACKETS.search(lead) if lead.endswith(")") else None
+    return found.start("told") if found and _NAMES_PERSON.search(found["told"]) else 0
+
+
+def entries_in_italics(children: Sequence[Block]) -> list[int]:
+    """Return the places of paragraphs that open with a title in italics, “*Next month:* sherry”, beside questions so.
+
+    They are entries of their own where several questions in italics are answered in their lines, as in the letters of
+    a magazine; a title such as “In short:” goes on with what stands above it.
+    """
+    titled = [place for place, child in enumerate(children) if _has_title_in_italics(child)]
+    if not titled:
+        return titled  # as nearly always
+    asking = sum(child.kind == "paragraph" and _italic_lead(child) is not None for child in children)
+    return titled if asking >= _FEWEST_ENTRIES else []
+
+
+def _has_title_in_italics(block: Block) -> bool:
+    mark = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
+    if mark is None or mark.kind != "emphasis" or mark.start:
+        return False
+    title, behind = block.text[: mark.end], block.text[mark.end : mark.end + 2]
+    if not (title.endswith(":") and behind[:1] == " ") and behind != ": ":
+        return False
+    spoken = plain(title)
+    return spoken.count(" ") in _WORDS_OF_ENTRY and spoken not in words("goes_on") and not has_question_mark(title)
 
 
 def _is_question_line(block: Block) -> bool:
@@ -249,11 +290,11 @@ def split_question(block: Block) -> tuple[Block, Inline]:
         return block.children[-1].children[0].children[0], Inline()
     bold = bold_lead(block)
     if bold is None and (italic := _italic_lead(block)) is not None:
-        lead = cut(block.inline, 0, italic.end)
-        asked = Inline(lead.text, tuple(mark for mark in lead.marks if mark != italic))
+        lead = cut(block.inline, 0, _end_before_asker(block.text[: italic.end]) or italic.end)
+        asked = Inline(lead.text, tuple(m for m in lead.marks if (m.kind, m.start) != (italic.kind, 0)))
         behind = len(block.text) - len(block.text[italic.end :].lstrip(".: \n"))
-        arrow = ARROW.match(block.text, behind)
-        behind = arrow.end() if arrow else behind
+        sign = ARROW.match(block.text, behind) or _DASH.match(block.text, behind)
+        behind = sign.end() if sign else behind
         return paragraph(asked, block), cut(block.inline, behind, len(block.text))
     is_asked = bold is not None and (_is_bold_question(block) or _has_bold_first_line(block))
     if bold is None or not (is_asked or (_is_bold_task(block) and not is_bold_line(block))):

@@ -12,8 +12,9 @@ _NO_ANSWER = re.compile(
     r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
     r"|\W*(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write) this (?:one )?for you\b"
-    r"|\W*only you can answer (?:this|that)\b",
-    signs=("answer", "this one", "this for you"),
+    r"|\W*only you can answer (?:this|that)\b"
+    r"|\W*(?:we|i)\b[^.!?\n]{0,80}\bi(?:['’]ll| will| shall) say nothing (?:here|now|yet)\b",
+    signs=("answer", "this one", "this for you", "say nothing"),
 )
 _SOUGHT = re.compile(
     r"(?i)\W*(?:(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:still )?(?:looking|searching|hunting) for"
