@@ -29,6 +29,7 @@ from mkdeck.wording.words import (
     is_question_label,
     labels_of,
     may_begin,
+    names_question,
     question_label,
 )
 
@@ -228,7 +229,7 @@ def _beside_one_another(lines: Sequence[Inline]) -> list[Inline]:
 def _is_line_of_question(lines: Sequence[Inline], place: int, following: Block | None) -> bool:
     """Whether a hint stands below the line of a question or of an option, above one that answers or the last one."""
     above = lines[place - 1].text
-    if not (asks(above) or BEFORE_OPTION.match(above) or opens_hint(above)):
+    if not (asks(above) or names_question(above) or BEFORE_OPTION.match(above) or opens_hint(above)):
         return False
     if place + 1 == len(lines):
         return following is None or is_marker(following) or is_answer_container(following) or _offers(following)

@@ -196,7 +196,7 @@ def _italic_lead(block: Block) -> Mark | None:
 
 
 def _end_before_asker(lead: str) -> int:
-    """Return where a question ends behind which stands in brackets who asked it; 0 without: “Why? (Mrs Hill, Leeds)”."""
+    """Return where a question ends behind which brackets name who asked it, “Why? (Mrs Hill, Leeds)”; 0 without."""
     found = _IN_BRACKETS.search(lead) if lead.endswith(")") else None
     return found.start("told") if found and _NAMES_PERSON.search(found["told"]) else 0
 
