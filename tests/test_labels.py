@@ -67,6 +67,7 @@ def test_a_heading_is_a_label_only_where_its_section_goes_on_to_speak_of_it() ->
         ("SOC 2240 Quantitative Methods – Lecture 3 (written version)", "Quantitative Methods"),
         ("CIV-110 / Week 4: Suspension bridges", "Suspension bridges"),
         ("SHA-256 Hashing", "SHA-256 Hashing"),
+        ("BOT 1 – Worksheet 2: Wildflowers (Teacher’s copy)", "Wildflowers"),
     ],
 )
 def test_a_title_names_the_matter(title: str, label: str) -> None:
@@ -85,6 +86,7 @@ def test_a_title_names_the_matter(title: str, label: str) -> None:
         "Homework for Thursday",
         "Where does it come from",
         "Lesson 1: Reading (yes, all of it, today)",
+        "BOT 1 – Worksheet 2 (TEACHER COPY)",
     ],
 )
 def test_a_title_that_names_nothing(title: str) -> None:

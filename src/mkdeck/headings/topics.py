@@ -103,7 +103,8 @@ _SAYS_NOTHING = word_set(
 )
 _DOCUMENTS = word_set(
     "todo homework exam exams midterm finals quiz due assignment summary monday tuesday wednesday thursday friday "
-    "handout handouts handbook letter seminar workshop lecture newsletter issue version draft slides transcript"
+    "handout handouts handbook letter seminar workshop lecture newsletter issue version draft slides transcript "
+    "worksheet worksheets"
 )
 """Where a lesson stands, which says nothing of what it is about."""
 _EMPTY = _SAYS_NOTHING | _DOCUMENTS
@@ -121,10 +122,14 @@ _OF_ANY_LESSON = re.compile(
 _COURSE_CODE = re.compile(r"^[A-Z]{2,4}-?\d{1,4}[a-z]? (?=Career )|(?<=[a-z]) \d{1,2}(?=: Career )")
 """“WT-07 Career Connection”, “Additive Manufacturing 8: Career Connection”."""
 _CODE = re.compile(
-    r"(?i:(?=.*\b(?:lecture|week|unit|module|lesson|seminar|session|chapter) ?\d))"
-    r"[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?:: | [–—/-] | )(?=[A-Z][a-z])"
+    r"(?i:(?=.*\b(?:lecture|week|unit|module|lesson|seminar|session|chapter|worksheet) ?\d))"
+    r"[A-Z]{2,4}[ -]?(?:\d{3,4}[A-Z]?|\d(?= [–—/-] Worksheet))(?:: | [–—/-] | )(?=[A-Z][a-z])"
 )
 """“SOC 2240 Quantitative Methods – Lecture 3”, “CIV-110 / Week 4: How bridges stand up”; “SHA-256” is no course."""
+_COPY = re.compile(
+    r"(?i)\s?(?:[(\[]|[–—-]\s)(?:teacher|instructor|student|pupil|tutor)['’]?s?['’]? (?:copy|version|edition)\W{0,3}$"
+)
+"""“(TEACHER COPY)”, for whom a sheet was printed."""
 _OF_COURSE_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
 _IS_CLAUSE = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:your|our|my|the|an?|[a-z]+s) ")
 _SAID = word_set("yes no not well so sorry okay ok")
@@ -157,6 +162,7 @@ _NO_END = PREPOSITIONS | ARTICLES | CONJUNCTIONS
 def _topics(context: Sequence[str], title: str, counts: Mapping[str, int], description: str) -> Iterator[str]:
     """Yield the same, be they cut or not."""
     title = _AT_WORK.sub("", _COURSE_CODE.sub("", _told_in_full(title, context)))
+    title = _COPY.sub("", title)
     title = title[code.end() :] if (code := _CODE.match(title)) else title
     title = _spoken(title) if title.isupper() and len(title.split()) > 1 else title
 
