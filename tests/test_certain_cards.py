@@ -46,6 +46,20 @@ def _uncovered(text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("A flowstone is a sheet of calcite over which water has run.", True),
+        ("A buffer is a solution that resists changes of pH when some acid is added.", True),
+        ("A camera is a dark box with a hole in one side, and each camera has a shutter.", False),
+    ],
+)
+def test_a_plain_definition_is_certain_that_says_all_or_is_of_a_term(text: str, *, certain: bool) -> None:
+    plain = next(pattern for pattern in patterns("default") if pattern.name == "plain_definition")
+    sentence = _sentence(text)
+    assert any(plain.is_certain(card, sentence) for card in plain.find(sentence)) is certain
+
+
+@pytest.mark.parametrize(
     "front",
     [
         "Who mapped Lechuguilla Cave?",

@@ -6,13 +6,14 @@ What is so of such a thing is so of all of its kind, and so a card needs no othe
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.asked import OF_PEOPLES
 from mkdeck.facts.asked_terms import OF_AGENTS
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Token, is_many, read_tokens
-from mkdeck.facts.guards import is_name, without_article
+from mkdeck.facts.guards import EPONYMOUS, is_name, is_noun_phrase, without_article
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.questions import inside
+from mkdeck.facts.questions import has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 
@@ -36,6 +37,7 @@ _STUFF = word_set(
     "wax wood zinc"
 )
 """What diseases and stuff are called by themselves, without an article."""
+_EPONYM = re.compile(r"The (?:[A-Z][\w’'-]+(?:–[A-Z]\w+)? ){1,2}(?:[a-z][\w-]+ ){0,1}[a-z][\w-]+")
 _LIVING = word_set("cell cells gland glands")
 """What is a term with any word before it: “red blood cells”, “Leydig cells”."""
 OF_SOME = word_set(
@@ -44,7 +46,20 @@ OF_SOME = word_set(
     "slow small strong third typical weak"
 )
 """What tells which of a kind, and makes no other kind: “a typical processor”."""
-_LONGEST = 4
+_TELLS_WHICH = OF_SOME | word_set(
+    "better certain classic complete different famous first full further general ideal key last little more nice "
+    "obvious perfect popular quick recent similar smart special useful usual well-known whole wise worse"
+)
+OF_EVERY_FIELD = word_set(
+    "word line event tenant water space point number item entry list text character label name type user group member "
+    "action step rule role message request response document page record row column path order task job question issue "
+    "option setting score view letter sound image form shape body head object thing place way time day year person "
+    "customer player team owner reader writer sign mark unit part piece node value input output result set table tree "
+    "man woman child student teacher company sentence lesson chapter problem example idea reason friend family house "
+    "book film song story game"
+)
+"""Words that have a meaning of their own in every field; without the field the question has many answers."""
+_LONGEST, _LONGEST_OF_ANY = 4, 3
 
 
 def is_kind_of_thing(subject: Phrase, sentence: Sentence, *, many: bool, may_be_everyday: bool = False) -> bool:
@@ -108,3 +123,37 @@ def named_kind(subject: Phrase, sentence: Sentence, *, many: bool) -> str:
     last = subject.words[-1].casefold()
     is_common = len(subject.words) == 1 and (last in _STUFF or _OF_STUFF.search(last) is not None)
     return inside(subject, sentence, many=many, common=is_common or (many and len(subject.words) == 1))
+
+
+def is_of_every_field(name: Phrase) -> bool:
+    """Whether a term, given without its article, is a word of every day that each field has a meaning for: “a row”."""
+    return name.text.casefold().removesuffix("s") in OF_EVERY_FIELD
+
+
+def is_one_of_kind(term: Phrase) -> bool:
+    """Whether a term is any one of a kind, and of no kind of many: “a finding aid”, but not “a good lesson”."""
+    return term.words[0] in ("A", "An") and _may_be_any(term)
+
+
+def is_eponym(term: Phrase) -> bool:
+    """Whether a term bears the name of somebody or of some place: “the Kuleshov effect”."""
+    is_named = _EPONYM.fullmatch(term.text) is not None and term.words[-1] in EPONYMOUS
+    return is_named and _may_be_any(term)
+
+
+def is_bare_noun(term: Phrase, sentence: Sentence) -> bool:
+    """Whether a term is one word without an article, and no name: “photosynthesis”."""
+    if len(term.words) > 1 or is_everyday(term.text.casefold()) or not _may_be_any(term):
+        return False
+    is_common = has_common_suffix(term.text) or sentence.vocabulary.is_common(term.text)
+    return is_common or is_stuff(read_tokens(term)[0], sentence)
+
+
+def _may_be_any(term: Phrase) -> bool:
+    name = without_article(term)
+    return (
+        is_noun_phrase(term, _LONGEST_OF_ANY + 1)
+        and len(name.words) <= _LONGEST_OF_ANY
+        and OF_PEOPLES.search(name.text) is None
+        and _TELLS_WHICH.isdisjoint(words_of(name.text))
+    )

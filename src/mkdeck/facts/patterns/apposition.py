@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, MarkKind
 from mkdeck.facts.certain_meanings import defines_term_or_name, may_define
-from mkdeck.facts.definitions import (
-    LEANS_OUT,
-    OPEN_CLAUSE,
-    is_meaning,
-    is_of_a_person,
-    is_of_common_noun,
-    is_one_of_its_noun,
-)
+from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import indefinite, is_noun_phrase, without_article
 from mkdeck.facts.kinds import is_noun, term_before
+from mkdeck.facts.meanings import is_meaning, is_of_a_person, is_of_common_noun, is_one_of_its_noun
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence

@@ -8,8 +8,8 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.certain_questions import names_parts
 from mkdeck.facts.clauses import clauses
-from mkdeck.facts.definitions import leans
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_name, names_vaguely, without_article
+from mkdeck.facts.meanings import leans
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence

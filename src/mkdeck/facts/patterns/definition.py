@@ -10,18 +10,18 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.aliases import is_short_for
-from mkdeck.facts.definitions import is_meaning, is_of_a_person, is_of_common_noun, is_one_of_its_noun, meaning
-from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.definitions import Definition, definitions_in
+from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere
+from mkdeck.facts.meanings import is_in_full, is_meaning, is_of_a_person, is_of_common_noun, is_one_of_its_noun
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.terms import agrees, is_marked_term, is_signed_name, split_field, subject_of_be, what_is
-from mkdeck.facts.words import ADVERBS, ARTICLES
+from mkdeck.facts.terms import is_marked_term, is_signed_name, what_is
+from mkdeck.facts.words import ADVERBS
 
 TIER = "default"
 TRIGGERS = frozenset({"is", "are", "was", "were"})
 
-_AND = re.compile(r", (?:and|while|whereas) (?P<clause>)(?:an? |the )?")
 _OF_WORD = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}(?:word|term|name|expression|phrase) for\b")
 """“A Māori word for a gift” tells of the word, and not of what a lesson calls so."""
 _FIRM = re.compile(
@@ -44,46 +44,34 @@ _OPENERS = ADVERBS | {"yesterday", "tomorrow", "nowadays", "here", "there"}
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?” for each clause that says so: “**A** is the share of …, and **B** is the share of …”."""
-    field, body = split_field(sentence.body)
-    for clause in _clauses(body):
-        yield from _of_clause(field, clause, sentence)
+    for told in definitions_in(sentence):
+        if _is_term(told, sentence) and told.meaning is not None and _is_answer(told.meaning, told, sentence):
+            yield from _asked(told.meaning, told, sentence)
 
 
-def _clauses(body: Phrase) -> Iterator[Phrase]:
-    """Yield a sentence, and what stands behind each “and” that a term in bold follows."""
-    yield body
-    terms = {mark.start for mark in body.inline.marks if mark.kind == "strong"}
-    for found in _AND.finditer(body.text) if terms else ():
-        if body.start + found.end() in terms:
-            yield body.part(found.start("clause"))
+def _asked(answer: Phrase, told: Definition, sentence: Sentence) -> Iterator[Card]:
+    is_common = has_common_suffix(told.term.text) and answer.text.startswith("the ")
+    common = told.be == "are" or is_common or (len(told.term.words) == 1 and is_of_common_noun(answer))
+    asked = inside(told.term.without("strong"), sentence, common=common)
+    yield from ask(sentence, what_is(told.field, told.be, asked), answer)
 
 
-def _of_clause(field: str, body: Phrase, sentence: Sentence) -> Iterator[Card]:
-    found = subject_of_be(body)
-    if found is None:
-        return
-    term, be, end = found
-    if not _is_term(term, be, sentence) or not agrees(term, be):
-        return
-    answer = meaning(body, end, term)
-    if answer is None or _OF_WORD.match(answer.text):
-        return
-    if not (is_meaning(answer, be, marked=True) or (be == "is" and is_one_of_its_noun(answer, term))):
-        return
-    if _OF_MAKER.match(answer.text) or is_short_for(without_article(term).text, words_of(answer.text)[1:]):
-        return  # “an LMS is a learning management system” tells what the letters stand for
-    if not is_marked_term(without_article(term), sentence.vocabulary) and _FIRM.match(answer.text):
-        return  # “IBM is a company from Armonk”
-    if not is_of_a_person(answer) or term.words[0].casefold() in ARTICLES or be == "are":
-        is_common = has_common_suffix(term.text) and answer.text.startswith("the ")
-        common = be == "are" or is_common or (len(term.words) == 1 and is_of_common_noun(answer))
-        asked = inside(term.without("strong"), sentence, common=common)
-        yield from ask(sentence, what_is(field, be, asked), answer)
+def _is_answer(answer: Phrase, told: Definition, sentence: Sentence) -> bool:
+    if _OF_WORD.match(answer.text) or _OF_MAKER.match(answer.text):
+        return False
+    is_one = told.be == "is" and is_one_of_its_noun(answer, told.term)
+    if not (is_one or is_meaning(answer, told.be, marked=True) or is_in_full(told, sentence)):
+        return False
+    if is_short_for(told.name.text, words_of(answer.text)[1:]):
+        return False  # “an LMS is a learning management system” tells what the letters stand for
+    if not is_marked_term(told.name, sentence.vocabulary) and _FIRM.match(answer.text):
+        return False  # “IBM is a company from Armonk”
+    return told.has_article or told.be == "are" or not is_of_a_person(answer)
 
 
-def _is_term(phrase: Phrase, be: str, sentence: Sentence) -> bool:
-    """Whether the lesson marks the phrase as a term."""
-    name = without_article(phrase)
+def _is_term(told: Definition, sentence: Sentence) -> bool:
+    """Whether the lesson marks what is defined as a term."""
+    phrase, name, be = told.term, told.name, told.be
     if not is_noun_phrase(phrase, 6) or points_elsewhere(phrase.text) or phrase.words[0].casefold() in _OPENERS:
         return False
     if phrase.words[0].casefold() == "the" and len(name.words) == 1 and not name.is_marked("strong"):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.definitions import is_meaning, is_of_a_person, meaning
+from mkdeck.facts.definitions import meaning
 from mkdeck.facts.guards import is_noun_phrase, without_article
+from mkdeck.facts.meanings import is_meaning, is_of_a_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence

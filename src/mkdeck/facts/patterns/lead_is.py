@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.definitions import is_meaning, is_of_a_person, leans, meaning
+from mkdeck.facts.definitions import meaning
 from mkdeck.facts.fragments import states
 from mkdeck.facts.guards import indefinite
+from mkdeck.facts.meanings import is_meaning, is_of_a_person, leans
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence

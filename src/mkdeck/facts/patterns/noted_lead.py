@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.dates import MONTHS
-from mkdeck.facts.definitions import is_of_a_person, leans, meaning
+from mkdeck.facts.definitions import meaning
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.fragments import states
 from mkdeck.facts.grammar import noun_phrases, read_tokens
 from mkdeck.facts.guards import addresses_reader, has_pronoun, indefinite, is_noun_phrase, without_article
+from mkdeck.facts.meanings import is_of_a_person, leans
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.questions import ask, inside

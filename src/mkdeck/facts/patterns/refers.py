@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.definitions import is_sure, leans, meaning
+from mkdeck.facts.definitions import meaning
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_noun_phrase, points_elsewhere, without_article
+from mkdeck.facts.meanings import is_sure, leans
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
-from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE, leans
+from mkdeck.facts.definitions import LEANS_OUT, OPEN_CLAUSE
 from mkdeck.facts.grammar import is_many, main_verb, read_tokens
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.kinds import are_things, is_noun, marked_before, term_before
+from mkdeck.facts.meanings import leans
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
