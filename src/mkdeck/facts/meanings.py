@@ -18,6 +18,7 @@ from mkdeck.facts.guards import (
     points_elsewhere,
     without_article,
 )
+from mkdeck.facts.kinds import are_things
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.plain_terms import is_bare_noun, is_eponym, is_one_of_kind
 from mkdeck.facts.pointing import OPEN_OBJECT
@@ -364,12 +365,12 @@ _OF_ITS_OWN = word_set("of that which who whose where between among for in to")
 _FEWEST_OF_ALL, _MOST_OF_ALL, _TWICE = 6, 28, 2
 
 
-def tells_what_to_do(found: Phrase) -> bool:
+def _tells_what_to_do(found: Phrase) -> bool:
     """Whether a meaning tells what to do about a thing: “a message that deserves an answer”."""
     return _DESERVES.search(found.text) is not None
 
 
-def is_full_meaning(found: Phrase, vocabulary: Vocabulary) -> bool:
+def _is_full_meaning(found: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a meaning is one whatever its term: a clause sets the thing apart, and it says all by itself.
 
     This is the strictest degree. It speaks of nothing that happened, of nobody by name, and of nothing that the lesson
@@ -379,7 +380,7 @@ def is_full_meaning(found: Phrase, vocabulary: Vocabulary) -> bool:
         return False
     if not _NEVER_KIND.isdisjoint((*words_of(found.text)[1:3], kind_in(found))):
         return False
-    if _tells_something_else(found) or tells_what_to_do(found) or _praises(found.text):
+    if _tells_something_else(found) or _tells_what_to_do(found) or _praises(found.text):
         return False
     return _is_general(found) and _says_all(found, vocabulary)
 
@@ -409,6 +410,37 @@ def _says_all(found: Phrase, vocabulary: Vocabulary) -> bool:
     return not holds_anaphora(found, vocabulary) or _are_new(shown, vocabulary)
 
 
+_SETS_APART = re.compile(
+    r"\b(?:that|which|whose|who|where|used|designed|composed|made|consisting|containing|characterized|characterised"
+    r"|instance of|formed|produced|caused|intended|meant|needed|required|responsible|by which|in which"
+    r"|[a-z]+ing|[a-z]+ed) "
+)
+_PREPOSITION = re.compile(r" (?:of|with|in|between|from|for|to|without) ")
+
+
+def is_sure_of_any(found: Phrase, be: str) -> bool:
+    """Whether a meaning is one whatever its term: “the tendency to …”, “an alloy of copper and tin”."""
+    return is_sure(found, be) or (is_of_common_noun(found) and is_meaning(found, be, marked=False))
+
+
+def is_told_apart(told: Definition, sentence: Sentence) -> bool:
+    """Whether a sentence says of a noun that nothing marks what it is and what sets it apart.
+
+    A clause must tell that; for a common noun a preposition can: “a quantity with a direction”.
+    """
+    found = told.meaning
+    if found is None or is_sure_of_any(found, told.be):
+        return found is not None
+    if not is_meaning(found, told.be, marked=False) or _tells_what_to_do(found):
+        return False
+    if told.be == "are" and not are_things(found):
+        return False  # “login credentials are available to members”
+    if _SETS_APART.search(found.text) or is_of_its_kind(found):
+        return True
+    is_common = told.has_article or sentence.vocabulary.is_common(told.term.words[0])
+    return is_common and _PREPOSITION.search(found.text) is not None
+
+
 _MAY_GO_ON = re.compile(r" and | ?[(—–:]| - ")
 """What stands behind a meaning that was cut, and may be a part of it: “a ware that is white — that is, …”."""
 
@@ -419,7 +451,7 @@ def is_in_full(told: Definition, sentence: Sentence) -> bool:
     The term is any one of a kind, a process or a field, or bears the name of somebody.
     """
     term, answer = told.term, told.meaning
-    if told.be != "is" or answer is None or not is_full_meaning(answer, sentence.vocabulary):
+    if told.be != "is" or answer is None or not _is_full_meaning(answer, sentence.vocabulary):
         return False
     if _MAY_GO_ON.match(told.clause.text, answer.end - told.clause.start):
         return False

@@ -40,17 +40,17 @@ _STUFF = word_set(
 _EPONYM = re.compile(r"The (?:[A-Z][\w’'-]+(?:–[A-Z]\w+)? ){1,2}(?:[a-z][\w-]+ ){0,1}[a-z][\w-]+")
 _LIVING = word_set("cell cells gland glands")
 """What is a term with any word before it: “red blood cells”, “Leydig cells”."""
-OF_SOME = word_set(
+_OF_SOME = word_set(
     "average bad best big common cheap dark fast fresh good great growing healthy high large local long low main major "
     "many modern new next normal old ordinary other proper real rising second second-hand sharp short simple single "
     "slow small strong third typical weak"
 )
 """What tells which of a kind, and makes no other kind: “a typical processor”."""
-_TELLS_WHICH = OF_SOME | word_set(
+_TELLS_WHICH = _OF_SOME | word_set(
     "better certain classic complete different famous first full further general ideal key last little more nice "
     "obvious perfect popular quick recent similar smart special useful usual well-known whole wise worse"
 )
-OF_EVERY_FIELD = word_set(
+_OF_EVERY_FIELD = word_set(
     "word line event tenant water space point number item entry list text character label name type user group member "
     "action step rule role message request response document page record row column path order task job question issue "
     "option setting score view letter sound image form shape body head object thing place way time day year person "
@@ -78,7 +78,7 @@ def is_kind_of_thing(subject: Phrase, sentence: Sentence, *, many: bool, may_be_
     if is_many(head.small) != many or OF_AGENTS.search(head.small) is not None:
         return False
     is_rare = not all(is_everyday(token.small) for token in own) or (len(own) > 1 and head.small in _LIVING)
-    if not OF_SOME.isdisjoint(token.small for token in own[:-1]) or _may_be_name(subject, sentence, many=many):
+    if not _OF_SOME.isdisjoint(token.small for token in own[:-1]) or _may_be_name(subject, sentence, many=many):
         return False
     if has_article:
         return not many and (is_rare or may_be_everyday)
@@ -127,7 +127,7 @@ def named_kind(subject: Phrase, sentence: Sentence, *, many: bool) -> str:
 
 def is_of_every_field(name: Phrase) -> bool:
     """Whether a term, given without its article, is a word of every day that each field has a meaning for: “a row”."""
-    return name.text.casefold().removesuffix("s") in OF_EVERY_FIELD
+    return name.text.casefold().removesuffix("s") in _OF_EVERY_FIELD
 
 
 def is_one_of_kind(term: Phrase) -> bool:

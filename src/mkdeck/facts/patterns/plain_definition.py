@@ -17,16 +17,8 @@ from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.definitions import Definition, definition_of
 from mkdeck.facts.guards import is_anaphoric, is_name, is_noun_phrase, points_elsewhere
-from mkdeck.facts.kinds import are_things, is_noun, term_before
-from mkdeck.facts.meanings import (
-    is_in_full,
-    is_meaning,
-    is_of_a_person,
-    is_of_common_noun,
-    is_of_its_kind,
-    is_sure,
-    tells_what_to_do,
-)
+from mkdeck.facts.kinds import is_noun, term_before
+from mkdeck.facts.meanings import is_in_full, is_of_a_person, is_of_common_noun, is_sure_of_any, is_told_apart
 from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.plain_terms import is_of_every_field
@@ -38,12 +30,6 @@ from mkdeck.facts.words import ADVERBS, word_set
 TIER = "default"
 TRIGGERS = frozenset({"is", "are"})
 
-_SETS_APART = re.compile(
-    r"\b(?:that|which|whose|who|where|used|designed|composed|made|consisting|containing|characterized|characterised"
-    r"|instance of|formed|produced|caused|intended|meant|needed|required|responsible|by which|in which"
-    r"|[a-z]+ing|[a-z]+ed) "
-)
-_PREPOSITION = re.compile(r" (?:of|with|in|between|from|for|to|without) ")
 _SOMEBODYS = word_set("company firm team band song book film city town country village")
 """Of these a lesson names one by the way, as it names people."""
 _MANY = word_set("people men women children mice feet teeth data")
@@ -63,7 +49,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     term, answer = told.term, told.meaning
     is_common = told.be == "are" or (len(term.words) == 1 and is_of_common_noun(answer))
-    common = is_common or taken == "in full" or _is_sure(answer, told.be)
+    common = is_common or taken == "in full" or is_sure_of_any(answer, told.be)
     common = common or (has_common_suffix(term.text) and answer.text.startswith("the "))
     common = common and not term.words[0].endswith(("'s", "’s"))  # “Koch's postulates”
     yield from ask(sentence, what_is(told.field, told.be, inside(term, sentence, common=common)), answer)
@@ -97,31 +83,12 @@ def _opens_kind(told: Definition) -> bool:
     return kind is not None and kind.match(told.clause.text, told.start) is not None
 
 
-def _is_sure(answer: Phrase, be: str) -> bool:
-    """Whether a meaning is one whatever its term: “the tendency to …”, “an alloy of copper and tin”."""
-    return is_sure(answer, be) or (is_of_common_noun(answer) and is_meaning(answer, be, marked=False))
-
-
 def _is_answer(answer: Phrase, told: Definition, sentence: Sentence) -> bool:
     if len(answer.words) < _SHORTEST or not _SOMEBODYS.isdisjoint(words_of(answer.text)[:4]):
         return False
     if not told.has_article and told.be == "is" and is_of_a_person(answer):
         return False
-    if _is_sure(answer, told.be):
-        return True
-    return is_meaning(answer, told.be, marked=False) and _is_told_apart(answer, told, sentence)
-
-
-def _is_told_apart(answer: Phrase, told: Definition, sentence: Sentence) -> bool:
-    """Whether a clause tells the thing apart; for a common noun a preposition can: “a quantity with a direction”."""
-    if tells_what_to_do(answer):
-        return False
-    if told.be == "are" and not are_things(answer):
-        return False  # “login credentials are available to members”
-    if _SETS_APART.search(answer.text) or is_of_its_kind(answer):
-        return True
-    is_common = told.has_article or sentence.vocabulary.is_common(told.term.words[0])
-    return is_common and _PREPOSITION.search(answer.text) is not None
+    return is_told_apart(told, sentence)
 
 
 def _is_term(told: Definition, sentence: Sentence) -> bool:
@@ -140,7 +107,7 @@ def _is_term(told: Definition, sentence: Sentence) -> bool:
 
 def _is_of_subject(told: Definition, sentence: Sentence) -> bool:
     """Whether a term belongs to a subject, as its words or its meaning tell."""
-    if told.meaning is not None and _is_sure(told.meaning, told.be):
+    if told.meaning is not None and is_sure_of_any(told.meaning, told.be):
         return True
     return is_noun(told.term) and term_before(told.clause, len(told.term.text), sentence.vocabulary) == told.term
 
