@@ -7,23 +7,30 @@ other one is the same: what the one says asks, mostly, and what the other says a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Problem, Span
-from mkdeck.facts.guards import has_pronoun
-from mkdeck.parsing.inline import cut, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, line_span, paragraph
+from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import is_unwritten
-from mkdeck.recognition.questions import bold_lead, is_stage_direction, question_card
-from mkdeck.values import dataclass
+from mkdeck.recognition.questions import bold_lead, is_stage_direction
+from mkdeck.recognition.turns import (
+    Turn,
+    are_mostly,
+    ask_back,
+    asks,
+    card_of_turns,
+    is_asked_of_moment,
+    turns_among,
+    turns_in,
+)
+from mkdeck.values import replace
 from mkdeck.wording.words import (
     SENTENCE_END,
     answer_marker,
     has_question_mark,
     has_word,
-    is_task,
     plain,
     question_label,
 )
@@ -37,7 +44,6 @@ _NAME = re.compile(
 )
 """“Interviewer:”, “[14:20] Marta from Braga asks:”, “MAYA [02:10]:”."""
 _MOST_WORDS, _FEWEST_TURNS = 3, 2
-_MOSTLY, _SELDOM = 0.6, 0.34
 _LEAST_SAID = 3
 """Words of an answer, where several ask or nobody does."""
 _ASKS_FOR = re.compile(
@@ -67,10 +73,9 @@ _PRAISE = re.compile(
     r"(?:[.!]+|,? so,)\s{1,3}"
 )
 """“Good. What is …?”, which says of the answer before that it was right."""
+_GOING_ON = frozenset(["list", "code", "table"])
 _BRIEF = 4
 """Words of an answer that is but polite."""
-_FEWEST_WORDS = 3
-"""In a question that says what it asks about."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{\{[^{}]*\}\}|<[^<>]*>")
 """“[model answer goes here]”, “{{ answer }}”."""
 _NARRATES = re.compile(
@@ -81,20 +86,9 @@ _NARRATES = re.compile(
 """How a story goes on between what people say."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """What one of them says: the line behind the name, and those of the blocks below that belong to it."""
-
-    name: str
-    said: Inline
-    more: tuple[Block, ...]
-    block: Block
-    span: Span
-
-
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question of the one who asks and the answer of the other."""
-    turns = list(_turns(block.children))
+    turns = _turns(block.children)
     if len(turns) < 2 * _FEWEST_TURNS:
         return
     answers = turns[1].name
@@ -103,12 +97,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     are_several = len({turn.name for turn in asked}) > 1  # “**Marta asks:** …”, “**Pete asks:** …”
     if not asked or (are_several and (len(told) < _FEWEST_TURNS or turns[1::2] != told)):
         return
-    if sum(map(_asks, asked)) < _MOSTLY * len(asked) or sum(map(_asks, told)) > _SELDOM * len(told):
+    if not are_mostly(sum(map(asks, asked)), asked) or ask_back(told):
         return
     if are_several and sum(len(turn.said.text.split()) for turn in told) < _LEAST_SAID * len(told):
         return  # small talk
     if not any(has_word(plain(turn.name), "asker") for turn in turns) and all(
-        map(_asks_of_moment, filter(_asks, asked))
+        map(_asks_of_moment, filter(asks, asked))
     ):
         return
     last = turns[-1]
@@ -117,35 +111,31 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             first is turns[0] or _GREETS.search(first.said.text) is not None
         )
         asked_back = before is not None and has_question_mark(before.said.text[-1:])  # “In summer?” – “Yes, in summer.”
-        is_told = _asks(first) or not (are_several or is_greeting or asked_back)
+        is_told = asks(first) or not (are_several or is_greeting or asked_back)
         is_told = is_told and first.said.text != "" and not _is_small_talk(first, second)
         if first.name != answers and second.name == answers and not first.more and is_told:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
 
 
-def _is_small_talk(first: _Turn, second: _Turn) -> bool:
+def _is_small_talk(first: Turn, second: Turn) -> bool:
     """Whether two of them but speak of themselves: “Did you find the place?” – “Yes, thanks.”."""
     asked = SENTENCE_END.split(first.said.text.strip())[-1]
     is_brief = not second.more and len(second.said.text.split()) <= _BRIEF
     return is_brief and _POLITE.fullmatch(second.said.text.strip()) is not None and _OF_THEM.match(asked) is not None
 
 
-def _asks_of_moment(turn: _Turn) -> bool:
+def _asks_of_moment(turn: Turn) -> bool:
     """Whether a question is one of those who speak, there and then: “Where is my parcel?”, “Is the build green?”."""
-    text = turn.said.text
-    return has_pronoun(text) or _WHETHER.match(text) is not None or len(text.split()) < _FEWEST_WORDS
+    return is_asked_of_moment(turn) or _WHETHER.match(turn.said.text) is not None
 
 
-def _card(first: _Turn, second: _Turn) -> Iterator[Card]:
+def _card(first: Turn, second: Turn) -> Iterator[Card]:
     is_told = second.more or (second.said.text and not _PLACEHOLDER.fullmatch(second.said.text.strip()))
     if is_unwritten([paragraph(second.said, second.block), *second.more]) or is_stage_direction(second.said):
         return
     if not is_told or (not second.more and has_question_mark(second.said.text[-1:])):
         return
-    back = joined([to_markdown(second.said), *(block.source for block in second.more)])
-    last = second.more[-1].span.last if second.more else second.span.last
-    span = Span(first.span.path, first.span.first, last)
-    yield question_card([paragraph(_without_praise(first.said), first.block)], back, second.said, span, "shaped")
+    yield card_of_turns(_without_praise(first.said), first, second)
 
 
 def _without_praise(asked: Inline) -> Inline:
@@ -153,9 +143,9 @@ def _without_praise(asked: Inline) -> Inline:
     return cut(asked, praise.end(), len(asked.text)) if praise else asked
 
 
-def _may_go_on(block: Block) -> bool:
-    """Whether a paragraph without a name may go on with what somebody says, and tells no story between."""
-    return block.kind == "paragraph" and not _NARRATES.match(block.text)
+def _goes_on(block: Block) -> bool:
+    """Whether a block without a name may go on with what somebody says: a paragraph that tells no story, or a list."""
+    return block.kind in _GOING_ON or (block.kind == "paragraph" and not _NARRATES.match(block.text))
 
 
 def _told_at_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -163,44 +153,29 @@ def _told_at_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(takewhile(lambda block: block.kind != "paragraph", blocks))
 
 
-def _asks(turn: _Turn) -> bool:
-    return has_question_mark(turn.said.text) or is_task(turn.said.text)
-
-
-def _turns(children: Sequence[Block]) -> Iterator[_Turn]:
-    """Yield the turns of a dialogue; whatever is neither named nor part of a list or of code ends one."""
-    turn: _Turn | None = None
+def _turns(children: Sequence[Block]) -> list[Turn]:
+    """Return the turns of a dialogue; whatever is neither named nor part of a list or of code ends one."""
     names: set[str] = set()
-    for child in children:
-        lines = _named_lines(child) or _named_before(child, names)
-        if turn is not None and not lines and (alone := _name_alone(child)) in names:
-            yield turn
-            turn = _Turn(alone, Inline(), (), child, child.span)  # a list below says it
-        elif lines:
-            names.update(name for name, _, _ in lines)
-            for name, said, span in lines:
-                if turn is not None:
-                    yield turn
-                turn = _Turn(name, said, (), child, span)
-        elif turn is not None and (child.kind in ("list", "code", "table") or _may_go_on(child)):
-            turn = _Turn(turn.name, turn.said, (*turn.more, child), turn.block, turn.span)
-        elif turn is not None:
-            yield turn
-            turn = None
-    if turn is not None:
-        yield turn
+
+    def named(block: Block, is_open: bool) -> list[Turn]:
+        found = _named_lines(block) or _named_before(block, names)
+        names.update(turn.name for turn in found)
+        return found or (_name_alone(block, names) if is_open else [])
+
+    return turns_among(children, named, _goes_on)
 
 
-def _name_alone(block: Block) -> str:
-    """Return the bold name with a colon that is all of a paragraph; nothing where it is more."""
+def _name_alone(block: Block, names: Collection[str]) -> list[Turn]:
+    """Return the turn of one of those who have spoken whose name is all of a paragraph: what stands below is said."""
     text, marks = block.text, block.inline.marks
     if block.kind != "paragraph" or not marks or marks[0].start or marks[0].kind != "strong":
-        return ""
+        return []
     named = _NAME.fullmatch(text)
-    return named["name"].casefold() if named and named.end("name") <= marks[0].end else ""
+    name = named["name"].casefold() if named and named.end("name") <= marks[0].end else ""
+    return [_said_in(block, name, Inline())] if name in names else []
 
 
-def _named_before(block: Block, names: Collection[str]) -> list[tuple[str, Inline, Span]]:
+def _named_before(block: Block, names: Collection[str]) -> list[Turn]:
     """Return what one of those says who have spoken, where the colon behind the bold name is left out: “**H.** Why?”.
 
     Only who asks is told so, for what opens in bold may go on with what was said.
@@ -214,7 +189,11 @@ def _named_before(block: Block, names: Collection[str]) -> list[tuple[str, Inlin
         return []  # “**H** is for hydrogen, isn't it?”
     is_said = has_question_mark(said.text.rstrip()[-1:]) and "\n" not in said.text
     name = next((name for name in names if name.rstrip(" .") == opens.rstrip(" .")), opens)
-    return [(name, _without_blanks(said), block.span)] if is_said else []
+    return [_said_in(block, name, _without_blanks(said))] if is_said else []
+
+
+def _said_in(block: Block, name: str, said: Inline) -> Turn:
+    return Turn(name, block.inline, said, (), block, block.span)
 
 
 def _without_blanks(said: Inline) -> Inline:
@@ -222,22 +201,20 @@ def _without_blanks(said: Inline) -> Inline:
     return cut(said, len(said.text) - len(said.text.lstrip()), len(said.text))
 
 
-def _named_lines(block: Block) -> list[tuple[str, Inline, Span]]:
+def _named_lines(block: Block) -> list[Turn]:
     """Return who says what in the lines of a paragraph, if each of them opens with a bold name; else nothing."""
     if block.kind != "paragraph" or not block.inline.marks or block.inline.marks[0].start:
         return []
-    found = []
-    for number, line in enumerate(split_lines(block.inline)):
-        bold = next((mark for mark in line.marks if mark.kind == "strong" and mark.start == 0), None)
-        named = _NAME.match(line.text)
-        if bold is None or named is None or not named.end("name") <= bold.end <= named.end():
-            return []
-        name = named["name"].casefold()
-        is_label = question_label(line.text) > 0 or answer_marker(line.text) is not None  # which others read
-        if is_label or len(name.split()) > _MOST_WORDS:
-            return []
-        said = cut(line, named.end(), len(line.text))
-        if not said.text.strip():
-            return []
-        found.append((name, said, line_span(block, number)))
-    return found
+    turns = turns_in(block, _name_of)
+    return turns if all(turn.behind.text.strip() and not turn.below for turn in turns) else []
+
+
+def _name_of(line: Inline) -> tuple[str, int] | None:
+    """Return the bold name that a line opens with, and where what is said begins; nothing for labels of others."""
+    bold = next((mark for mark in line.marks if mark.kind == "strong" and mark.start == 0), None)
+    named = _NAME.match(line.text)
+    if bold is None or named is None or not named.end("name") <= bold.end <= named.end():
+        return None
+    name = named["name"].casefold()
+    is_label = question_label(line.text) > 0 or answer_marker(line.text) is not None
+    return None if is_label or len(name.split()) > _MOST_WORDS else (name, named.end())

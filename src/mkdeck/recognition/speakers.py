@@ -17,9 +17,9 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Mark, Markdown, Span
-from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
-from mkdeck.parsing.pieces import line_span
+from mkdeck.parsing.inline import beside, to_markdown
 from mkdeck.recognition.letter_labels import ANSWER_LETTERS, QUESTION_LETTERS
+from mkdeck.recognition.turns import Turn, turns_in
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import plain, words
 
@@ -49,22 +49,6 @@ _TO_OTHER = re.compile(
     r"(?i)\b(?:you|your|yours|we|us|our|i|me|my|du|dich|dir|dein|deine|ihr|tu|te|ton|ta|votre|vos|tú|usted|você|lei)\b"
 )
 _HOLDING = frozenset(["document", "section", "container", "quote"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A line in which somebody begins to speak, what it says behind the name, and the lines below that go on."""
-
-    name: str
-    opening: Inline
-    said: Inline
-    more: tuple[Inline, ...]
-    span: Span
-
-    @property
-    def lines(self) -> tuple[Inline, ...]:
-        """All that is said."""
-        return (self.said, *self.more) if self.said.text else self.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,40 +89,29 @@ def _has_colon(block: Block) -> bool:
     return (":" in begun or "：" in begun) and _TURN.match(block.text) is not None
 
 
-def _turns(block: Block, *, is_set_off: bool) -> list[_Turn]:
+def _turns(block: Block, *, is_set_off: bool) -> list[Turn]:
     """Return the turns of a paragraph; none where it does not begin with one."""
-    if not (_is_set_off(block) if is_set_off else _has_colon(block)):
-        return []
-    begun: list[tuple[int, str, Inline, Inline]] = []
-    lines = split_lines(block.inline)
-    for number, line in enumerate(lines):
-        named = _set_off(line) if is_set_off else _TURN.match(line.text)
-        if named is not None:
-            begun.append((number, named["name"], line, cut(line, named.end(), len(line.text))))
-        elif not begun:
-            return []
-    ends = [*(number for number, *_ in begun[1:]), len(lines)]
-    return [
-        _Turn(name, opening, said, tuple(lines[number + 1 : end]), _span_of(block, number, end - 1))
-        for (number, name, opening, said), end in zip(begun, ends, strict=True)
-    ]
+    if is_set_off:
+        return turns_in(block, _set_off) if _is_set_off(block) else []
+    return turns_in(block, _before_colon) if _has_colon(block) else []
 
 
-def _span_of(block: Block, first: int, last: int) -> Span:
-    begun = line_span(block, first)
-    return Span(begun.path, begun.first, line_span(block, last).last)
+def _before_colon(line: Inline) -> tuple[str, int] | None:
+    """Return the name that a line opens with, and where what is said begins behind the colon."""
+    named = _TURN.match(line.text)
+    return (named["name"], named.end()) if named else None
 
 
-def _set_off(line: Inline) -> re.Match[str] | None:
+def _set_off(line: Inline) -> tuple[str, int] | None:
     """Return the name that a line opens with in bold or italics, which need a full stop where more of it is so."""
     mark = next((mark for mark in line.marks if mark.start == 0 and mark.kind in ("strong", "emphasis")), None)
     named = _SET_OFF.match(line.text) if mark else None
     if mark is None or named is None or mark.end < named.end("name"):
         return None
-    return named if named["stop"] or mark.end <= named.end() else None
+    return (named["name"], named.end()) if named["stop"] or mark.end <= named.end() else None
 
 
-def _speakers(lesson: Block, turns: Sequence[_Turn], *, is_set_off: bool) -> _Speakers | None:
+def _speakers(lesson: Block, turns: Sequence[Turn], *, is_set_off: bool) -> _Speakers | None:
     """Return the two who speak, if one of them is told to be who asks, and they take turns at least twice."""
     asks = words("examiner" if is_set_off else "asker")
     counts = Counter(turn.name for turn in turns)
@@ -167,7 +140,7 @@ def _speakers(lesson: Block, turns: Sequence[_Turn], *, is_set_off: bool) -> _Sp
     return _Speakers(asker, other, asking[asker], is_set_off) if is_examined and times >= _FEWEST else None
 
 
-def _speaks_to_other(name: str, turns: Sequence[_Turn]) -> bool:
+def _speaks_to_other(name: str, turns: Sequence[Turn]) -> bool:
     """Whether most of what somebody says is about the other one, as in a dialogue to learn a language by."""
     said = [turn.lines[0].text for turn in turns if turn.name == name and turn.lines]
     return 2 * sum(_TO_OTHER.search(text) is not None for text in said) > len(said)
@@ -192,7 +165,7 @@ def _texts(lesson: Block) -> Iterator[str]:
         yield block.text
 
 
-def _is_read_elsewhere(speakers: _Speakers, turns: Sequence[Sequence[_Turn]]) -> bool:
+def _is_read_elsewhere(speakers: _Speakers, turns: Sequence[Sequence[Turn]]) -> bool:
     """Whether other rules read the two: as letters for questions and answers, or since each pair is a paragraph."""
     if speakers.asker in QUESTION_LETTERS:
         return speakers.other in ANSWER_LETTERS
@@ -220,22 +193,22 @@ def _parts(block: Block, speakers: _Speakers) -> Iterable[Block]:
     return [_named(block, speakers)]
 
 
-def _with_what_goes_on(turns: Sequence[_Turn], speakers: _Speakers) -> Sequence[_Turn]:
+def _with_what_goes_on(turns: Sequence[Turn], speakers: _Speakers) -> Sequence[Turn]:
     """Return turns in which a line of another label, “Formula: E = mc²”, goes on with what one of the two says.
 
     What a third one says, or what is told in italics (“*Silence.*”), is nobody's answer.
     """
-    whole: list[tuple[_Turn, list[Inline], Span]] = []
+    whole: list[tuple[Turn, list[Inline], Span]] = []
     for turn in turns:
         if not whole or turn.name in (speakers.asker, speakers.other):
-            whole.append((turn, list(turn.more), turn.span))
+            whole.append((turn, list(turn.below), turn.span))
         elif plain(turn.name) not in words("onlooker"):
-            spoken, more, _ = whole[-1]
-            more += turn.more if _is_aside(turn.opening) else (turn.opening, *turn.more)
-            whole[-1] = (spoken, more, turn.span)
+            spoken, below, _ = whole[-1]
+            below += turn.below if _is_aside(turn.opening) else (turn.opening, *turn.below)
+            whole[-1] = (spoken, below, turn.span)
     return [
-        replace(turn, more=tuple(more), span=Span(turn.span.path, turn.span.first, end.last))
-        for turn, more, end in whole
+        replace(turn, below=tuple(below), span=Span(turn.span.path, turn.span.first, end.last))
+        for turn, below, end in whole
     ]
 
 
@@ -250,7 +223,7 @@ def _is_list_of_turns(block: Block, speakers: _Speakers) -> bool:
     return len(firsts) == len(block.children) and names <= {speakers.asker, speakers.other}
 
 
-def _paragraph(turn: _Turn, block: Block, speakers: _Speakers) -> Block:
+def _paragraph(turn: Turn, block: Block, speakers: _Speakers) -> Block:
     name = speakers.word if turn.name == speakers.asker else turn.name
     label = Inline(f"{name}:", (Mark("strong", 0, len(name) + 1),))
     inline = reduce(beside, turn.lines, label)
