@@ -13,12 +13,10 @@ AT_LINE = re.compile(r"(?m)^[ \t]{0,9}(?:[-*+][ \t]+)?\(?([A-Za-z]|\d{1,2})\\?[)
 """A letter or a number that begins a line, in Markdown or in running text."""
 IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([a-z](?=\))|\d{1,2})\\?[).]\s+(?=\S)")
 """One that may stand within a line; a letter has a bracket behind it there."""
-IN_LINE_OF_KEY = re.compile(
-    r"(?:^|(?<=\s))\(?([a-z](?:(?=\))|(?<=[;,|·]\s[a-z])|(?<![\s\S][a-z]))|\d{1,2})\\?[).]\s+(?=\S)"
+IN_LINE_WITH_POINT = re.compile(
+    r"(?:^|(?<=\s))\(?([a-z](?:(?=\))|(?<=[.!?;,|·]\s[a-z])|(?<![\s\S][a-z]))|\d{1,2})\\?[).]\s+(?=\S)"
 )
-"""The same where it is known which letters there are: one with a point may stand behind what parts the answers."""
-BEHIND_SENTENCE = re.compile(r"(?:^|(?<=[.!?;,]\s))\(?([a-z])\\?\.\s+(?=\S)")
-"""One with a point behind it, where the sentence before it has ended: “a. The cat sleeps. b. The door is red.”."""
+"""The same where the letters are known, or count: one with a point may stand behind what parts answers or sentences."""
 ROMAN_AT_LINE = re.compile(r"(?m)^[ \t]{0,9}\(?([ivx]{1,4})\\?[).]\s+(?=\S)")
 ROMAN_IN_LINE = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})\\?\)\s+(?=\S)")
 """The same with Roman numbers, “(ii) …”."""

@@ -10,14 +10,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
 from mkdeck.recognition.option_letters import NUMERALS
-from mkdeck.recognition.part_signs import (
-    AT_LINE,
-    BEHIND_SENTENCE,
-    IN_LINE,
-    IN_LINE_OF_KEY,
-    ROMAN_AT_LINE,
-    ROMAN_IN_LINE,
-)
+from mkdeck.recognition.part_signs import AT_LINE, IN_LINE_WITH_POINT, ROMAN_AT_LINE, ROMAN_IN_LINE
 from mkdeck.recognition.questions import question_card
 from mkdeck.wording.unwritten import is_left_open
 
@@ -54,7 +47,7 @@ def lettered(blocks: Iterable[Block]) -> Lettered:
 def told_of(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
     """Return what some blocks tell of the parts with these signs, in whatever order."""
     signs = frozenset(parts)
-    return _lettered(blocks, lambda sign, _: sign in signs, _ROMAN_SIGNS if "ii" in signs else _SIGNS_OF_KEY)
+    return _lettered(blocks, lambda sign, _: sign in signs, _ROMAN_SIGNS if "ii" in signs else _LETTER_SIGNS)
 
 
 def cards_of_parts(
@@ -98,8 +91,7 @@ def _is_open(clause: re.Match[str]) -> bool:
 
 
 _Signs = tuple[re.Pattern[str], re.Pattern[str]]
-_SIGNS_OF_KEY = (AT_LINE, IN_LINE_OF_KEY)
-_LETTER_SIGNS, _ROMAN_SIGNS = (AT_LINE, IN_LINE), (ROMAN_AT_LINE, ROMAN_IN_LINE)
+_LETTER_SIGNS, _ROMAN_SIGNS = (AT_LINE, IN_LINE_WITH_POINT), (ROMAN_AT_LINE, ROMAN_IN_LINE)
 """What begins a part at the start of a line, and within one."""
 
 
@@ -145,19 +137,8 @@ def _signs(block: Block, accept: _Accept, number: int, signs: _Signs) -> list[re
     """Return the signs of parts in a paragraph."""
     starts = _accepted(signs[0].finditer(block.text), accept, number)
     if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
-        in_line = _accepted(signs[1].finditer(block.text), accept, number)
-        found = in_line if len(in_line) >= FEWEST else _behind_sentences(block, accept) or in_line
-        return found or starts
+        return _accepted(signs[1].finditer(block.text), accept, number) or starts
     return starts
-
-
-def _behind_sentences(block: Block, accept: _Accept) -> list[re.Match[str]]:
-    """Return the signs “a.”, “b.” of parts that count from the first letter on in a line, each behind a sentence."""
-    found: list[re.Match[str]] = []
-    for sign in BEHIND_SENTENCE.finditer(block.text):
-        if sign[1] == chr(ord("a") + len(found)) and accept(sign[1], len(found)):
-            found.append(sign)
-    return found if len(found) >= FEWEST else []
 
 
 def _accepted(signs: Iterable[re.Match[str]], accept: _Accept, number: int) -> list[re.Match[str]]:
