@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Block, Card, Choice, Markdown, Origin, Problem
+from mkdeck.cards import Block, Card, Problem
 from mkdeck.parsing.components import QUIZ
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.option_letters import CAPITALS
+from mkdeck.recognition.quiz_entries import RIGHT, entries, explanation, quiz_question, quizzes
 from mkdeck.recognition.right_options import reasons_for
-from mkdeck.recognition.truth import truth_card
-from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.values import replace
 
 READS = ("document",)
 ANYWHERE = ("container",)
@@ -24,15 +24,15 @@ _FEWEST = 2
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a choice for each quiz of a lesson whose right options are told without doubt."""
-    quizzes = [inner for inner in block.within("container") if QUIZ in inner.roles]
+    asked = list(quizzes(block, QUIZ))
     from_one: dict[str, Block] = {}
-    for quiz in quizzes:
+    for quiz in asked:
         if _counts_from_one(quiz):
             from_one.setdefault(quiz.info, quiz)
-    for quiz in quizzes:
-        if len(_entries(quiz, "option")) < _FEWEST:
+    for quiz in asked:
+        if len(entries(quiz, "option")) < _FEWEST:
             continue
-        if quiz.info in from_one and _entries(quiz, "index"):
+        if quiz.info in from_one and entries(quiz, "index"):
             yield Problem(quiz.span, _why_no_place(quiz, from_one[quiz.info]))
             continue
         right = _right(quiz)
@@ -42,13 +42,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield _card(quiz, right)
 
 
-def _entries(block: Block, name: str) -> Sequence[Block]:
-    return [child for child in block.children if child.info == name]
-
-
 def _counts_from_one(quiz: Block) -> bool:
     """Whether the place of a right option is the one behind the last, so that places may count from 1."""
-    return str(len(_entries(quiz, "option"))) in [entry.text for entry in _entries(quiz, "index")]
+    return str(len(entries(quiz, "option"))) in [entry.text for entry in entries(quiz, "index")]
 
 
 def _why_no_place(quiz: Block, first: Block) -> str:
@@ -61,11 +57,11 @@ def _why_no_place(quiz: Block, first: Block) -> str:
 
 def _right(quiz: Block) -> tuple[int, ...] | str:
     """Return the places of the right options, nothing where none are told, or why they are not clear."""
-    options = _entries(quiz, "option")
+    options = entries(quiz, "option")
     if len({option.text for option in options}) < len(options):
         return "two options of the quiz say the same"
-    marked = tuple(place for place, option in enumerate(options) if "right" in option.roles)
-    told = [*_entries(quiz, "index"), *_entries(quiz, "key")]
+    marked = tuple(place for place, option in enumerate(options) if RIGHT in option.roles)
+    told = [*entries(quiz, "index"), *entries(quiz, "key")]
     named: list[int] = []
     for key in told:
         place = _place(key, options)
@@ -93,7 +89,7 @@ def _place(key: Block, options: Sequence[Block]) -> int | str:
         return texts[0]
     if key.info == "key" and texts:
         return f"the answer says “{key.text}”, which several of the options are called"
-    is_letter = key.info == "key" and not texts and not any(_entries(option, "name") for option in options)
+    is_letter = key.info == "key" and not texts and not any(entries(option, "name") for option in options)
     at = CAPITALS.find(key.text.upper()) if is_letter and len(key.text) == 1 else -1
     return (
         at if 0 <= at < len(options) else f"the answer says “{key.text}”, which is none of the {len(options)} options"
@@ -101,25 +97,16 @@ def _place(key: Block, options: Sequence[Block]) -> int | str:
 
 
 def _names(option: Block) -> set[str]:
-    return {option.text, *(name.text for name in _entries(option, "name"))}
+    return {option.text, *(name.text for name in entries(option, "name"))}
 
 
 def _is_letter_of(key: Block, option: Block) -> bool:
     """Whether a key is the letter that an option is called by, be it a capital or a small one."""
-    names = (name.text for name in _entries(option, "name"))
+    names = (name.text for name in entries(option, "name"))
     return len(key.text) == 1 and key.text.isalpha() and key.text.casefold() in map(str.casefold, names)
 
 
 def _card(quiz: Block, right: tuple[int, ...]) -> Card:
-    options = _entries(quiz, "option")
-    reasons = reasons_for([(options[at].source, _explanation(options[at])) for at in right])
-    explained = joined([_explanation(quiz), reasons])
-    front = joined(entry.source for entry in _entries(quiz, "question"))
-    origin = Origin(span=quiz.span, context=quiz.context, evidence="marked")
-    return truth_card(Choice(front, tuple(option.source for option in options), right, explained, origin))
-
-
-def _explanation(block: Block) -> Markdown:
-    """Return what a quiz or an option of it explains, unless that is still to be written."""
-    told = [entry.source for entry in _entries(block, "explanation")]
-    return joined(text for text in told if not is_unwritten_answer(text))
+    asked, options = quiz_question(quiz), entries(quiz, "option")
+    reasons = reasons_for([(options[at].source, explanation(options[at])) for at in right])
+    return replace(asked, right=right, explained=joined([asked.explained, reasons])).choice

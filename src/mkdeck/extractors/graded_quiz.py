@@ -6,15 +6,14 @@ beside it, or by all the points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from mkdeck.cards import Basic, Block, Card, Choice, Cloze, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Cloze, Markdown, Problem
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.gaps import filled
 from mkdeck.recognition.graded_quizzes import GRADED
 from mkdeck.recognition.questions import without_label
-from mkdeck.recognition.truth import truth_card
-from mkdeck.wording.unwritten import is_unwritten_answer
+from mkdeck.recognition.quiz_entries import entries, quiz_question, quizzes
 
 READS = ("document",)
 ANYWHERE = ("container",)
@@ -22,28 +21,19 @@ ANYWHERE = ("container",)
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each graded question whose right answer is told, and a problem where options leave it open."""
-    for quiz in block.within("container"):
-        if GRADED in quiz.roles:
-            yield from _found(quiz)
+    for quiz in quizzes(block, GRADED):
+        asked = quiz_question(quiz)
+        if problems := entries(quiz, "problem"):
+            yield Problem(quiz.span, problems[0].text, is_unanswered="unanswered" in problems[0].roles)
+        elif asked.front and asked.options:
+            yield asked.choice
+        elif asked.front and asked.answers:
+            cloze = _cloze(quiz) if not asked.explained else None
+            back = joined([asked.answers[0], asked.explained])
+            yield Cloze(cloze, asked.origin) if cloze else Basic(asked.front, back, asked.origin)
 
 
-def _entries(quiz: Block, info: str) -> Sequence[Block]:
-    return [child for child in quiz.children if child.info == info]
-
-
-def _found(quiz: Block) -> Iterator[Card | Problem]:
-    asked, options, told = (_entries(quiz, info) for info in ("question", "option", "answer"))
-    for problem in _entries(quiz, "problem"):
-        yield Problem(quiz.span, problem.text, is_unanswered="unanswered" in problem.roles)
-        return
-    front = joined(block.source for block in asked)
-    explained = joined(block.source for block in _entries(quiz, "explanation") if not is_unwritten_answer(block.source))
-    origin = Origin(span=quiz.span, context=quiz.context, evidence="marked")
-    if not front:
-        return
-    if options:
-        right = tuple(place for place, option in enumerate(options) if "right" in option.roles)
-        yield truth_card(Choice(front, tuple(option.source for option in options), right, explained, origin))
-    elif told and not is_unwritten_answer(told[0].source):
-        cloze = filled(without_label(asked[0].inline), told[0].inline) if len(asked) == 1 and not explained else None
-        yield Cloze(cloze, origin) if cloze else Basic(front, Markdown(joined([told[0].source, explained])), origin)
+def _cloze(quiz: Block) -> Markdown | None:
+    """Return the question with its answer in the gap, where it is one paragraph."""
+    asked, told = entries(quiz, "question"), entries(quiz, "answer")
+    return filled(without_label(asked[0].inline), told[0].inline) if len(asked) == 1 else None

@@ -27,6 +27,7 @@ from mkdeck.recognition.graded_options import (
     named_options,
 )
 from mkdeck.recognition.plain_questions import tells_to_choose
+from mkdeck.recognition.quiz_entries import RIGHT, as_entry
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import (
     answer_marker,
@@ -221,8 +222,7 @@ def _with_runs_as_lists(body: Sequence[Block]) -> list[Block]:
 
 
 def _asked(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield replace(block, kind="entry", info="question", children=())
+    return (as_entry("question", block) for block in blocks)
 
 
 def _without_instruction(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -253,7 +253,7 @@ def _of_options(
     elif not right:
         yield _entry("problem", Inline("the results do not tell the right answer"), block, "unanswered")
     for place, option in enumerate(options):
-        yield _entry("option", option.inline, block, *(("right",) if place in right else ()))
+        yield _entry("option", option.inline, block, *((RIGHT,) if place in right else ()))
 
 
 def _told_in(blocks: Sequence[Block], read: Callable[[Block], Inline | None]) -> list[str]:
@@ -346,9 +346,7 @@ def _explained(below: Sequence[Block]) -> Iterator[Block]:
     for block in below:
         label, colon, _ = block.text.partition(":") if block.kind == "paragraph" else ("", "", "")
         if block.kind == "quote":
-            yield replace(
-                block, kind="entry", info="explanation", source=joined(inner.source for inner in block.children),
-                children=(),
-            )  # fmt: skip
+            told = joined(inner.source for inner in block.children)
+            yield replace(as_entry("explanation", block), source=told)
         elif colon and plain(label) in words("explained"):
             yield _entry("explanation", cut(block.inline, len(label) + 1, len(block.text)), block)

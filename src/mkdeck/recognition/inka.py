@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.parsing.sections import folded_anew, opened
+from mkdeck.recognition.quiz_entries import as_entry
 from mkdeck.values import replace
 from mkdeck.wording.words import has_question_mark
 
@@ -91,13 +92,9 @@ def _questions(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]
 
 
 def _container(asked: Sequence[Block], told: Sequence[Block]) -> Block:
-    entries = [_entry("question", block) for block in asked]
-    entries += [_entry("answer", inner) for quote in told for inner in quote.children]
+    entries = [as_entry("question", block) for block in asked]
+    entries += [as_entry("answer", inner) for quote in told for inner in quote.children]
     source = joined(entry.source for entry in entries)
     return Block(
         "container", source, covering([*asked, *told]), children=tuple(entries), context=asked[0].context, roles=(INKA,)
     )
-
-
-def _entry(info: str, block: Block) -> Block:
-    return replace(block, kind="entry", info=info, children=())

@@ -13,6 +13,7 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
 from mkdeck.parsing.sections import folded_anew, opened
+from mkdeck.recognition.quiz_entries import RIGHT
 from mkdeck.values import dataclass, replace
 
 TEXT2QTI = "text2qti"
@@ -208,7 +209,7 @@ def _entries(parts: Sequence[_Part], span: Span) -> Iterator[Block]:
     """Yield the parts of a question as entries, without what is told to those who chose something wrong."""
     is_of_wrong = False
     for part in parts:
-        text, roles = part.text, ("right",) if part.is_right else ()
+        text, roles = part.text, (RIGHT,) if part.is_right else ()
         if part.kind in ("choice", "several"):
             is_of_wrong = not part.is_right
             yield _entry("option", text, span, *roles)
