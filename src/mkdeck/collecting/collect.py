@@ -24,9 +24,9 @@ from mkdeck.collecting.essays import ESSAY, asks_by_heading, is_long, words_of_a
 from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.recognition.options import (
     has_bare_letters,
+    holds_lettered,
     is_run_of_options,
     may_be_options,
-    read_options,
     split_options,
 )
 from mkdeck.rules.claims import Lines
@@ -153,9 +153,7 @@ def _offers(block: Block) -> bool:
     if block.kind == "list" and not may_be_options(block):
         return False
     *above, last = split_options(block)
-    options = read_options([last])
-    is_lettered = options is not None and all(option.is_lettered for option in options[2])
-    return is_lettered and not any(asks_for_all(part.text) for part in above)
+    return holds_lettered(last) and not any(asks_for_all(part.text) for part in above)
 
 
 def _told(card: Basic) -> str:

@@ -20,6 +20,7 @@ from mkdeck.recognition.option_marks import is_set_off
 from mkdeck.recognition.options import (
     BEFORE_OPTION,
     Option,
+    holds_lettered,
     label_of,
     may_be_options,
     name_of,
@@ -121,8 +122,7 @@ def _stems_in(block: Block) -> Iterator[Card]:
         if not place or not _may_be_first(child) or not _is_stem(block.children[place - 1], block):
             continue
         offered, end = _offered(block.children, place)
-        found = read_options([offered])
-        if found and all(option.is_lettered for option in found[2]) and _question(block, place) is None:
+        if holds_lettered(offered) and _question(block, place) is None:
             yield from _choice([block.children[place - 1], offered], _explaining(block.children[end:]))
 
 

@@ -40,7 +40,7 @@ from mkdeck.recognition.next_pairs import begins_pair, next_answer
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.option_verdicts import choice_of_verdicts
-from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, holds_options, read_options, split_options
 from mkdeck.recognition.other_number import other_number
 from mkdeck.recognition.part_keys import holds_scheme_of_parts
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
@@ -127,7 +127,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         last = question[-1] if question else None
         is_option = len(question) > 1 and all(BEFORE_OPTION.match(block.text) for block in question[-2:])
         is_told = last is not None and last.kind == "paragraph" and not is_option
-        if last is not None and is_told and tells_verdict(last.inline) and not _offers(last):
+        if last is not None and is_told and tells_verdict(last.inline) and not holds_options(last):
             continue  # the answer but explains why a statement is true or false
         told = block.children[answer.start]
         above = block.children[max(0, answer.start - FURTHEST) : answer.start]
@@ -237,7 +237,7 @@ def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
     if at < 0:
         return True
     before = children[at]
-    if before.kind != "paragraph" or asks(before.text) or _offers(before):
+    if before.kind != "paragraph" or asks(before.text) or holds_options(before):
         return False
     return not (at and asks_of_what_follows(children[at - 1], before) and _opens_with_verdict(children[place]))
 
@@ -245,11 +245,6 @@ def _is_hidden_remark(children: Sequence[Block], place: int) -> bool:
 def _opens_with_verdict(answer: Block) -> bool:
     first = first_text(answer.children)
     return told_below().match(first.text) is not None
-
-
-def _offers(block: Block) -> bool:
-    """Whether a paragraph holds options, below its question or behind it."""
-    return len(split_options(block)) > 1 or read_options([block]) is not None
 
 
 def _is_point_of_answer(block: Block) -> bool:

@@ -25,7 +25,7 @@ from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, QUESTION, o
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import answers_in_italics, begins_pair
 from mkdeck.recognition.notes_to_self import without_notes
-from mkdeck.recognition.options import read_options
+from mkdeck.recognition.options import holds_lettered
 from mkdeck.recognition.question_lines import (
     entries_in_italics,
     has_label,
@@ -199,7 +199,7 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
         return None
     offered = [paragraph(inside, line)] if inside.text else answer[:1]
     is_choice = not asks_for_all(question.text) or is_poll(question.text)
-    if is_choice and any(map(_offers, offered)) and not (inside.text and answer):
+    if is_choice and any(holds_lettered(part, or_boxes=True) for part in offered) and not (inside.text and answer):
         return None  # options, of which nothing tells which are right
     told = [*within_item(line), *answer]
     if told and not inside.text and asks_of_what_follows(question, told[0]):
@@ -214,12 +214,6 @@ def _letter_of_answer(question: Block, told: str) -> re.Match[str] | None:
     if told[:1] not in ANSWER_LETTERS or not (has_label(question.text) or QUESTION.match(question.text)):
         return None
     return ANSWER.match(told)
-
-
-def _offers(block: Block) -> bool:
-    """Whether a block is options with letters, “a) …”, “b) …”, or with boxes."""
-    found = read_options([block]) if block.kind in ("paragraph", "list") else None
-    return found is not None and all(option.is_lettered or option.is_checked is not None for option in found[2])
 
 
 def _numbers_options(children: Sequence[Block]) -> bool:

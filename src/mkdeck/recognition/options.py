@@ -125,6 +125,19 @@ def read_options(blocks: Sequence[Block]) -> tuple[int, int, list[Option]] | Non
     return None
 
 
+def holds_options(block: Block) -> bool:
+    """Whether a block is options, or a paragraph that holds them below its question or behind it."""
+    return len(split_options(block)) > 1 or read_options([block]) is not None
+
+
+def holds_lettered(block: Block, *, or_boxes: bool = False) -> bool:
+    """Whether a block holds options all of which have letters, or, with `or_boxes`, boxes."""
+    found = read_options([block])
+    return found is not None and all(
+        option.is_lettered or (or_boxes and option.is_checked is not None) for option in found[2]
+    )
+
+
 def may_be_options(block: Block) -> bool:
     """Whether items of a list carry a sign of options: a letter before them, a box, a mark of those that are right.
 

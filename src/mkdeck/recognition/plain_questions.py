@@ -17,7 +17,14 @@ from mkdeck.parsing.pieces import is_line, paragraph
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
 from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
-from mkdeck.recognition.options import BEFORE_OPTION, label_of, may_be_options, name_of, read_options, split_options
+from mkdeck.recognition.options import (
+    BEFORE_OPTION,
+    holds_options,
+    label_of,
+    may_be_options,
+    name_of,
+    read_options,
+)
 from mkdeck.recognition.presenter_notes import without_sign_of_notes
 from mkdeck.recognition.questions import is_list_of_questions
 from mkdeck.recognition.quoted_options import with_options_unquoted
@@ -204,7 +211,7 @@ def _at_margin(block: Block) -> Block:
         return block  # as nearly always
     inline = join_lines([cut(line, 0, len(line.text)) for line in split_lines(block.inline)])
     bare = replace(block, inline=inline, source=to_markdown(inline))
-    return bare if read_options([bare]) is not None or len(split_options(bare)) > 1 else block
+    return bare if holds_options(bare) else block
 
 
 def _goes_before(block: Block | None, following: Block | None) -> bool:

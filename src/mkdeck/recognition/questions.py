@@ -16,6 +16,7 @@ from mkdeck.recognition.options import (
     BEFORE_OPTION,
     SECOND_LABEL,
     has_bare_letters,
+    holds_lettered,
     is_run_of_options,
     may_be_options,
     read_options,
@@ -170,14 +171,12 @@ def holds_no_answer(block: Block, asked: str) -> bool:
     if block.kind == "paragraph" and not has_bare_letters(block.text) and is_run_of_options(block.text, asked):
         return True  # behind bare letters, the rest of the lesson tells
     if block.kind == "paragraph" and "\n" in block.text and BEFORE_OPTION.match(block.text):
-        offered = read_options([block])
-        return offered is not None and all(option.is_lettered for option in offered[2])
+        return holds_lettered(block)
     if block.kind != "list":
         return False
     if all(item.children and asks(item.children[0].text) for item in block.children):
         return True
-    found = read_options([block]) if may_be_options(block) else None
-    return found is not None and all(option.is_lettered or option.is_checked is not None for option in found[2])
+    return may_be_options(block) and holds_lettered(block, or_boxes=True)
 
 
 def is_picture(block: Block) -> bool:
