@@ -178,12 +178,9 @@ def _has_code(cell: Block) -> bool:
     return any(mark.kind == "code" for mark in cell.inline.marks)
 
 
-_LIKE_OTHER = ("same", "ditto", "as above", "likewise", "idem")
-
-
 def _is_like_other(cell: Block) -> bool:
     """Whether a cell but says that it is like another one, above it or beside it."""
-    return plain(cell.text) in _LIKE_OTHER
+    return plain(cell.text) in words("like_other")
 
 
 def _is_no_value(cell: Block) -> bool:

@@ -7,6 +7,7 @@ other one is the same: what the one says asks, mostly, and what the other says a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
@@ -31,6 +32,7 @@ from mkdeck.wording.words import (
     answer_marker,
     has_question_mark,
     has_word,
+    labels_of,
     plain,
     question_label,
 )
@@ -50,10 +52,6 @@ _ASKS_FOR = re.compile(
     r"\b(?:asks?|asked|wonders?|wants? to know|tell (?:me|us)|explain|describe|say something|talk about|let's talk)\b"
 )
 """“A listener asks how often you harvest.”"""
-_GREETS = re.compile(
-    r"(?i)\b(?:thank(?:s| you)|welcome|good (?:morning|evening|afternoon)|hello|goodbye|cheers|danke|merci|gracias"
-    r"|obrigad[oa]|grazie|bedankt)\b"
-)
 _WHETHER = re.compile(
     r"(?i)(?:(?:and|but|so|then) )?(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|have|has|had|may)\b"
 )
@@ -63,16 +61,6 @@ _OF_THEM = re.compile(
     r"|(?:sind|haben|fühlen|möchten|wollen|können|dürfen|sollen|geht es) (?:sie|wir|ihnen|ich)\b"
     r"|(?:vous|tu|êtes-vous|ça va|usted|está|come sta)\b"
 )
-_POLITE = re.compile(
-    r"(?i)(?:(?:sir|madam|ma['’]am|yes|sure|ok|okay|thanks|thank you|please|great|fine|of course|let['’]s go"
-    r"|ja|danke|gerne?|klar|gut|natürlich|oui|merci|bien|sí|gracias|sì|grazie|bene|sim|obrigad[oa])[\s,.!]*)+"
-)
-_PRAISE = re.compile(
-    r"(?i)(?:(?:sehr )?gut|schön|genau|richtig|prima|okay|ok|alright|all right|(?:very )?good|great|right|correct"
-    r"|exactly|très bien|bien|d'accord|exact|muy bien|vale|correcto|bene|esatto|muito bem|certo|goed)"
-    r"(?:[.!]+|,? so,)\s{1,3}"
-)
-"""“Good. What is …?”, which says of the answer before that it was right."""
 _GOING_ON = frozenset(["list", "code", "table"])
 _BRIEF = 4
 """Words of an answer that is but polite."""
@@ -108,7 +96,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     last = turns[-1]
     for before, (first, second) in zip([None, *turns], pairwise(turns), strict=False):
         is_greeting = _ASKS_FOR.search(first.said.text) is None and (
-            first is turns[0] or _GREETS.search(first.said.text) is not None
+            first is turns[0] or _greets().search(first.said.text) is not None
         )
         asked_back = before is not None and has_question_mark(before.said.text[-1:])  # “In summer?” – “Yes, in summer.”
         is_told = asks(first) or not (are_several or is_greeting or asked_back)
@@ -117,11 +105,29 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
 
 
+@cache
+def _greets() -> re.Pattern[str]:
+    """Return what finds words of welcome, thanks or farewell."""
+    return re.compile(rf"(?i)\b(?:{labels_of('greeting')})\b")
+
+
+@cache
+def _polite() -> re.Pattern[str]:
+    """Return the expression of an answer that is but polite: “Yes, thanks.”."""
+    return re.compile(rf"(?i)(?:(?:{labels_of('polite')})[\s,.!]*)+")
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    """Return the expression of what says of the answer before that it was right: “Good. What is …?”."""
+    return re.compile(rf"(?i)(?:{labels_of('praise')})(?:[.!]+|,? so,)\s{{1,3}}")
+
+
 def _is_small_talk(first: Turn, second: Turn) -> bool:
     """Whether two of them but speak of themselves: “Did you find the place?” – “Yes, thanks.”."""
     asked = SENTENCE_END.split(first.said.text.strip())[-1]
     is_brief = not second.more and len(second.said.text.split()) <= _BRIEF
-    return is_brief and _POLITE.fullmatch(second.said.text.strip()) is not None and _OF_THEM.match(asked) is not None
+    return is_brief and _polite().fullmatch(second.said.text.strip()) is not None and _OF_THEM.match(asked) is not None
 
 
 def _asks_of_moment(turn: Turn) -> bool:
@@ -139,7 +145,7 @@ def _card(first: Turn, second: Turn) -> Iterator[Card]:
 
 
 def _without_praise(asked: Inline) -> Inline:
-    praise = _PRAISE.match(asked.text) if has_question_mark(asked.text) else None
+    praise = _praise().match(asked.text) if has_question_mark(asked.text) else None
     return cut(asked, praise.end(), len(asked.text)) if praise else asked
 
 

@@ -16,10 +16,6 @@ _MOSTLY = 0.8
 """The share of its rows that a mark scheme has labels for; among the others there may be one of the sum."""
 _NUMBERS = frozenset([*NUMBERS, "q", "qn", "qu", "ques"])
 """What the column of labels is called."""
-_SUMS = frozenset(
-    ["total", "total marks", "marks", "sum", "max", "maximum", "summe", "gesamt", "insgesamt", "suma", "somme"]
-)
-"""What a row says that sums the marks up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def _entries(rows: Sequence[Block], answer: int) -> list[PartEntry]:
             continue
         label = _label_in_row(named.text.strip(), found)
         cell = paragraph(told.inline, row)
-        if not named.text.strip() and plain(told.text).rstrip(" 0123456789") in _SUMS:
+        if not named.text.strip() and plain(told.text).rstrip(" 0123456789") in words("sum_of_points"):
             continue
         if label is None:
             others += bool(told.text.strip())

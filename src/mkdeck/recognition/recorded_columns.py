@@ -26,7 +26,7 @@ from mkdeck.headings.titles import is_plural, singular
 from mkdeck.parsing.inline import escape
 from mkdeck.recognition.recorded_names import STANDS_FOR
 from mkdeck.recognition.recorded_things import MAY_BE_SOMEBODY, OF_NAMES, UNTOLD, Things, is_latin
-from mkdeck.recognition.recorded_trades import DOES, TRADES, are_deeds, deed_asked
+from mkdeck.recognition.recorded_trades import DOES, are_deeds, deed_asked
 from mkdeck.recognition.tables import are_measured, only_grade, says_nothing
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import plain, words
@@ -151,9 +151,9 @@ def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> 
     """Return how a column is asked for whose header means something beside such names or such cells."""
     if title in _IN_FULL and _are_short_forms(things, cells):
         return STANDS_FOR
-    if kind in TRADES and are_deeds(cells):
+    if kind in words("trade") and are_deeds(cells):
         return DOES
-    if kind in TRADES and (deed := deed_asked(title)):
+    if kind in words("trade") and (deed := deed_asked(title)):
         return f"What does {{}} {deed}?"
     if title in _FROM and kind in words("bearer") and all(_MADE_THEN.fullmatch(cell.text) for cell in cells):
         return "Who made {}, and when?"

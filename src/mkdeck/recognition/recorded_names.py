@@ -5,14 +5,16 @@ from __future__ import annotations
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PEOPLES, PREPOSITIONS, word_set
+from mkdeck.facts.words import PEOPLES, PREPOSITIONS, word_set
 from mkdeck.headings.headers import as_whole, is_attribute, looks_like_adjective, names_quality, of_several, within
 from mkdeck.headings.titles import is_plural, singular
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.recognition.recorded_things import (
     MAY_BE_SOMEBODY,
     OF_NAMES,
+    ORDINAL,
     ROMAN,
+    SMALL_WORDS,
     UNTOLD,
     Things,
     is_adjective_name,
@@ -20,7 +22,7 @@ from mkdeck.recognition.recorded_things import (
     is_small_name,
     is_sure_name,
 )
-from mkdeck.recognition.recorded_trades import TRADES, is_worker
+from mkdeck.recognition.recorded_trades import is_worker
 from mkdeck.wording.words import plain, words
 
 STANDS_FOR = "What does {} stand for?"
@@ -28,7 +30,6 @@ _SHORT_NAME = 2
 _NUMBERED = word_set("phase stage class type category group level period grade")
 """Kinds that have numbers or letters for names: “phase I”."""
 _OWN = re.compile(r"(?:what|who) (?:is|are) (?:its|the) ")
-_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS | word_set("de von van der den la le di da del du al bin")
 _BETWEEN_WORDS = re.compile(r"[ -]")
 _GLOSS = re.compile(r"\s\([^()]*\)$")
 _LONGEST_BEFORE = 3
@@ -43,7 +44,6 @@ _OWN_ARTICLES = word_set("the lake mount la le les el il lo los las der die das"
 _PARTS = word_set("stage phase layer zone store")
 """Kinds whose names are never those of somebody."""
 _OF_WATER = word_set("ocean sea")
-_ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
 
 
 def front_of(things: Things, name: Inline, asked: str) -> str:
@@ -134,7 +134,7 @@ def _are_made_up(things: Things) -> bool:
 def _by_kind(things: Things, kind: str, name: str, bare: str) -> str:
     """Write the name of a thing whose kind tells whether it has an article: “the biceps”, “the Danube”, “copper”."""
     noun = singular(kind.rpartition(" ")[2])
-    if noun in TRADES and is_worker(name):
+    if noun in words("trade") and is_worker(name):
         return f"{'an' if bare[:1].casefold() in 'aeiou' else 'a'} {_lowered(bare)}"
     if _is_of("article_named", kind) and _are_made_up(things):
         return bare  # “PostGIS” and “Leaflet” are components that have names of their own
@@ -184,7 +184,7 @@ def _named_with_kind(things: Things, name: str, bare: str) -> str:
 def _stands_before(name: str) -> bool:
     """Whether a name is short enough to stand before its kind: “the round robin algorithm”."""
     spoken = plain(name).split()
-    return len(spoken) <= _LONGEST_BEFORE and _SMALL_WORDS.isdisjoint(spoken) and re.sub(r"[ –-]", "", name).isalnum()
+    return len(spoken) <= _LONGEST_BEFORE and SMALL_WORDS.isdisjoint(spoken) and re.sub(r"[ –-]", "", name).isalnum()
 
 
 def _before_kind(things: Things, bare: str) -> str:
@@ -234,7 +234,7 @@ def _proper(things: Things, name: str, bare: str, noun: str) -> str:
 
 def _has_capitals(name: str) -> bool:
     """Whether each word of a name that is no small one has a capital: “Pure Data”."""
-    told = [word for word in _BETWEEN_WORDS.split(name) if word and word not in _SMALL_WORDS]
+    told = [word for word in _BETWEEN_WORDS.split(name) if word and word not in SMALL_WORDS]
     return bool(told) and all(word[0].isupper() or word[0].isdigit() for word in told) and told[0][0].isupper()
 
 
@@ -272,7 +272,7 @@ def _subject(things: Things, name: Inline, bare: str, *, is_whole: bool) -> str:
         and (noun not in words("kind") or singular(kind) in _NUMBERED)
     ):
         return f"{things.kind} {bare}" + (f" of {things.word}" if things.word else "")
-    if kind and _ORDINAL.fullmatch(bare):
+    if kind and ORDINAL.fullmatch(bare):
         return f"{bare} {_kind(things)}"  # “First estate”
     is_bare = is_glossed or not kind or noun in OF_NAMES or (is_whole and " " in bare)
     return bare if is_bare else f"{bare} ({_kind(things)})"

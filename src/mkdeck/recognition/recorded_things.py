@@ -44,7 +44,8 @@ OF_NAMES = word_set("parameter nickname alias abbreviation setting variable")
 _SMALL_WORD = re.compile(r"\b[a-zà-öø-ÿ]{2,}\b")
 ROMAN = re.compile(r"[ivx]+")
 MAY_BE_SOMEBODY = re.compile(r"(?:er|or|ist|ian|man|person|people|figure|hero|artist|name)s?$")
-_ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+"""What stands for the name of a thing that has none but its place: “the third”."""
 _OF_PROCESS = frozenset(["phase", "stage"])
 _OF_NATURE = frozenset(["setting", "accuracy", "input", "output"])
 """Headers of manuals that tell of plays, of instruments and of the phases of something as well."""
@@ -53,7 +54,8 @@ _SIGNS_OF = frozenset(["symbol", "unit", "si unit"])
 _INITIAL = 2
 """Signs of a letter with its full stop."""
 _SIGNS = re.compile(r"[+&'’/.]")
-_SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS | word_set("de von van der den la le di da del du al bin")
+SMALL_WORDS = ARTICLES | PREPOSITIONS | CONJUNCTIONS | word_set("de von van der den la le di da del du al bin")
+"""Words of names that are written without a capital."""
 _SUMS = frozenset(["all", "total", "sum", "overall", "average", "mean"])
 """Rows that sum up the others: the table tells what somebody counted."""
 UNTOLD = frozenset(["", "name", "type", "term", "word", "concept", "thing", "things", "stuff", "item", "items"])
@@ -167,7 +169,7 @@ def things_of(
         spoken=spoken,
         are_named=2 * sum(is_sure_name(name, spoken) or is_small_name(name) for name in names) > len(rows),
         are_products=not _OF_PRODUCTS.isdisjoint(map(_title, header[1:])),
-        are_numbered=any(_ORDINAL.fullmatch(_BRACKETS.sub("", row.children[0].text)) for row in rows),
+        are_numbered=any(ORDINAL.fullmatch(_BRACKETS.sub("", row.children[0].text)) for row in rows),
         done=next(filter(None, (deed_of(plain(cell.text)) for cell in header[1:])), ""),
         as_they_stand=not _is_english(document.source),
     )
@@ -243,7 +245,7 @@ def is_adjective_name(name: str) -> bool:
 
 def is_sure_name(name: str, spoken: frozenset[str]) -> bool:
     """Whether a name is one beyond doubt: its words have capitals, and the lesson writes none with a small letter."""
-    parts = [word for word in re.split(r"[ -]", _BRACKETS.sub("", name)) if word and word not in _SMALL_WORDS]
+    parts = [word for word in re.split(r"[ -]", _BRACKETS.sub("", name)) if word and word not in SMALL_WORDS]
     bare = "".join(part if len(part) > _INITIAL else part.rstrip(".") for part in parts)  # “J. Robert”
     if not parts or not _SIGNS.sub("", bare).isalnum():
         return False

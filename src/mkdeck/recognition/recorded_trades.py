@@ -8,10 +8,9 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import PREPOSITIONS, word_set
+from mkdeck.facts.words import PREPOSITIONS
 from mkdeck.wording.words import plain
 
-TRADES = word_set("title job role profession occupation position career post")
 DOES = "What does {} do?"
 _WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer|agent|nurse|officer|clerk|pilot|dev)$")
 _FEWEST_WORDS, _LONGEST_DEED = 3, 4

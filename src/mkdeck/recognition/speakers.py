@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
@@ -21,7 +21,7 @@ from mkdeck.parsing.inline import beside, to_markdown
 from mkdeck.recognition.letter_labels import ANSWER_LETTERS, QUESTION_LETTERS
 from mkdeck.recognition.turns import Turn, turns_in
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import plain, words
+from mkdeck.wording.words import labels_of, plain, words
 
 _FEWEST = 2
 """Turns of either."""
@@ -45,9 +45,6 @@ _SET_OFF = re.compile(
     r"(?:(?P<stop>\s?[.–—]|\s-(?=\s|$))(?:\s?[–—](?=\s))?)?(?:\s{1,3}|$)"
 )
 """“Examiner. ”, “Candidate (after a while) – ”, or a bold name alone."""
-_TO_OTHER = re.compile(
-    r"(?i)\b(?:you|your|yours|we|us|our|i|me|my|du|dich|dir|dein|deine|ihr|tu|te|ton|ta|votre|vos|tú|usted|você|lei)\b"
-)
 _HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
@@ -140,10 +137,16 @@ def _speakers(lesson: Block, turns: Sequence[Turn], *, is_set_off: bool) -> _Spe
     return _Speakers(asker, other, asking[asker], is_set_off) if is_examined and times >= _FEWEST else None
 
 
+@cache
+def _to_other() -> re.Pattern[str]:
+    """Return what finds a word for the other one, or for who speaks."""
+    return re.compile(rf"(?i)\b(?:{labels_of('spoken_to')})\b")
+
+
 def _speaks_to_other(name: str, turns: Sequence[Turn]) -> bool:
     """Whether most of what somebody says is about the other one, as in a dialogue to learn a language by."""
     said = [turn.lines[0].text for turn in turns if turn.name == name and turn.lines]
-    return 2 * sum(_TO_OTHER.search(text) is not None for text in said) > len(said)
+    return 2 * sum(_to_other().search(text) is not None for text in said) > len(said)
 
 
 def _legend(lesson: Block, signs: Iterable[str], asks: frozenset[str]) -> dict[str, str]:
