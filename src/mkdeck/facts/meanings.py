@@ -221,13 +221,18 @@ def is_of_a_person(found: Phrase) -> bool:
     return " who " in found.text or any(_PEOPLE.search(w) is not None and w not in _NO_PEOPLE for w in kind[-1:])
 
 
+_GERUND = re.compile(r"(?!king|ring|string|thing|wing|spring|being|building|painting|drawing|clothing)[a-z]{3,}ing")
+
+
 def is_of_common_noun(found: Phrase) -> bool:
     """Whether a meaning is one of what people do, of what happens or of stuff: “the fusion of …”, “a glass so full …”.
 
     What is one of these has no name that is written large.
     """
     one = _ONE_OF_WHAT.match(found.text)
-    return (one is not None and one["kind"] in _NOUNS_OF_DOING | _ABSTRACT) or _OF_STUFF.match(found.text) is not None
+    if one is not None and (one["kind"] in _NOUNS_OF_DOING | _ABSTRACT or _GERUND.fullmatch(one["kind"])):
+        return True
+    return found.text.startswith("when ") or _OF_STUFF.match(found.text) is not None
 
 
 def is_of_its_kind(found: Phrase) -> bool:
