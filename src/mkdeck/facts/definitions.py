@@ -203,10 +203,13 @@ def _behind_subjects(found: Phrase, cut: int) -> int | None:
 
 
 _TELLS_MORE = re.compile(r", which (?:are|is|was|were|has|have|had) ")
+_BY_THE_WAY = re.compile(r", which (?:always|never|often|usually|sometimes|people|everyone|everybody|nobody|I|we|you) ")
 
 
 def _before_more(found: Phrase) -> Phrase:
     """Return a meaning without what a second clause adds: “a fat that sets into six forms, which are numbered …”."""
+    if (aside := _BY_THE_WAY.search(found.text)) is not None:
+        return found.part(0, aside.start())  # “a resin secreted by an insect, which always amuses visitors”
     told = _TELLS_MORE.search(found.text)
     is_told = told is not None and RELATIVE.search(found.text, 0, told.start()) is not None
     return found.part(0, told.start()) if told is not None and is_told else found

@@ -78,7 +78,9 @@ def made_thing(phrase: Phrase, start: int, verb: str, sentence: Sentence) -> Phr
     thing = phrase.part(start, end.start() if end else None)
     if (scope := _scope(phrase, thing)) is not None:
         thing = phrase.part(start, scope)
-    if not any(sign.isalpha() for sign in thing.text) or (thing.text.islower() and len(thing.text) == 1):
+    if not any(sign.isalpha() for sign in without_article(thing).text) or (
+        thing.text.islower() and len(thing.text) == 1
+    ):
         return None  # “**Great Green Wall**: launched 2007 by …”, “wrote *s* for the long s”
     if mark is not None and mark.end == thing.end:
         return thing

@@ -88,18 +88,18 @@ _ABSTRACT = word_set(
     "ability absence acid act alloy amount angle art balance behaviour belief blockage bone cell change chord cloth "
     "colour compound condition correlation crime custom damage decline defence degree delay difference disease "
     "disorder distance doctrine effect element enzyme excess fabric failure fear feeling flow gas gland habit "
-    "hormone illness imbalance inability increase infection inflammation injury interval lack layer liquid loss "
-    "measure metal mineral mixture movement muscle note number offence ore organ pain perception pigment point "
-    "power practice principle procedure process property protein quality quantity rate ratio relationship "
-    "resistance rhythm right rock salt scale sensation shape share shortage skill sound stage step stone strip "
-    "structure study substance sugar swelling symptom technique tendency tissue treatment unwillingness use value "
-    "verse vessel willingness word"
+    "history hormone illness imbalance inability increase infection inflammation injury interval lack layer liquid "
+    "loss measure metal mineral mixture movement murmur muscle note number offence ore organ pain perception "
+    "pigment point power practice principle procedure process property protein quality quantity rate ratio "
+    "relationship resistance rhythm right rock salt scale sensation shape share shortage skill sound stage step "
+    "stone strip structure study substance sugar swelling symptom technique tendency tissue treatment unwillingness "
+    "use value verse vessel willingness word"
 )
 _OF_STUFF = re.compile(
     r"(?:an?|the) (?:[a-z][a-z-]+ ){0,2}?(?:acid|art|bread|ceramic|cloth|condition|dance|dish|disease|disorder|dye"
     r"|fabric|fat|fungus|gas|glass|grass|herb|illness|infection|inflammation|knot|liquid|mineral|phenomenon|pigment|position"
     r"|process|rate|resin|rock|salt|sauce|shrub|soup|stitch|stone|sugar|technique|tree|weave) "
-    r"(?:of|in|that|which|with|where|by|from|so|made|between|caused|formed)\b"
+    r"(?:of|in|that|which|with|where|by|from|so|made|between|caused|collected|formed|obtained|secreted|taken)\b"
 )
 _AND = re.compile(r" and (?P<adverb>(?:[a-z]+ly|seldom|often|never|always|sometimes) )?(?P<verb>[a-z]+s)\b")
 _CAUSES = word_set(
@@ -232,7 +232,8 @@ def is_of_common_noun(found: Phrase) -> bool:
     one = _ONE_OF_WHAT.match(found.text)
     if one is not None and (one["kind"] in _NOUNS_OF_DOING | _ABSTRACT or _GERUND.fullmatch(one["kind"])):
         return True
-    return found.text.startswith("when ") or _OF_STUFF.match(found.text) is not None
+    opens = found.words[0]
+    return opens == "when" or _GERUND.fullmatch(opens) is not None or _OF_STUFF.match(found.text) is not None
 
 
 def is_of_its_kind(found: Phrase) -> bool:
@@ -266,9 +267,14 @@ _OF_THAT_ONE = re.compile(r"\b(?:had|was|were|you|your|his|her|my|our)\b")
 """“A *red panda*, one that had fled” tells of that one alone."""
 
 
+_OF_ANOTHER = re.compile(r"\b(?:where|which) (?:it|they) ")
+"""“An intermediate host is one where *it* only multiplies”: the parasite."""
+
+
 def is_one_of_its_noun(found: Phrase, term: Phrase) -> bool:
     """Whether a meaning tells which of the things is meant that the last word of its term names."""
     is_told = _ONE_THAT.match(found.text) is not None and _OF_THAT_ONE.search(found.text) is None
+    is_told = is_told and _OF_ANOTHER.search(found.text) is None
     return len(without_article(term).words) > 1 and is_told and not leans(found)
 
 

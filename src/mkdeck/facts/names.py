@@ -45,7 +45,7 @@ _SHORT, _LONGEST_NAME, _NEAR = 3, 5, 30
 _PERSON_BEFORE = re.compile(r"\b(?:by|engineer|founder|programmer|scientist|professor|director|named|called) $")
 _PLACES = re.compile(r"\b(?:in|at|from|near) $")
 _WITHIN = ("of", "the")
-_NAME_GOES_ON = re.compile(r" (?:and|&|for|of) [A-Z]")
+_NAME_GOES_ON = re.compile(r" (?:(?:and|&|for|of)|(?:of|for) the) [A-Z]")
 _GIVEN = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)?$")
 
 

@@ -40,7 +40,7 @@ _PEOPLE = re.compile(
 """Peoples, which keep their capital."""
 
 _SUBSTANCE = re.compile(
-    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|onomics|i[sz]ation|[ai]bility|cyte|[^e]ism|itis)|(?!Bohemia|Ethiopia|Academia)[A-Z][a-z]+(?:emia|cardia|opia|algia|phobia)"
+    r"[A-Z][a-z]+(?:osis|[ao]lysis|thesis|illin|mycin|ology|ometry|onomics|i[sz]ation|[ai]bility|cyte|[^e]ism|itis|graphy|iasis|glycerine?|ectomy|otomy|oscopy|plasty|pathy|idine|amine|azole|cycline|thermia)|(?!Bohemia|Ethiopia|Academia)[A-Z][a-z]+(?:emia|cardia|opia|algia|phobia)"
     r"|(?!Belg|Byzant|Elys|Lat)[A-Z][a-z]*[bcdglmnprst]ium|(?:Hydro|Oxy|Nitro|Colla|Patho|Estro|Glyco|Halo)gen"
     r"|(?:Chlor|Fluor|Brom|Iod|Caffe|Nicot|Morph|Dopam|Histam|Gasol)ine|(?!Revel)[A-Z][a-z]{2,}(?:in|x|l|v|ig|c)ation|(?:Insul|Aspir|Melan|Kerat|Prote|Hemoglob)in"
 )

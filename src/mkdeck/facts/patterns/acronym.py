@@ -111,6 +111,8 @@ _LIST = re.compile(r"[\w’'-]+(?: [\w’'-]+)?(?:, [\w’'-]+(?: [\w’'-]+)?){
 _BROKEN = re.compile(r"[,;:()]|\b[a-z]\.")
 """What no expansion holds: signs, and words that are cut short, “t. ante quem”."""
 _TELLING = 3
+_LETTERS_AND_NUMBER = re.compile(r"(?P<letters>[A-Z]+)\d+")
+"""“BM25”, of which only the letters stand for words."""
 _MOST_LETTERS = 10
 _FARTHEST = 1_200
 """Characters of a paragraph in which letters are looked for that are told of behind them."""
@@ -320,7 +322,10 @@ def _card(
     are_behind = is_behind and is_plain_plural and " of " not in words.text and not words.text[0].isupper()
     if (many and not are_listed) or (are_behind and acronym[-1].casefold() == words.words[-1][0]):
         words = words.part(0, len(words.text) - 1)
-    front = f"What did {acronym} {once}stand for?" if once else f"What does {acronym} stand for?"
+    is_numbered = any(sign.isdigit() for sign in words.text)  # “AT1”, Additional Tier 1
+    letters = None if is_numbered else _LETTERS_AND_NUMBER.fullmatch(acronym)
+    named = f"the “{letters['letters']}” of {acronym}" if letters else acronym
+    front = f"What did {named} {once}stand for?" if once else f"What does {named} stand for?"
     yield from ask(sentence, front, words)
 
 

@@ -79,6 +79,8 @@ IN_SOMETHING = word_set(
     "interested hiring worried keen involved concerned ready willing able busy different similar needed required wanted"
 )
 """What somebody is in, for or than something that must be told."""
+_CHOSEN = word_set("chosen used preferred picked favoured favored selected added avoided popular common")
+"""What something is for a purpose that must be told: “Zirconium is chosen because …”."""
 _PARTICLES = frozenset(["out", "in", "up", "down", "off", "on", "over", "away", "back"])
 _LONGEST_REASON, _FEWEST_TOLD = 35, 2
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ly )?(?:been|\w+ed)\b")
@@ -169,7 +171,7 @@ def _is_askable(predicate: Phrase, sentence: Sentence, says: str) -> bool:
     text, says_what = predicate.text, says in _OF_STATE
     if not says_what and len([word for word in words_of(text) if word not in PREPOSITIONS | ARTICLES]) < _FEWEST_TOLD:
         return False  # “Why does window glass fail?”, “Why does a firm want labor?”
-    if says_what and (text in _PARTICLES or text in IN_SOMETHING):
+    if says_what and (text in _PARTICLES or text in IN_SOMETHING or text in _CHOSEN):
         return False  # “Recursion is out” does not say of what
     if says == "followed" and words_of(text)[0] in PREPOSITIONS:
         return False  # “Active dry yeast followed during the war”: what?

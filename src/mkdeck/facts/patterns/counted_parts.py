@@ -42,7 +42,7 @@ _OWN_FEW = re.compile(
 _THERE_ARE = re.compile(
     rf"There are (?P<number>{_COUNT}) (?P<things>[^,;:()]{{3,70}}?)(?:: |, namely |—| – )(?P<list>[^;:()]+)$"
 )
-_VAGUE = word_set("things reasons ways points items options steps questions files lines words people cases")
+_VAGUE = word_set("things reasons ways points items options steps questions files lines words people cases examples")
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -57,7 +57,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     asked: str = things.markdown
     if "owner" in found.re.groupindex:
         owner = body.part(*found.span("owner"))
-        if has_pronoun(owner.text) or points_elsewhere(owner.text) or not is_noun_phrase(owner):
+        if (
+            things.words[-1].casefold() in _VAGUE
+            or has_pronoun(owner.text)
+            or points_elsewhere(owner.text)
+            or not is_noun_phrase(owner)
+        ):
             return
         asked += f" of {inside(owner.without('strong'), sentence)}"
     if len(items(listed)) != read_number(found["number"]) or not _is_clear(asked):

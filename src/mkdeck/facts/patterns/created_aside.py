@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Card
+from mkdeck.cards import Basic, Card, Inline
 from mkdeck.facts.agents import NAMED, names_more
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.deed_places import OF_FIRMS
@@ -22,6 +22,7 @@ from mkdeck.facts.guards import is_advice, supposes
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.named_before import FIRMS
 from mkdeck.facts.names import is_of_person
+from mkdeck.facts.objects import put
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.towns import LAND
@@ -59,6 +60,10 @@ _GAPPED = re.compile(r" in \d{4}, and [^,;]+$")
 """“A appeared in 1978, and B, designed by C, in 1980”: it appeared then."""
 _AT = re.compile(r"(?:[A-Z][\w-]*|['’]s (?:[a-z]+ ){0,3}?[a-z]+) (?:at|in|near) (?:the )?$")
 """“Wundt's laboratory at Leipzig, founded in 1879”."""
+_OWNED = re.compile(r"\b(?:whose|his|her|its|their|[A-Z][\w-]*['’]s) $")
+_THE = Phrase(Inline("the"), 0, len("the"))
+_WITH_A_WORK = re.compile(r" with (?:an?|the) [^,;:()]* by ")
+"""“Inaugurated in 1778 *with an opera by* Antonio Salieri”."""
 _IN_A_ROW = re.compile(r"[A-Z][\w’'-]+ and [A-Z][\w’'-]+")
 _OF_THE = re.compile(r"\b(?:[Tt]he (?:[a-z]+(?: [a-z]+)?|[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)|[A-Z]\w+) of (?:the )?$")
 _OF_OTHER = re.compile(r"\b[a-z]+ (?:of|for|from|in|on|with|to) (?:the )?[\w.+#-]+(?: [A-Z][\w.+#-]*)*$")
@@ -125,8 +130,15 @@ def _behind(sentence: Sentence, *, advises: bool) -> Iterator[Card]:
             deeds = [found, *_MORE.finditer(body.text, found.end("verb"), end)]
             for deed, following in zip_longest(deeds, deeds[1:]):
                 told = body.part(0, following.start() if following else end)
-                cards = ask_deed(sentence, subject, found["be"] or _be(subject), told, deed)
-                yield from _fitting(cards, subject, found)
+                cards = ask_deed(sentence, _with_article(subject, body), found["be"] or _be(subject), told, deed)
+                yield from _fitting(cards, subject, found, _WITH_A_WORK.search(told.text, deed.end("verb")) is not None)
+
+
+def _with_article(subject: Phrase, body: Phrase) -> Phrase:
+    """Return a thing that was told to be somebody's with an article in the owner's place: “whose *phonautograph*”."""
+    before = body.text[: subject.start - body.start]
+    is_common = len(subject.words) == 1 and subject.text.islower() and not is_many(subject.text)
+    return put(subject, 0, 0, _THE) if is_common and _OWNED.search(before) is not None else subject
 
 
 def _tells_else(found: re.Match[str]) -> bool:
@@ -138,10 +150,13 @@ def _tells_else(found: re.Match[str]) -> bool:
     return is_word or (is_main and _IS_SAID.match(found.string, found.end()) is not None)
 
 
-def _fitting(cards: Iterable[Card], subject: Phrase, found: re.Match[str]) -> Iterator[Card]:
-    """Yield the cards of a deed that its sentence tells for sure: of a book when, of what a gap follows not when."""
+def _fitting(cards: Iterable[Card], subject: Phrase, found: re.Match[str], has_other_maker: bool) -> Iterator[Card]:
+    """Yield the cards of a deed that its sentence tells for sure: of a book when, of what a gap follows not when.
+
+    Where what is told to be somebody's is another thing, nothing tells who did it.
+    """
     is_gapped = _GAPPED.search(found.string, 0, found.start()) is not None
-    is_book = _is_book(subject, found["verb"])
+    is_book = has_other_maker or _is_book(subject, found["verb"])
     return (card for card in cards if not (is_book and not _asks_when(card)) and not (is_gapped and _asks_when(card)))
 
 

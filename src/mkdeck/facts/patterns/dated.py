@@ -151,7 +151,8 @@ def _doer(event: Phrase) -> tuple[Phrase, ...]:
     """Return who did it, by their full name: “Michael Owens of Toledo put a bottle machine into operation”."""
     found = _NAME.match(event.text)
     name = event.part(*found.span("name")) if found else None
-    return (name,) if name is not None and not name.splits_a_mark() and len(name.words) > 1 else ()
+    is_whole = name is not None and not name.splits_a_mark() and not name.text.endswith(("'", "’", "'s", "’s"))
+    return (name,) if name is not None and is_whole and len(name.words) > 1 else ()
 
 
 _ONLY_FIELD = (" Memorial Prize", " Memorial Award")

@@ -12,7 +12,13 @@ from mkdeck.cards import Card
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.definitions import Definition, definitions_in
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere
-from mkdeck.facts.meanings import is_in_full, is_meaning, is_of_a_person, is_of_common_noun, is_one_of_its_noun
+from mkdeck.facts.meanings import (
+    is_in_full,
+    is_meaning,
+    is_of_a_person,
+    is_of_common_noun,
+    is_one_of_its_noun,
+)
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
 from mkdeck.facts.sentences import Sentence

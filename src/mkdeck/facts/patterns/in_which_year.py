@@ -25,7 +25,7 @@ from mkdeck.facts.guards import (
     names_vaguely,
 )
 from mkdeck.facts.inversion import Statement, read_statement
-from mkdeck.facts.names import is_of_person
+from mkdeck.facts.names import is_of_person, with_full_names
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.patterns.dated import is_no_event
 from mkdeck.facts.phrases import Phrase, words_of
@@ -122,9 +122,16 @@ def find(sentence: Sentence) -> Iterator[Card]:
         if not stands_alone(found.told, whole.vocabulary):
             continue
         asked = _INNER.sub(r"\1", f"{statement.asked} ").strip().replace(" also ", " ")
+        asked = _in_full(asked, statement.subject, whole)
         if not is_of_person(statement.subject.text):
             asked = _ARRIVE.sub(" appear", asked)
         yield from ask(whole, f"{when.question} {asked}?", when.phrase)
+
+
+def _in_full(asked: str, subject: Phrase, sentence: Sentence) -> str:
+    """Return a question with the full name of the person that it is about, where the lesson tells it once."""
+    full = with_full_names(subject, sentence.vocabulary).text if len(subject.words) == 1 else subject.text
+    return asked.replace(f" {subject.text} ", f" {full} ", 1)
 
 
 def _parts(body: Phrase) -> Iterator[Phrase]:
