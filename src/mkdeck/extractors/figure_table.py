@@ -90,6 +90,10 @@ _QUESTIONS = {
 }
 _LENGTH = re.compile(r"\b(?:long|high|deep|wide|thick)\b")
 _HEAD_ENDS = re.compile(r" (?:of|in|for|on|at|per|to|from|by|with) |,| \(")
+_TO_KNOW = re.compile(
+    r"(?i)\b(?:figures|numbers|values) (?:[a-z]+ ){1,7}?(?:bones|heart|head|know|learn|memory|mind|remember)\b"
+)
+"""“Numbers to carry in your head”, which is no heading of an occasion."""
 _OF_ANOTHER_ROW = re.compile(r"(?i)\b(?:same|ditto|as above|other)\b")
 
 
@@ -101,7 +105,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     header, rows = block.children[0].children if block.children else (), block.children[1:]
     if len(rows) < _FEWEST_ROWS or not _is_of_figures([plain(cell.text) for cell in header]):
         return
-    if any(map(is_of_occasion, block.context[-1:])) or matching_in_table(block):
+    if any(is_of_occasion(title) and not _TO_KNOW.search(title) for title in block.context[-1:]):
+        return
+    if matching_in_table(block):
         return
     if any(plain(title) in words("aside") for title in block.context[-1:]):
         return

@@ -67,7 +67,7 @@ _THERE = re.compile(
     r"|(?P<was>born|signed|fought|built|held|filmed|discovered|invented) (?:in|at)|(?P<birth>birthplace|place of birth)"
 )
 """“Spoken in”, above words and no numbers."""
-_OF_SEAT = frozenset(["seat", "base"])
+_OF_SEAT = frozenset(["seat", "base", "home"])
 """Headers that tell a place of organisations, and a part of other things: of a chair, of a drink, of numerals."""
 _OF_WORDS = frozenset(["users", "user", "used by", "notable users", "cause", "origin", "country"])
 """Headers below which numbers tell something else: “40,000 runners”."""

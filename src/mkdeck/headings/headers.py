@@ -24,7 +24,7 @@ _OF_OTHER = re.compile(
 _MADE = re.compile(
     r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
     r"|who (?:makes|builds|develops|writes|sells|owns|runs|maintains|wrote|invented|started|publishes) (?:it|them)"
-    r"|creator|developer|released|first released?|launched|origin|born (?:at|in)|comes from"
+    r"|whose idea|creator|developer|released|first released?|launched|origin|born (?:at|in)|comes from"
     r"|(?:best )?known for|best for|good (?:for|at)|strengths?|paradigm|(?:processing|execution) model"
 )
 _NOUN_IT = re.compile(r"(?!(?:which|some\w+|any\w+|all|whatever) )(?P<noun>[a-z]+(?: [a-z]+)?) it (?P<verb>[a-z]+s)")

@@ -21,10 +21,18 @@ from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import in_cell, in_line
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.question_columns import are_questions
-from mkdeck.recognition.recorded_columns import asked_of, unit_of
+from mkdeck.recognition.recorded_columns import (
+    USED_FOR,
+    WHO_THEN,
+    are_abbreviated,
+    asked_of,
+    tells_kind,
+    tells_who_then,
+    unit_of,
+)
 from mkdeck.recognition.recorded_names import front_of
 from mkdeck.recognition.recorded_things import Things, kind_told, names_kind, things_of
-from mkdeck.recognition.recorded_trades import DOES, are_deeds, are_workers, is_deed
+from mkdeck.recognition.recorded_trades import DOES, TELLS_DEED, are_deeds, are_workers, is_deed
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import is_of_occasion, says_nothing
 from mkdeck.recognition.term_columns import are_terms
@@ -45,7 +53,8 @@ _ELSEWHERE = re.compile(
 )
 """What a cell that has no answer says: “see below”, “(none kept)”."""
 _OF_MEASURING = re.compile(
-    r"(?i)\b(?:our|my|we|measured|schedule|timetable|agenda)\b|\bresults\b[^,]*[:.]?$|^(?:the )?results\b",
+    r"(?i)\b(?:our(?! (?:craft|field|industry|profession|subject|trade)\b)|my|we|measured|schedule|timetable|agenda)\b"
+    r"|\bresults\b[^,]*[:.]?$|^(?:the )?results\b",
     signs=("our", "my", "we", "measured", "results", "schedule", "timetable", "agenda"),
 )
 _COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
@@ -101,6 +110,7 @@ _OPENS_WHOLE = re.compile(
     r"(?:Who|When|Where|Which|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
     r"|What does .+ (?:require|stand for|measure|rate|do)\?$|What does (?:an?|the|too) \w+ of .+ cause\?$"
     r"|What does an? .+ (?:after|on|with|for|in|about|at|to)\?$|What is .+ used for\?$|.+: what is it used for\?$"
+    r"|.+: who made it, and when\?$"
 )
 """What opens a question that is worded for its header; any noun may look like what something does, “Probes”."""
 _OF_ITS = re.compile(r": what (?:is|are) (?:its|the|their) (?P<title>[^?]+)\?$")
@@ -129,6 +139,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     kind = kind_told(before) if header and plain(header[0].text) in words("kind") else ""
     of_trades = _tell_of_trades(header, rows)
     kind = kind or ("role" if of_trades else "")
+    if not kind and header and not names_kind(header[0].text) and are_abbreviated(rows):
+        kind = "abbreviation"
     things = things_of(header, rows, table.context, topic, document, kind)
     if (
         things is None
@@ -155,7 +167,8 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
 def _tell_of_trades(header: Sequence[Block], rows: Sequence[Block]) -> bool:
     """Whether a table below a header that names no kind tells of trades what they do: “The badge says | Actually”."""
     title = plain(header[0].text).split() if header else []
-    if not title or not (title == ["who"] or title[0] in PREPOSITIONS or is_doing(title[-1])):
+    is_told = any(TELLS_DEED.fullmatch(plain(cell.text)) for cell in header[1:])
+    if not title or not (is_told or title == ["who"] or title[0] in PREPOSITIONS or is_doing(title[-1])):
         return False
     columns = list(zip(*(row.children for row in rows), strict=False))
     return bool(columns) and are_workers(columns[0]) and any(map(are_deeds, columns[1:]))
@@ -249,13 +262,20 @@ def _cards(
             continue
         if is_short_for(text.partition(" ")[0], words_of(row.children[0].text)):
             continue  # “APG I” of the Angiosperm Phylogeny Group
-        if only_deeds and asked == DOES and not is_deed(text):
-            continue  # “Schedule, budget, people”
+        if not _fits(things, asked, text, only_deeds=only_deeds):
+            continue
         is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
         value = in_cell(cell) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
         yield Basic(Markdown(front), Markdown(value), origin), _is_whole(front)
+
+
+def _fits(things: Things, asked: str, text: str, *, only_deeds: bool) -> bool:
+    """Whether a cell answers what is asked of its column, and nothing else as “PortSwigger (UK)” does of a year."""
+    if asked == DOES and not is_deed(text):
+        return not (only_deeds or are_abbreviated(things.rows))  # “Schedule, budget, people”
+    return not (asked == WHO_THEN and not tells_who_then(text)) and not (asked == USED_FOR and tells_kind(text))
 
 
 def _front(things: Things, name: Inline, asked: str) -> str:

@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.guards import addresses_reader
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import PREPOSITIONS, word_set
 from mkdeck.headings.header_questions import is_person, question_of
@@ -93,18 +94,47 @@ def _as_it_stands(header: Block, cells: Sequence[Block]) -> str:
     return f"{{}}: {escape(' '.join(header.text.split()))}?" if is_told else ""
 
 
-_IN_FULL = frozenset(
-    ["full", "in full", "long", "long form", "full form", "full name", "expansion", "stands for", "meaning"]
-)
 _USED_FOR = re.compile(r"what (?:[a-z]+ ){1,2}?(?:use|need|reach for|want) (?:it|them) (?:for|to do)")
 _FROM = frozenset(["from", "comes from", "came from", "where it came from", "where it comes from"])
 _MADE_THEN = re.compile(r"(?!\d)\w[^,;]{2,60}, [^,;]{0,30}\b(?:1[89]|20)\d\d\b[^,;]{0,40}")
 """“Databricks, 2018”, “Airbnb, started in 2014 by Maxime Beauchemin”."""
+WHO_THEN = "Who made {}, and when?"
+_OF_WHO_THEN = re.compile(
+    r"(?:made |built |written |created |started |developed )?(?:by )?whom?(?: made it)?(?: and)? when"
+    r"|(?:made|built|written|created|started|developed) by(?: and)? (?:when|year)|by(?: and)? (?:when|year)|whose idea"
+    r"|(?:author|creator|developer|inventor|maker|origin)s?(?: and)? (?:date|when|year)|origins?|by|who"
+)
+"""“who / when”, “By whom, when”, “Origin”."""
+_SOMEBODY_THEN = re.compile(
+    r"[A-ZÀ-Þ][^,;:]{2,60}(?:, [^,;:]{2,60}){0,2}, [^,;:\d]{0,30}\b(?:1[5-9]|20)\d\d\b(?:[,;] .{1,60})?"
+    r"|[A-ZÀ-Þ][^,;:()]{2,60} \([^()\d]{0,30}\b(?:1[5-9]|20)\d\d\)"
+)
+"""“Frank Warmerdam, from 1998”, “Refractions Research, Victoria BC, 2001”, “Gerald Combs (1998)”."""
+_MOSTLY = 0.6
+"""Cells that tell who made something and when, in a column that is asked for both."""
+_KNOWN_FOR = re.compile(
+    r"(?:what|why) (?:they|it|(?:the )?\w+)(?: re| are| s| is) (?:best |mostly |mainly )?known(?: for)?"
+)
+"""“What they're known for”."""
+_DOES = frozenset(["does", "does what", "it does", "what it does"])
+_FIRMS = word_set("company firm vendor")
+_MADE_BY_FIRMS = word_set("software tool program application app editor browser database engine framework product daw")
+_FOR_WHAT = frozenset(["for", "for what", "what for"])
+USED_FOR = "What is {} used for?"
+_KINDS_OF_SOFTWARE = word_set("distro extension module wrapper")
+_DEVICES = word_set("device instrument invention machine vehicle")
+_OF_NO_MAKER = word_set("person people scientist god goddess planet moon star galaxy currency island lake mountain")
 
 
-def _are_short_forms(things: Things, cells: Sequence[Block]) -> bool:
+def are_abbreviated(rows: Sequence[Block]) -> bool:
+    """Whether the names in a table are short for what one of its columns holds."""
+    columns = list(zip(*(row.children for row in rows), strict=False))[1:]
+    return any(_are_short_forms(rows, cells) for cells in columns)
+
+
+def _are_short_forms(rows: Sequence[Block], cells: Sequence[Block]) -> bool:
     """Whether the names in a table are short for what a column holds: “FSC” for “Forest Stewardship Council”."""
-    names = [row.children[0].text.strip() for row in things.rows]
+    names = [row.children[0].text.strip() for row in rows]
     pairs = [(name, words_of(cell.text)) for name, cell in zip(names, cells, strict=True)]
     short = [any(map(str.isupper, name[1:])) and is_short_for(name, spoken) for name, spoken in pairs]
     return 2 * sum(short) > len(short)
@@ -149,17 +179,50 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
 
 def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> str:
     """Return how a column is asked for whose header means something beside such names or such cells."""
-    if title in _IN_FULL and _are_short_forms(things, cells):
+    if _are_short_forms(things.rows, cells):
         return STANDS_FOR
+    if (title in _DOES or are_deeds(cells)) and are_abbreviated(things.rows):
+        return DOES
     if kind in words("trade") and are_deeds(cells):
         return DOES
     if kind in words("trade") and (deed := deed_asked(title)):
         return f"What does {{}} {deed}?"
     if title in _FROM and kind in words("bearer") and all(_MADE_THEN.fullmatch(cell.text) for cell in cells):
-        return "Who made {}, and when?"
-    if _USED_FOR.fullmatch(title):
-        return "What is {} used for?"
+        return WHO_THEN
+    if _OF_WHO_THEN.fullmatch(title) and _may_be_made(kind) and _tell_who_then(cells):
+        return WHO_THEN
+    if _KNOWN_FOR.fullmatch(title) and kind in words("bearer") | words("person") | words("organisation"):
+        return "What is {} known for?"
+    if title in _FIRMS and kind in _MADE_BY_FIRMS and all(cell.text[:1].isupper() for cell in cells):
+        return "Which company is behind {}?"
+    if _USED_FOR.fullmatch(title) or (title in _FOR_WHAT and kind in words("bearer")):
+        return USED_FOR
     return "" if things.is_large else question_of(title, cells, kind)
+
+
+def _may_be_made(kind: str) -> bool:
+    """Whether things of a kind are made by somebody, so that a year beside a name tells when they were."""
+    may_be = kind in words("bearer") or kind in UNTOLD | _DEVICES
+    return may_be and not is_person(kind) and kind not in words("organisation") | words("place") | _OF_NO_MAKER
+
+
+def _tell_who_then(cells: Sequence[Block]) -> bool:
+    """Whether most cells of a column name somebody and a year, and one of them surely a person."""
+    told = [cell.text for cell in cells if tells_who_then(cell.text)]
+    first = (text.partition(",")[0].partition(" (")[0] for text in told)
+    return len(told) >= max(_FEWEST, _MOSTLY * len(cells)) and any(map(is_of_person, first))
+
+
+def tells_who_then(text: str) -> bool:
+    """Whether a cell answers who made something and when: “Frank Warmerdam, from 1998”."""
+    is_small = text.partition(" ")[0].islower()  # “successor of BackTrack, 2013”
+    return not is_small and (_SOMEBODY_THEN.fullmatch(text) or _MADE_THEN.fullmatch(text)) is not None
+
+
+def tells_kind(text: str) -> bool:
+    """Whether a cell tells what a thing is before it tells for what: “Debian-based distro for pentesters”."""
+    kind, sign, _ = text.partition(" for ")
+    return bool(sign) and singular(plain(kind).rpartition(" ")[2]) in words("bearer") | _KINDS_OF_SOFTWARE
 
 
 def _of_somebody(kind: str, written: str) -> str:
@@ -188,7 +251,8 @@ def _asks_nothing(things: Things, title: str, named: str, cells: Sequence[Block]
     kind = singular(plain(things.kind))
     if title in ("city", "town") and kind not in words("place") | words("organisation"):
         return True  # where an opera was first performed, or somebody was born
-    if title == "origin" and 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells):
+    are_dated = 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells)
+    if title == "origin" and are_dated and not (_may_be_made(kind) and _tell_who_then(cells)):
         return True  # “Esri, early 1990s” is no place
     return any(sign in named for sign in "€$£") and _OF_SOMEBODY.search(named) is not None
 

@@ -22,7 +22,7 @@ from mkdeck.recognition.recorded_things import (
     is_small_name,
     is_sure_name,
 )
-from mkdeck.recognition.recorded_trades import is_worker
+from mkdeck.recognition.recorded_trades import DOES, is_worker
 from mkdeck.wording.words import plain, words
 
 STANDS_FOR = "What does {} stand for?"
@@ -39,6 +39,8 @@ _AFTER_PLACES = word_set("battle siege treaty")
 _AT_PLACES = word_set("eruption earthquake fire siege famine flood")
 """Events that are named by where they happened: “the eruption of Mount St. Helens”."""
 _AFTER_SOMEBODY = word_set("disease infection")
+_SAID_BEFORE = word_set("app application browser font framework game library plugin software typeface")
+"""Kinds that stand before the names of what is one of them."""
 _BUILDINGS = word_set("mosque tower palace temple theatre museum library gate monument pyramid synagogue")
 _OWN_ARTICLES = word_set("the lake mount la le les el il lo los las der die das")
 _PARTS = word_set("stage phase layer zone store")
@@ -50,6 +52,8 @@ def front_of(things: Things, name: Inline, asked: str) -> str:
     """Return the question about one thing; nothing where its name does not say enough of what it is."""
     bare = to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind in ("emphasis", "html"))))
     if asked == STANDS_FOR and len(name.text) > _SHORT_NAME:
+        return asked.format(bare)
+    if asked == DOES and len(name.text) > _SHORT_NAME and name.text.isalnum() and not name.text[1:].islower():
         return asked.format(bare)
     kind = plain(things.kind)
     is_title = any(mark.kind == "emphasis" and mark.end - mark.start == len(name.text) for mark in name.marks)
@@ -218,6 +222,8 @@ def _proper(things: Things, name: str, bare: str, noun: str) -> str:
         return bare
     if is_bearer and is_small_name(name):
         return f"the {_kind(things)} {bare}"  # “the server nginx”
+    if noun in _SAID_BEFORE and _has_capitals(name):
+        return f"the {_kind(things)} {bare}"  # “the software Live”, whose name is a word of every day
     is_kind = noun not in words("kind") and noun not in OF_NAMES and noun not in words("anything")
     is_sign = len(name) == 1 or not name.isalpha() or ROMAN.fullmatch(name.casefold()) is not None
     may_have = (is_kind or singular(kind) in _NUMBERED) and noun not in OF_NAMES and not things.word

@@ -307,7 +307,7 @@ def _is_name(name: Inline) -> bool:
         0 < len(name.text.split()) <= _LONGEST_NAME
         and not has_question_mark(name.text)
         and not is_number(name.text)
-        and not _CODE.search(name.text)
+        and not _CODE.search(name.text.replace(" / ", " "))
         and not addresses_reader(name.text)
         and not any(mark.kind in ("image", "code") for mark in name.marks)
     )

@@ -12,6 +12,10 @@ from mkdeck.facts.words import PREPOSITIONS
 from mkdeck.wording.words import plain
 
 DOES = "What does {} do?"
+TELLS_DEED = re.compile(
+    r"(?:what )?(?:they|he or she|she|he)? ?(?:actually |really |mostly |mainly )?(?:do|does)(?: all day)?"
+)
+"""“What they do”."""
 _WORKS = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ect|yst|ive|eer|agent|nurse|officer|clerk|pilot|dev)$")
 _FEWEST_WORDS, _LONGEST_DEED = 3, 4
 
