@@ -13,6 +13,7 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.facts.boundaries import boundaries
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.phrases import words_of
@@ -63,6 +64,8 @@ _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
     r"|made|built|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
 )
+_ANYBODY = ("body", "one", "people")
+"""How words end that name nobody: “Somebody loses his hat”."""
 _HONOURED = re.compile(r"[A-Z][\w’'-]+(?: [^\W\d_][\w.’'-]*){0,6}, for [a-z]")
 _HONOUR = re.compile(
     r"(?P<honour>(?:(?!The |This |Each )[A-Z][\w’'-]{1,30} ){0,6}(?:[Pp]rize|[Aa]ward|[Mm]edal))s?\b"
@@ -73,6 +76,12 @@ _BARE = re.compile(r"(?i)(?:the )?(?:first|second|third|last|final|end|start|beg
 _ORDINAL_END = re.compile(r" [IVX]+\.\s*$")
 _AND = " and "
 _GOES_ON = re.compile(r",? [a-z]")
+_IS_DONE = re.compile(r" (?:is|was|are|were) (?:[a-z]+ed|made|built|given|sent|shown|born)\b")
+"""“Max Fleischer *is granted* …”."""
+_NAMED = re.compile(
+    r"(?:The )?(?P<name>[A-ZÀ-Þ][\w.’&-]*(?: [A-ZÀ-Þ][\w.’&-]*){0,4}) (?:(?:is|are|was|were) )?(?P<verb>[a-z]+)\b"
+)
+"""Whoever an entry opens with, and what they do: “Disney tries …”."""
 _FROM_WHERE = re.compile(r" (?:of|at|from)(?: [A-Z][\w.’'-]*)+")
 """“Edward Lorenz *of MIT*”."""
 _PRONOUNS = PERSONAL - {"itself", "themselves", "oneself"}
@@ -250,7 +259,9 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
         return
     doer = _doer(sentence)
     is_titled = len(sentence.text) > len(_first_sentence(entry).text)
-    leaning = _PRONOUNS if doer else _OF_OTHERS if is_titled else PERSONAL | POSSESSIVE
+    leaning = (
+        _PRONOUNS if doer or _opens_with_name(sentence.text) else _OF_OTHERS if is_titled else PERSONAL | POSSESSIVE
+    )
     if _leans(sentence, leaning) or not _stands_alone(sentence, text, date):
         return
     if year and _DAY.match(sentence.text):
@@ -315,11 +326,24 @@ def _doer(sentence: Inline) -> int:
     rest = text[home.end() if home else end :]
     if not end or _GOES_ON.match(rest) is None:
         return 0
-    does = rest[0] == "," or any(
-        form.form in ("third", "past", "base") for word in words_of(rest)[:1] for form in verb_forms(word)
+    does = (
+        rest[0] == ","
+        or _IS_DONE.match(rest) is not None
+        or any(form.form in ("third", "past", "base") for word in words_of(rest)[:1] for form in verb_forms(word))
     )
     is_said = any(word in rest for word in text[:end].split() if word[0].isupper())
     return end if does and not is_said else 0
+
+
+def _opens_with_name(text: str) -> bool:
+    """Whether an entry opens with a name and what it does, so that “its” behind it is of the one that is named."""
+    found = _NAMED.match(text)
+    if found is None:
+        return False
+    name = found["name"].casefold()
+    if " " not in name and (is_everyday(name) or name.endswith(_ANYBODY)):
+        return False
+    return any(form.form in ("third", "past", "participle") for form in verb_forms(found["verb"]))
 
 
 def _first_sentence(entry: Inline) -> Inline:

@@ -43,6 +43,10 @@ _SETS_APART = re.compile(
     r"|(?:in|by|through|with|on|at|from|for|to|under) which"
     r"|used|made|built|where|for [a-z]+ing) "
 )
+_PLACED = re.compile(
+    r"(?:an?|the) (?:[\w’'-]+ ){1,3}?(?:around|at|behind|below|beneath|between|inside|on|under|within) (?:an?|the|two) "
+)
+"""“The tool at the end of the arm”, which tells a part of something by its place."""
 _WHICH = re.compile(r",? (?:that|which|for|used|made|with|in|to) ")
 
 
@@ -76,6 +80,8 @@ def _question(term: Phrase, answer: Phrase, sentence: Sentence) -> str:
     is_small = not any(map(has_inner_capital, words)) and len(words) == 1
     if is_small and answer.text.startswith(_ONE) and _OF_WORK.match(answer.text) is None:
         return f"What is meant by “{bare}”?"
+    if term.text.islower() and _PLACED.match(answer.text) and answer.text.startswith("the "):
+        return f"What is meant by “{bare}”?"  # one of many has an article that nobody tells
     is_one = len(words) > 1 and words[1:] == [word.lower() for word in words[1:]] and answer.text.startswith(_ONE)
     article = f"{indefinite(bare)} " if is_one else ""
     return f"What is {article}{bare}?"
@@ -113,4 +119,5 @@ def _tells_what(answer: Phrase) -> bool:
     if _BARE_KIND.match(answer.text):
         return True
     is_long = len(answer.words) >= _FEWEST
-    return is_meaning(answer, "is", marked=True) or (is_long and _SETS_APART.match(answer.text) is not None)
+    is_apart = _SETS_APART.match(answer.text) is not None or _PLACED.match(answer.text) is not None
+    return is_meaning(answer, "is", marked=True) or (is_long and is_apart)
