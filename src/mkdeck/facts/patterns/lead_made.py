@@ -1,7 +1,7 @@
 """Who made what a line opens with, and when: “**GitHub**: launched in 2008 by …”.
 
 So does a sentence behind the name, “**Zoho** – This company was founded by …”, and what stands behind its full stop:
-“**Ceph.** Started in 2004 by …”.
+“**Ceph.** Started in 2004 by …”, “**Tarn.** Water company, founded in 1880 by …”.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.dates import Date
 from mkdeck.facts.deed_verbs import FIRST, PAST, VERBS, WORDS_OF_DEEDS, opens_with_deed
 from mkdeck.facts.deeds import ask_deed, is_sure
 from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.leads import lead_of
 from mkdeck.facts.named_before import FIRMS, WORKS
 from mkdeck.facts.names import is_of_person, is_thing
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.term_leads import is_label
+from mkdeck.facts.term_leads import is_label, lead_right_before
 
 TIER = "default"
 OF_PARTS = True
@@ -32,6 +34,12 @@ _TOLD = re.compile(
     r"(?= (?:by|in|at|on|as|for|under|\d{4})\b)"
 )
 _OPENED = re.compile(rf"(?P<first>(?!))?(?P<verb>{VERBS})\b(?= [^,;()]*\b(?:by|in) )", re.IGNORECASE)
+_KIND = re.compile(r"(?:(?:An?|The|One of the|[A-Z][\w’'-]+) )?(?:[\w’'&/-]+ ){0,7}?[a-z][\w’'/-]+,? $|[A-Z][a-z]+, $")
+"""What may stand before “founded in 1880”: “Reinsurer,”, “The other giant reinsurer,”; no name, “OpenStreetMap”."""
+_FOUNDED = re.compile(
+    r"(?P<first>(?!))?\b(?P<verb>created|developed|established|founded|launched|set up|started)\b"
+    r"(?= (?:in|by) | (?P<year>(?:1[5-9]|20)\d\d)\b)"
+)
 _NEXT = re.compile(r"[;:]|\.$|, (?:and )?(?=[a-z])")
 
 
@@ -43,6 +51,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     thing = body.lead("strong", "code")
     if thing is None:
+        yield from _behind_kind(sentence)
         return
     found = _TOLD.match(body.text, thing.end - body.start)
     is_word = not thing.is_marked("code") and any(map(is_everyday, words_of(thing.text)[-1:]))
@@ -64,3 +73,19 @@ def _behind_lead(sentence: Sentence, opened: re.Match[str]) -> Iterator[Card]:
     deed = body.part(0, end.start() if end else None)
     if lead is not None and is_sure(deed.text) and not is_of_person(lead.text):
         yield from ask_deed(sentence, lead, "was", deed, opened)
+
+
+def _behind_kind(sentence: Sentence) -> Iterator[Card]:
+    """Yield the questions of a name before what it is and who founded it: “**Munich Re.** Reinsurer, founded in …”."""
+    body = sentence.body
+    found = _FOUNDED.search(body.text)
+    if found is None or lead_right_before(sentence) is None or (lead := lead_of(sentence)) is None:
+        return
+    kind = body.text[: found.start()]
+    end = _NEXT.search(body.text, found.end())
+    deed = body.part(0, end.start() if end else None)
+    if _KIND.match(kind) is None or first_verb(kind) is not None or not is_sure(deed.text):
+        return
+    if not is_of_person(lead.text) and not is_label(lead):
+        when = Date(found.start("year"), body.part(*found.span("year"))) if found["year"] else None
+        yield from ask_deed(sentence, lead, "was", deed, found, when)
