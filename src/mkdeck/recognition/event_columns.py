@@ -19,6 +19,12 @@ _ASKS_WHAT = ("what ", "why ")
 """Openings of headers below which something is told: “What they did”, “Why it matters”."""
 
 
+_COMES_OF_IT = frozenset(
+    ["consequence", "consequences", "effect", "lesson", "lessons", "outcome", "result", "significance"]
+)
+"""Headers of what came of an event, which stands beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventColumns:
     """The places of a table's columns: when, what happened, and who did it or where it was, if any says so."""
@@ -44,12 +50,19 @@ def event_columns(titles: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> 
         return EventColumns(when, others[-1], where=1 if len(heads) == _OF_THREE else None)
     if len(heads) == _OF_TWO:
         return None
+    if when == 0 and len(heads) == _OF_THREE and heads[1] in words("event") and _comes_of_it(heads[-1]):
+        return EventColumns(when, 1)
     for who, what in permutations(others, 2):
         if _tells(heads[what]) and (_is_somebody(heads[who]) or (_is_open(heads[who]) and _name_persons(rows, who))):
             return EventColumns(when, what, who, where=_place(heads))
     who, what = others[:2]
     is_of_work = len(heads) == _OF_THREE and _is_work(heads[who]) and _tells(heads[what])
     return EventColumns(when, what, who) if is_of_work else None
+
+
+def _comes_of_it(title: str) -> bool:
+    """Whether a header stands above what came of events: “What changed”, “Result”."""
+    return title in _COMES_OF_IT or title.startswith(_ASKS_WHAT)
 
 
 def _place(heads: Sequence[str]) -> int | None:
