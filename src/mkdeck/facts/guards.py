@@ -77,7 +77,8 @@ _TWO_SENTENCES = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! (?:[\w-]+ ){0,2}as\b)|the (?:above|below)"
     r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
-    r"|later on|as follows|following|figure|fig\.|(?:table|questions?) \d|chapter|lesson|section|episode|tutorial"
+    r"|later on|as follows|following|figure|fig\.|(?:table|questions?) \d|chapter|lesson"
+    r"|(?<!cross-)(?<!cross )section|episode|tutorial"
     r"|exercise|all the other|equation|here|another|otherwise|instead(?! of)"
     r"|(?:the|these|all) (?:(?:first|last|other) )?(?:two|three|four|five|six|seven|eight|nine|ten)"
     r"(?=$|[.,;:)]| (?:in|of them|are|were|is|have|had|at|on|[a-z]+ed)\b)|an? [a-z-]+ there)\b",

@@ -56,11 +56,11 @@ _SCOPE = (
     r"|(?:[a-z]+ed|chosen|sent) (?:as|at|by|for|from|in|on|to|under)) .+)"
 )
 _IS = re.compile(
-    rf" (?P<be>is|are|was|were|became) (?:in \d{{4}} )?(?:(?P<also>also|by far"
+    rf" (?P<be>is|are|was|were|became)(?: in \d{{4}}|, in \d{{4}},)? (?:(?P<also>also|by far"
     rf"|still) )?(?P<front>the (?:world[’']s )?{_DEGREE} (?P<kind>[^,;:()]+?){_SCOPE})$"
 )
 _OF_ALL = re.compile(
-    rf" (?P<be>was|became) (?:in \d{{4}} )?(?P<front>(?:the (?:world[’']s )?|{LAND.pattern}[’']s )first "
+    rf" (?P<be>was|became)(?: in \d{{4}}|, in \d{{4}},)? (?P<front>(?:the (?:world[’']s )?|{LAND.pattern}[’']s )first "
     r"(?P<kind>(?:[\w-]+ ){1,5}?[\w-]+))(?=$|[,;:(]| (?:in|on|from|when|after|until|at|and) )"
 )
 """“Linda Richards became the first trained American nurse in 1873”, which tells of what kind without more words."""
