@@ -203,7 +203,7 @@ def _answer_marker() -> re.Pattern[str]:
     preposition = r"\s++(?:to|for|of|zu|zum|zur|de|du|des|del|della|da|do|au|aux)\s++(?:\w{1,8}\s)?"
     asked = "|".join(labels_of(table) for table in ("question", "exercise_list", "quiz"))
     subject = rf"{preposition}(?:{asked})(?:\s\d{{1,3}})?"
-    remark = rf"\s?\((?:{labels_of('bracketed_remark')})\s[^()\n]{{1,40}}\)"
+    remark = rf"\s?\((?:(?:{labels_of('bracketed_remark')})\s[^()\n]{{1,40}}|(?:{labels_of('who_teaches')}))\)"
     return re.compile(
         rf"{label}(?:"
         rf"(?:{subject})?(?:{remark})?(?:\s++(?:is|are|ist|est|es))?\.?\s*+[:：﹕፡](?!:)"
@@ -298,7 +298,7 @@ def is_answer_label(text: str) -> bool:
     """Whether a title says that an answer stands below: "Solution", "Show answer", "Antwort zu Aufgabe 3"."""
     if has_question_mark(text):
         return False
-    told = _REMARK_BEHIND.sub("", text) if "(" in text and len(text) <= _LONGEST_TITLE else text
+    told = _without_remark(text) if "(" in text and len(text) <= _LONGEST_TITLE else text
     label = _NUMERAL.sub("", plain(told)).strip()
     if label in words("answer") or label in words("reveal") or _names_answer(label.split()):
         return True
@@ -320,6 +320,15 @@ _LONGEST_TITLE = 80
 """Characters of a title that may end in a remark."""
 _REMARK_BEHIND = re.compile(r"[\s!.]*\((?:[^()\s]+ )+[^()\s]+\)[\s!.]*$")
 """“Answers!! (don't look)”."""
+_READER_BEHIND = re.compile(r"[\s!.]*\((?P<reader>[^\W\d_]{3,20})\)[\s!.]*$")
+
+
+def _without_remark(title: str) -> str:
+    """Return a title without what stands in brackets behind it: several words, or one for who teaches."""
+    reader = _READER_BEHIND.search(title)
+    if reader is not None and reader["reader"].casefold() in words("who_teaches"):
+        return title[: reader.start()]
+    return _REMARK_BEHIND.sub("", title)
 
 
 def is_exact_answer_label(text: str) -> bool:
