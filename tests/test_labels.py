@@ -87,6 +87,7 @@ def test_a_title_names_the_matter(title: str, label: str) -> None:
         "Where does it come from",
         "Lesson 1: Reading (yes, all of it, today)",
         "BOT 1 – Worksheet 2 (TEACHER COPY)",
+        "Weather quiz: true or false?",
     ],
 )
 def test_a_title_that_names_nothing(title: str) -> None:

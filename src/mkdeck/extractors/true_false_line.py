@@ -21,8 +21,10 @@ from mkdeck.recognition.statements import (
     corrected,
     is_correction,
     is_reason,
+    judged_below,
     statement_of_box,
     statements_of,
+    verdict_in_only_item,
     with_reasons,
     with_verdict_below,
 )
@@ -178,7 +180,7 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
             follows = place == behind or _opens_statement(run[place + 1 : place + 2], cue)
             statements = _unless_offered(_beside(child, cue, others, is_key=is_key, follows=follows), run, place)
             if statements:
-                last, behind = _explained(statements[-1], run, place + 1)
+                last, behind = _judged(statements[-1], run, place)
                 held += [*statements[:-1], last]
             elif cue and not is_key and place > behind and (told := _told_below(run, place)):
                 is_last = run[place - 1].kind == "heading" and not any(
@@ -186,7 +188,7 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
                 )
                 behind = len(run) if is_last else _end_of_reasons(run, place + 1)
                 held.append(with_reasons(told, run[place + 1 : behind]))
-        elif cue and not is_key and place >= behind and (told := _in_only_item(run[:place], child)):
+        elif cue and not is_key and place >= max(behind, 1) and (told := verdict_in_only_item(run[place - 1], child)):
             held.append(told)
             behind = place + 1
         elif child.kind == "list" and place >= behind:
@@ -207,15 +209,6 @@ def _is_told_below(section: Block) -> bool:
 
 def _told_below(run: Sequence[Block], place: int) -> Statement | None:
     return with_verdict_below(run[place - 1], run[place], next(iter(run[place + 1 :]), None))
-
-
-def _in_only_item(before: Sequence[Block], block: Block) -> Statement | None:
-    """Return the statement whose verdict begins the only item of a list below it."""
-    if block.kind != "list" or len(block.children) != 1 or not before:
-        return None
-    first, *more = block.children[0].children or (block,)
-    told = with_verdict_below(before[-1], first, None) if first.kind == "paragraph" else None
-    return with_reasons(told, more) if told else None
 
 
 def _is_question(text: str) -> bool:
@@ -271,6 +264,12 @@ def _opens_statement(blocks: Sequence[Block], cue: Cue | None) -> bool:
     return any(found is not None for found in opened)
 
 
+def _judged(statement: Statement, run: Sequence[Block], place: int) -> tuple[Statement, int]:
+    """Return a statement at a place with the verdict below it, if it has none, and with what explains that."""
+    told = judged_below(statement, run, place)
+    return _explained(told or statement, run, place + (1 if told is None else 2))
+
+
 def _explained(statement: Statement, run: Sequence[Block], place: int) -> tuple[Statement, int]:
     """Return a statement with what explains or corrects it from a place on, and the place behind that."""
     end = _end_of_reasons(run, place)
@@ -301,7 +300,8 @@ def _of_list(block: Block, cue: Cue | None, *, is_key: bool) -> Iterator[_Group]
             if is_other or (is_refused and statements[0].is_before):
                 continue
         if len(statements) == 1:
-            held.append(with_reasons(statements[0], item.children[1:]))
+            told = judged_below(statements[0], item.children, 0)
+            held.append(with_reasons(told or statements[0], item.children[1 if told is None else 2 :]))
         else:
             yield from _groups(item.children, cue, is_key=is_key)
     if held:

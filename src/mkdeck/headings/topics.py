@@ -89,7 +89,7 @@ _MAY_NAME = frozenset({"noun", "name", "verb", "infinitive"})
 _OF_NAME = frozenset({"noun", "name", "article", "gerund"})
 _SMALL = word_set("of and in the for & first second third") | PERSONAL | POSSESSIVE
 _SAYS_NOTHING = word_set(
-    "gallery museum answer answers "
+    "gallery museum answer answers true false "
     "overview recap wrap-up intro introduction basics summary glossary afternoon primer notes lesson week history "
     "unit units module modules chapter session "
     "révision révisions wiederholung repaso ripasso revisão herhaling "

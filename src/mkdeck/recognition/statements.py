@@ -204,6 +204,33 @@ def with_verdict_below(above: Block, block: Block, following: Block | None) -> S
     return next(_statement(verdict, inline, [_reason(rest)], above, covering([above, block])), None)
 
 
+def judged_below(statement: Statement, blocks: Sequence[Block], place: int) -> Statement | None:
+    """Return a statement that leaves it to the reader to choose a verdict with the one told right below it.
+
+    Its own block is the one at a place among others; the verdict begins the next one, or the only item of a list.
+    """
+    if statement.said or place + 1 >= len(blocks):
+        return None
+    below = blocks[place + 1]
+    if below.kind == "list":
+        told = verdict_in_only_item(blocks[place], below)
+    else:
+        told = with_verdict_below(blocks[place], below, next(iter(blocks[place + 2 :]), None))
+    if told is None:
+        return None
+    span = Span(statement.span.path, statement.span.first, told.span.last)
+    return replace(statement, said=told.said, reasons=(*statement.reasons, *told.reasons), span=span)
+
+
+def verdict_in_only_item(above: Block, below: Block) -> Statement | None:
+    """Return the statement whose verdict begins the only item of a list below it."""
+    if below.kind != "list" or len(below.children) != 1:
+        return None
+    first, *more = below.children[0].children or (below,)
+    told = with_verdict_below(above, first, None) if first.kind == "paragraph" else None
+    return with_reasons(told, more) if told else None
+
+
 def is_reason(block: Block) -> bool:
     """Whether a block explains the statement above it, as its label says."""
     if block.kind == "quote" and block.children:
