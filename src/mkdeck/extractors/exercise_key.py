@@ -217,7 +217,8 @@ def _sections_and_keys(block: Block) -> Iterator[Block | _Key]:
         child = children[place]
         context = child.children[0].context if child.children else child.context
         groups = _of_exercises(read_groups(children, place), context) or read_titled_groups(children, place)
-        groups = () if groups and counting_on(children, place) else groups  # the numbers tell all
+        if groups and counting_on(children, place) and questions_in(children[:place]):
+            groups = ()  # the numbers tell all
         if not groups and place in slides:
             groups = [Group(*slides[place], entries={}, is_apart=True, refers=True)]
         pending.append((children, place + 1, slides))

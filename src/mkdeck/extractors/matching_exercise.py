@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
-from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS
 from mkdeck.headings.headers import as_asked
 from mkdeck.headings.topics import lacks_topic
-from mkdeck.parsing.inline import to_markdown
+from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.recognition.matching import Key, Matching, is_about, keys_of_pairs, laid_open, matchings, may_hold_matching
 from mkdeck.recognition.numbered_questions import Numbered, has_options, questions_in
 from mkdeck.recognition.questions import without_label
@@ -27,6 +29,11 @@ _FEWEST_FOR_EACH = 3
 """Things for each of which the key does not tell rightly."""
 _SHORTEST = 2
 """Letters of a header that says something."""
+_PLACE_BEHIND = re.compile(
+    r"(?<=[^\s_.…(\[:=–—-])[\s:=–—-]{0,6}(?:_{2,40}|\.{3,80}|…{1,40}|[(\[][ _.…]{0,20}[)\]])\s?[.;]?$",
+    signs=("__", "...", "…", "(", "["),
+)
+"""“Malleus ____”, where the letter of what belongs to it is to be written."""
 
 needs_topic = lacks_topic
 
@@ -156,12 +163,23 @@ def _cards(exercise: Matching, told: _Told) -> Iterator[Card | Problem]:
 
 
 def _front(exercise: Matching, asked: Block) -> Markdown:
-    front = to_markdown(without_label(asked.inline))
+    front = to_markdown(_without_place(without_label(asked.inline)))
     above, header = exercise.asked.header.text, exercise.answers.header.text
     are_terms = has_word(plain(above), "term") and has_word(plain(header), "meaning")
     if are_terms or _says_no_more(header) or has_question_mark(front):
         return front
     return Markdown(f"{front.rstrip('.:')}: {as_asked(header)}")
+
+
+def _without_place(asked: Inline) -> Inline:
+    """Return a thing without the blank behind it; in “Lima is the capital of ____” that is a gap of the sentence."""
+    place = _PLACE_BEHIND.search(asked.text)
+    if place is None:
+        return asked
+    last = plain(asked.text[: place.start()]).rpartition(" ")[2]
+    leads_on = last in AUXILIARIES or last in PREPOSITIONS
+    leads_on = leads_on or any(last in words(table) for table in ("is", "article", "belonging", "continuing"))
+    return asked if leads_on else cut(asked, 0, place.start())
 
 
 def _says_no_more(header: str) -> bool:

@@ -10,7 +10,15 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.values import dataclass
 from mkdeck.wording.numbers import read_number
-from mkdeck.wording.words import has_question_mark, is_question_label, is_slip_of_answer, plain, question_label, words
+from mkdeck.wording.words import (
+    behind_reader,
+    has_question_mark,
+    is_question_label,
+    is_slip_of_answer,
+    plain,
+    question_label,
+    words,
+)
 
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _EXERCISE = re.compile(
@@ -114,7 +122,7 @@ def named_key(title: str) -> ExerciseName | None:
 @lru_cache(_REMEMBERED)
 def may_head_key(title: str) -> bool:
     """Whether a title may be that of a key, by its first word or its last; quick to tell."""
-    said, keys = plain(title), words("key")
+    said, keys = behind_reader(plain(title)), words("key")
     first, last = said.partition(" ")[0], said.rpartition(" ")[2]
     return first in keys or last in keys or last in words("answer") or said in keys
 
@@ -144,7 +152,7 @@ def heads_key(title: str) -> bool:
 
 def says_key(text: str) -> bool:
     """Whether a text is but a word for a key, or that to a whole paper: “Key to the worksheet”."""
-    said = plain(text)
+    said = behind_reader(plain(text))
     if said in words("key"):
         return True
     parts = said.split()

@@ -299,10 +299,16 @@ def is_answer_label(text: str) -> bool:
     if has_question_mark(text):
         return False
     told = _without_remark(text) if "(" in text and len(text) <= _LONGEST_TITLE else text
-    label = _NUMERAL.sub("", plain(told)).strip()
+    label = behind_reader(_NUMERAL.sub("", plain(told)).strip())
     if label in words("answer") or label in words("reveal") or _names_answer(label.split()):
         return True
     return label.replace(" ", "").isalpha() and (is_slip_of_answer(label) or _shows_slip(label.split()))
+
+
+def behind_reader(label: str) -> str:
+    """Return a label, written as `plain` writes it, without who teaches before it: “instructor key”, “teacher s key”."""
+    reader, _, rest = label.partition(" ")
+    return rest.removeprefix("s ") if rest and reader in words("who_teaches") else label
 
 
 def _shows_slip(label: Sequence[str]) -> bool:
