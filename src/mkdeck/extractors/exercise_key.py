@@ -336,7 +336,7 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     is_of_title = not group.name.number
     if is_of_title and not entries:
         return
-    questions: Sequence[Numbered] = questions_in(asked) if entries or group.refers or group.is_apart else []
+    questions = _unmatched(asked) if entries or group.refers or group.is_apart else []
     if len({question.number for question in questions} & entries.keys()) < len(entries):
         questions = (
             _bare_tasks(asked, entries, is_set=_sets_task(section, asked)) or questions
@@ -362,6 +362,13 @@ def _cards(section: Block, group: Group, key: _Key) -> Iterator[Card | Problem]:
     elif len(questions) >= FEWEST and (group.refers or group.is_apart) and not entries:
         told_why = f"the key to {group.name.told} does not tell which of its questions it answers"
         yield Problem(group.blocks[0].span, told_why)
+
+
+def _unmatched(asked: Sequence[Block]) -> Sequence[Numbered]:
+    """Return the numbered questions of an exercise, without things that are to be matched with others."""
+    found = questions_in(asked)
+    spans = [exercise.span for _, exercise in matchings(asked)] if found else []
+    return [one for one in found if not any(span.first <= one.blocks[0].span.first <= span.last for span in spans)]
 
 
 def _sets_task(section: Block, asked: Sequence[Block]) -> bool:

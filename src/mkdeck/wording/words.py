@@ -306,7 +306,7 @@ def is_answer_label(text: str) -> bool:
 
 
 def behind_reader(label: str) -> str:
-    """Return a label, written as `plain` writes it, without who teaches before it: “instructor key”, “teacher s key”."""
+    """Return a label, as `plain` writes it, without who teaches before it: “instructor key”, “teacher s key”."""
     reader, _, rest = label.partition(" ")
     return rest.removeprefix("s ") if rest and reader in words("who_teaches") else label
 
