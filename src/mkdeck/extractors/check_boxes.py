@@ -52,6 +52,8 @@ _DONE = re.compile(r"\w \b(?:[a-z]{2,}ed|sent|written|made|bought|done|built|rea
 """What ends a point of a to-do list: “Screener sent”."""
 _ENDS = (".", "!", ":", "。", "！", "：")
 _SENTENCE = re.compile(r"[.!] (?=[A-Z])")
+_CALL = re.compile(r"[.!)]\s(?P<asked>[^.!?\n]{1,60})\?\s(?=[^?]+\Z)", signs="?")
+"""“These are old ones. Want to add one? See …”, a question in passing within prose."""
 _SETTINGS = frozenset(["shufflequestions", "shuffleanswers", "enableretry"])
 """Settings of Quizdown in front matter, without underscores: `shuffle_questions`, `shuffleQuestions`."""
 _SETTING = re.compile(r"(?i)(?:shuffle_?answers|shuffle_?questions)\s?:\s?(?:true|false)", signs=":")
@@ -365,6 +367,16 @@ def _is_to_do(question: Sequence[Block]) -> bool:
     return are_done and _SENTENCE.search(text) is not None
 
 
+def _calls(block: Block) -> bool:
+    """Whether prose asks in passing who wants to take part, and says where: “Want to add one? See [how](HOW.md).”."""
+    found = _CALL.search(block.text) if block.kind == "paragraph" else None
+    if found is None or plain(found["asked"]).partition(" ")[0] in words("question_word"):
+        return False
+    if tells_to_choose(block.text[found.end() :]):
+        return False
+    return any(mark.kind == "link" and mark.start >= found.end() for mark in block.inline.marks)
+
+
 def _is_of_people(question: Sequence[Block]) -> bool:
     """Whether the marks tell what some people want or have done, as those of polls and checklists do."""
     asking = [block for block in question[:-1] if block.kind in ("heading", "paragraph")]
@@ -397,7 +409,7 @@ def _question(block: Block, place: int) -> int | None:
     if start and asking.kind == "paragraph" and not has_question_mark(asking.text) and is_told:
         start -= has_question_mark(block.children[start - 1].text)  # "Select all that apply" below the question
         asking = block.children[start]
-    if _TO_DO.match(asking.text):
+    if _TO_DO.match(asking.text) or _calls(asking):
         return None
     if asking.kind == "heading":
         return start if asks(asking.text) else None
