@@ -77,6 +77,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     numbers_options = _numbers_options(children)
     lengths = list[int]()  # of the answers so far that have a label, in blocks
     entries = entries_in_italics(children) if len(places) >= _SEVERAL else []
+    are_quoted = _are_quoted(children, places)
     for place, following in pairwise([*places, len(children)]):
         line = children[place]
         inside = split_question(line)[1].text
@@ -90,6 +91,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             lengths += [len(below)] if is_labelled else []
         if following == len(children) and len(places) >= _SEVERAL:
             below = _before_leave(line, below)
+        below = _without_remark(below) if are_quoted else below
         below, others = _before_pair(line, below)
         yield from (Problem(other.span, _IN_ONE_LINE, is_unanswered=True) for other in others)
         if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
@@ -115,6 +117,33 @@ def _before_label(below: Sequence[Block]) -> Sequence[Block]:
     ends = (at for at, block in enumerate(below) if opens_labelled(block) or says_what_is_right(block))
     end = next(ends, len(below))
     return () if all(map(is_hint, below[:end])) else below[:end]
+
+
+def _are_quoted(children: Sequence[Block], places: Sequence[int]) -> bool:
+    """Whether quotations alone answer most of several questions, so that what stands below one remarks on it."""
+    if sum(child.kind == "quote" for child in children) < _SEVERAL:
+        return False  # as nearly always
+    alone = others = 0
+    for place, following in pairwise([*places, len(children)]):
+        below = list(takewhile(_goes_on, children[place + 1 : following]))
+        is_asked = children[place].kind != "quote" and not split_question(children[place])[1].text
+        if is_asked and len(below) == 1 and below[0].kind == "quote":
+            alone += 1
+        elif below and not is_left_open(below[0].text):
+            others += 1
+    return alone >= _SEVERAL and alone > others
+
+
+def _goes_on(block: Block) -> bool:
+    return block.kind not in ("section", "rule")
+
+
+def _without_remark(below: Sequence[Block]) -> Sequence[Block]:
+    """Return the quotation that answers a question without the paragraphs below it; other answers as they are."""
+    if not below or below[0].kind != "quote" or is_hint(below[0]) or leads_up(below[0]):
+        return below
+    behind = list(takewhile(_goes_on, below[1:]))
+    return below if any(child.kind != "paragraph" or is_marker(child) for child in behind) else below[:1]
 
 
 def _before_leave(line: Block, below: Sequence[Block]) -> Sequence[Block]:

@@ -11,11 +11,18 @@ from mkdeck.wording.words import is_task, may_begin, plain, words
 _NO_ANSWER = re.compile(
     r"(?i)\W*(?:(?:there is |there['’]s )?no|there isn['’]t an?) model answer\b|\W*no answer(?: is given| here)?\s*[.!]"
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
-    r"|\W*(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write) this (?:one )?for you\b"
+    r"|\W*(?:(?:obviously|clearly|sorry|of course),? )?(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write)"
+    r" (?:this|that|it)(?: one| question)? for you\b"
     r"|\W*only you can answer (?:this|that)\b"
     r"|\W*(?:we|i)\b[^.!?\n]{0,80}\bi(?:['’]ll| will| shall) say nothing (?:here|now|yet)\b",
-    signs=("answer", "this one", "this for you", "say nothing"),
+    signs=("answer", "this one", "for you", "say nothing"),
 )
+_NONE_IN_REMARK = re.compile(
+    r"(?i)\([^()]{0,160}\bthere(?:(?: is|['’]s) no| isn['’]t an?) (?:model|sample|set|official) answer"
+    r"[^()]{0,60}\)\W{0,3}",
+    signs=("answer",),
+)
+"""“(Think about it, there is no model answer.)”, a remark that is all of an answer."""
 _SOUGHT = re.compile(
     r"(?i)\W*(?:(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:still )?(?:looking|searching|hunting) for"
     r"|wir suchen (?:noch|derzeit)(?: nach)?|(?:nous cherchons|on cherche) (?:encore|toujours)"
@@ -113,7 +120,7 @@ _LONG, _TELLING = 40, 4
 """Letters: of a text that is more than a label, and those that tell its first word."""
 _REMEMBERED = 1024
 """Beginnings of texts of which it is remembered whether they may say that an answer is not written."""
-_SAID = "there no this we i nobody only tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
+_SAID = "there no this we i nobody only obviously clearly sorry of tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
 _OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe ask".split()  # noqa: SIM905
 """The words with which the expressions for answers that are not written begin."""
 _TABLES = ("missing", "to_complete", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void")
@@ -249,7 +256,9 @@ def _says_only(spoken: Sequence[str], openings: Set[str], named: Set[str], filli
 
 def is_left_open(text: str) -> bool:
     """Whether an answer says that there is none to learn: “No model answer here”, “Answers vary”."""
-    return _NO_ANSWER.match(text) is not None or plain(text) in words("left_open")
+    if _NO_ANSWER.match(text) is not None or plain(text) in words("left_open"):
+        return True
+    return text[:1] == "(" and _NONE_IN_REMARK.fullmatch(text) is not None
 
 
 _QUOTES = frozenset('“„«"‘‹「『')
