@@ -306,9 +306,13 @@ def is_answer_label(text: str) -> bool:
 
 
 def behind_reader(label: str) -> str:
-    """Return a label, as `plain` writes it, without who teaches before it: “instructor key”, “teacher s key”."""
+    """Return a label, as `plain` writes it, without who teaches before it: “instructor key”, “teacher s key”.
+
+    “Teacher copy” is a word for a key as a whole.
+    """
     reader, _, rest = label.partition(" ")
-    return rest.removeprefix("s ") if rest and reader in words("who_teaches") else label
+    is_bare = not rest or reader not in words("who_teaches") or label in words("key") or label in words("answer")
+    return label if is_bare else rest.removeprefix("s ")
 
 
 def _shows_slip(label: Sequence[str]) -> bool:
