@@ -36,6 +36,13 @@ def test_what_says_all_goes_on_with_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ada Moore posted that on a wall in 1997.",
+        "Ada herself became the first of all.",
+        "Moore obtained his American patent in 1844.",
+        "How did Ada Moore make the first in 1859?",
+        "A lake that does it twice a year is called dimictic.",
+        "The queen gave him a cup next day.",
+        "What is a description of that satellite's orbit?",
         "In which year did the club then admit women?",
         "The hill that grew there is called Eldfell.",
         "The best known of that kind is the prospect theory.",

@@ -21,6 +21,8 @@ _OR_BEHIND = re.compile(
 _OR_BEFORE = re.compile(r"(?P<name>[^,;:.()]{3,60}),? or (?:the |simply )?$")
 _STANDS_FOR = re.compile(r",? (?:which )?(?:stands|standing|short|an acronym) for (?P<name>[^,;:.()]{3,60})")
 _IN_FULL = re.compile(r", the (?P<name>[A-Z][^,;:.()]{3,60})(?=[,.;]|$)")
+_FOR = re.compile(r", for (?P<name>[^,;:.()]{3,60})")
+"""“An SFP, for small form-factor pluggable”."""
 _BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
 _BEFORE = ((_OR_BEFORE, (" or ", " or the ", " or simply ")), (_BEFORE_BRACKET, (" (",)))
 """What stands before a phrase with another name, and how it ends."""
@@ -36,6 +38,7 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
         if before is not None and is_short_for(phrase.text, words_of(before["name"])[-6:]):
             return None
     told = _IN_FULL.match(text, end)
+    told = told or _FOR.match(text, end)
     if _STANDS_FOR.match(text, end) or (told and is_short_for(phrase.text, words_of(told["name"]))):
         return None  # another rule asks what it stands for
     while text[end : end + 1] in ("♭", "♯"):

@@ -44,7 +44,8 @@ _OF_WHAT = word_set(
 _BARE = 3
 """Words of “the first barcode”."""
 _OF_ANYTHING = word_set(
-    "theory system machine tool device design method program language test experiment application company firm patent "
+    "theory system machine tool device design method program programme language test experiment application company "
+    "firm patent "
     "law rules plan map model result use word name text work draft prototype tests account description service "
     "services network line route site website shop store"
 )

@@ -43,8 +43,11 @@ _OPEN_LIST = re.compile(r"\b(?:is|are) [a-z-]+(?:, [a-z-]+){2,}$")
 """“A ceramic that is white, hard, vitrified”, whose list goes on behind a dash."""
 _GOES_ON = re.compile(r" but (?:not\b|(?:is|are|has|have|does|do|can|was|were|did)(?:n[’']t| not)\b)")
 _ASIDE = re.compile(
-    r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which) "
+    r", (?:including|such as|allowing|making|enabling|effectively|especially|usually|often|even|which"
+    r"|the same [a-z]+ that) "
 )
+_WRAPPED = re.compile(r", [a-z]+ly, |, an? [\w-]+ one\b")
+"""“With, *unhelpfully*, feathers”, “a fungus, *a single-celled one*”."""
 KIND_ENDS = re.compile(
     r" (?:that|which|who|whose|where|in|for|with|used|made|born|by|to|from|between|on|at|\w+ing|\w+ed) "
 )
@@ -168,7 +171,7 @@ def meaning(body: Phrase, start: int, term: Phrase, shortest: int = _SHORTEST) -
         return None
     if end is not None and _OPEN_LIST.search(found.text):
         return None
-    if LEANS_OUT.search(found.text) or _EVERYBODY.match(found.text):
+    if LEANS_OUT.search(found.text) or _EVERYBODY.match(found.text) or _WRAPPED.search(found.text):
         return None
     if body.text.startswith(",", found.end - body.start) and _OPEN_RELATIVE.search(found.text):
         return None

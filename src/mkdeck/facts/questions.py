@@ -28,7 +28,7 @@ _COMMON_SUFFIX = re.compile(
 
 _CHEMICAL = re.compile(
     r"[A-Z][a-z]+(?:caine|zyme|silicate|sulphate|sulfate|phosphate|carbonate|chloride|fluoride|oxide|nitrate|pox|cillin"
-    r"|mycin|globin|toxin|ulose)"
+    r"|mycin|globin|toxin|ulose|sporin|statin)"
 )
 """Endings of what nobody writes with a capital but at the beginning of a sentence: “Lidocaine was first made …”."""
 _PEOPLE = re.compile(
@@ -118,12 +118,12 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     is_term = (
         is_act or (common and len(words) == 1) or (len(words) > 1 and words[0].istitle() and phrase.text[1:].islower())
     )
-    is_title = phrase.is_marked("emphasis") and not is_term
+    is_title = phrase.is_marked("emphasis") and not (is_term or _CHEMICAL.fullmatch(phrase.text))
     if not words or is_title or phrase.is_marked("code", "math"):
         return str(text)
     first = words[0]
     if _opens_small(words):
-        return str(text[0].lower() + text[1:])
+        return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)
     if named and len(words) == 1 and (first in sentence.vocabulary.names or first.endswith("ium")):
         return str(text)  # “Selenium”, as programs are called
     is_letter = len(first) == 1 and first != "A" and len(words) > 1

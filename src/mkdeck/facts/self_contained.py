@@ -22,7 +22,10 @@ _OF_BEFORE = re.compile(
     r"|(?<!and )\bagain\b(?! and again\b)|\bthe others\b|(?:^|[,;] )others (?:are|were|had|did)\b"
     r"|\bthere\b(?! (?:is|are|was|were|has|have|can|will)\b(?! (?:called|known|named)\b))|\bas well\b(?! as\b)"
     r"|\b(?:in|of) that (?:kind|sort|type)\b|\bdo(?:es)? it\b(?! mean\b)|\bthat [a-z]+['’]s\b"
-    r"|\bnext (?:day|morning|year)\b"
+    r"|\bthe (?:first|second|last) (?:in|on) (?:[A-Z][a-z]+ )?\d|\bnext (?:day|morning|year)\b"
+    r"|\bthat (?:have|has|had|use|do|lack|contain) (?:it|them)\b"
+    r"|\b(?:[a-z]+ed|wrote|said|made|did|put|told) that (?:on|in|at|to|with|by|for|from) "
+    r"|\b(?:his|her|its|their) (?:own )?(?:[A-Z][a-z]+ )?patent\b(?! (?:for|on)\b)"
     r"|(?<!\bno )(?<!every )(?<!\bany )\bone"
     r"(?= (?:called|known|was|is|are|were|in|into|on|by|for|through|over|at|from|with|that|which|to)\b|[?.,;:]|$)"
     r"|\bsuch (?!as\b)[a-z]|\b(?:these|those|this) [a-z]|\bthat [a-z]+(?:\?$| and\b|, )|\blike that\b"
@@ -39,7 +42,8 @@ _OF_BEFORE = re.compile(
     r"(?=$|[,.;?]| (?:around|in|at|by) \d)"
     r"|\bthe (?:Act|Agreement|Bill|Charter|Convention|Declaration|Protocol|Statute|Treaty)"
     r"(?=[?.,;]|$| (?:in|at|by|with) )"
-    r"|\ban? (?:related|further) [a-z]+\b(?! to\b)|^(?:The )?[A-Z][\w. -]* itself (?:is|was|are|were|has|had) "
+    r"|\ban? (?:related|further) [a-z]+\b(?! to\b)"
+    r"|^(?:The )?[A-Z][\w. -]* (?:itself|himself|herself) (?:is|was|are|were|has|had|became)\b"
     r"|\ban? (?:alternative|counterpart|remedy|replacement|rival|substitute|successor)\b"
     r"(?! (?:for|of|to)\b)"
     r"|\bat (?:the|that) time\b(?! (?:of|when|that)\b)"
@@ -118,8 +122,8 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
     group, is_told = _noun_phrase(text, start)
     if is_told is not None:
         return is_told
-    if not group:
-        return False
+    if not group or group == ["first"]:
+        return False  # “made the first in 1859”
     if group[0] in OF_WORLD and len(group) > 1:
         return True  # “the world's first veterinary school”
     if group[0] in _RANKS and (group[0] != "first" or len(group) >= _FEWEST_BEHIND_RANK):

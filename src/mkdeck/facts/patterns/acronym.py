@@ -218,6 +218,10 @@ def _of_name(sentence: Sentence) -> Iterator[Card]:
     thing = named_before(sentence, maker="") if found else None
     if found is None or thing is None or not _TWO_CAPITALS.search(thing.text) or len(thing.words) > 1:
         return
+    if sentence.body.text.startswith(";", found.end()) and _are_fewer(
+        sentence.body.part(*found.span("words")), thing.text
+    ):
+        return  # the letters stand for what follows as well
     words = _said(sentence.body.part(*found.span("words")), thing.text)
     yield from _card(sentence, thing.text, many=False, words=words, is_said=True)
 
@@ -234,6 +238,8 @@ def _of_letters(sentence: Sentence) -> Iterator[Card]:
     told_before = sentence.phrase.inline.text[max(0, sentence.phrase.start - _FARTHEST) : sentence.phrase.start]
     for text in (body.text[: found.start()], told_before):
         for acronym in reversed(_ANY_ACRONYM.findall(text)):
+            if body.text.startswith(";", words.end - body.start) and _are_fewer(words, acronym):
+                return  # the letters stand for what follows as well
             told = words if _has_initials(words.text, acronym) else _initials(words, acronym)
             if told is not None and not _GOES_ON.match(words.text, told.end - words.start):
                 once = found["once"] or ""
@@ -252,6 +258,11 @@ def _of_small_letters(sentence: Sentence) -> Iterator[Card]:
         words = inside
     if words is not None and not _GOES_ON.match(inside.text, words.end - inside.start):
         yield from _card(sentence, found["acronym"], many=False, words=words, is_said=True, once=found["once"] or "")
+
+
+def _are_fewer(words: Phrase, acronym: str) -> bool:
+    """Whether a phrase has fewer words than letters stand for."""
+    return sum(word.casefold() not in _SILENT for word in words.words) < len(acronym)
 
 
 def _is_bold_at(body: Phrase, found: re.Match[str]) -> bool:

@@ -47,7 +47,7 @@ _OWN = re.compile(
 )
 _OF_PERSONS = word_set(
     "heir successor predecessor teacher tutor father mother wife husband son daughter brother sister mentor founder "
-    "patron rival opponent architect inventor author composer king queen president"
+    "patron rival opponent architect inventor author composer king queen president god goddess deity"
 )
 _UNIQUE = word_set(
     "capital symbol number formula unit currency language ruler plural singular opposite inverse derivative integral "
@@ -92,7 +92,8 @@ def _cards(clause: Clause, found: re.Match[str], what: str, be: str) -> Iterator
     owner, value = (clause.phrase.part(*found.span(name)) for name in ("owner", "value"))
     is_unit = words[-1] == "unit" and _QUANTITY.fullmatch(owner.text) and _is_unit(value.text)
     if is_unit or (_is_owner(owner, sentence) and _is_value(value, sentence)):
-        asked = f"hat {be} the {what} {found['of']} {owner.without('strong').markdown}?"
+        asked = f"{be} the {what} {found['of']} {owner.without('strong').markdown}?"
+        asked = f"{'ho' if words[-1] in _OF_PERSONS else 'hat'} {asked}"
         front = f"{escape(sentence.context[-1])}: w{asked}" if what == "default" and sentence.context else f"W{asked}"
         if _KEY.fullmatch(value.text):
             yield sentence.basic(front, value)  # that C major was named does not give C minor away

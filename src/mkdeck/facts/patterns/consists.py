@@ -37,6 +37,8 @@ _GOES_ON = re.compile(
     r"| (?:according to|depending on|based on|by) (?:how|what|where|the way|whether) "
     r"|, (?:and|but|so) [\w’'-]+(?: [\w’'-]+){0,2} (?:is|are|was|were|has|have|can)\b"
 )
+_CORRECTS = re.compile(r"\bor (?:more|rather|better)\b")
+"""“Groundwork, or more exactly grappling”."""
 _JOINED = re.compile(r",? (?:and|or|plus|with) |, ")
 """What a thing consists of is more than one part; “a flask in a bath” leaves the others out."""
 _LONGEST = 24
@@ -65,7 +67,13 @@ def _parts(phrase: Phrase) -> Phrase | None:
     end = _GOES_ON.search(phrase.text)
     parts = phrase.part(0, end.start() if end else None)
     words = words_of(parts.text)
-    if not words or len(words) > _LONGEST or _VAGUE.fullmatch(parts.text) or _UNCOUNTED.match(parts.text):
+    if (
+        not words
+        or len(words) > _LONGEST
+        or _CORRECTS.search(parts.text) is not None
+        or _VAGUE.fullmatch(parts.text)
+        or _UNCOUNTED.match(parts.text)
+    ):
         return None
     return parts if _JOINED.search(parts.text) else None
 

@@ -25,7 +25,7 @@ from mkdeck.facts.guards import (
     names_vaguely,
 )
 from mkdeck.facts.inversion import Statement, read_statement
-from mkdeck.facts.names import is_of_person, with_full_names
+from mkdeck.facts.names import FULL_NAME, is_of_person, with_full_names
 from mkdeck.facts.objects import with_object
 from mkdeck.facts.patterns.dated import is_no_event
 from mkdeck.facts.phrases import Phrase, words_of
@@ -65,6 +65,7 @@ _WITHIN = re.compile(
 _DASHED = re.compile(r" [–—] an? ")
 """“AeroPress – a plastic brewer – came out”: no verb stands behind what is said in passing."""
 _APPOSED = re.compile(r"(?<=[\w)]), an? [a-z][^,;:()]*$")
+_NAMED = re.compile(rf", {FULL_NAME.pattern},")
 _APPOSES = re.compile(r", (?:an?|the) ")
 _SENT = re.compile(r"\b(?:sent|put|led|brought|took|invited|asked|ordered|forced|helped|made|let) [^,]*[A-Z][\w’'-]*$")
 _AND = re.compile(r", (?:and|but|so) ")
@@ -131,6 +132,9 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _in_full(asked: str, subject: Phrase, sentence: Sentence) -> str:
     """Return a question with the full name of the person that it is about, where the lesson tells it once."""
     full = with_full_names(subject, sentence.vocabulary).text if len(subject.words) == 1 else subject.text
+    named = _NAMED.match(subject.inline.text, subject.end)
+    if named is not None and is_of_person(named["name"]):
+        full = f"{subject.text}{named[0]}"  # “the President of France, Sadi Carnot,”
     return asked.replace(f" {subject.text} ", f" {full} ", 1)
 
 
