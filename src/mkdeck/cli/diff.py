@@ -54,6 +54,10 @@ class _Compared:
     def package(self) -> str:
         return self.build.contents.deck.output.as_posix()
 
+    def leaves_out(self, change: Change) -> bool:
+        """Whether a note is that of a lesson which could not be read: an import does nothing to it."""
+        return change.state == "kept" and change.entry.lesson in self.unread
+
 
 @click.command(
     epilog="Examples:\n\n\b\n"
@@ -244,11 +248,11 @@ def _counts(one: _Compared) -> str:
     """Return how many notes are new, changed, and so on; those of lessons that could not be read are left out."""
     if one.refusal:
         return "no package to import"
-    without = [change for change in one.changes if change.state == "kept" and change.entry.lesson in one.unread]
-    told = changes_in_words(change for change in one.changes if change not in without)
+    without = sum(map(one.leaves_out, one.changes))
+    told = changes_in_words(change for change in one.changes if not one.leaves_out(change))
     if not without:
         return told or "no cards"
-    return f"{told}, {len(without)} left out" if told else f"notes: {len(without)} left out"
+    return f"{told}, {without} left out" if told else f"notes: {without} left out"
 
 
 _PRINTERS: Mapping[str, Callable[[Sequence[_Compared]], Iterator[str]]] = {
