@@ -392,6 +392,8 @@ def test_the_cache_holds_the_lessons_of_the_last_build(projects: tuple[Path, Pat
 
 def test_without_a_cache_nothing_is_written_but_the_deck(projects: tuple[Path, Path]) -> None:
     assert build(projects[1], "--no-cache").exit_code == 1
+    assert run(projects[1], "explain", "--no-cache", "content/Danube.md").exit_code == 1
+    assert run(projects[1], "init", "--no-cache", "content").exit_code == 1
     assert caches() == []
 
 

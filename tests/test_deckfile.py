@@ -223,6 +223,8 @@ def test_folders_are_those_below_the_one_that_holds_what_the_deck_lists() -> Non
         ("facts: moar", "`facts` takes none, default or more, and not `moar`; did you mean `more`?"),
         ("facts: NONE", "`facts` takes none, default or more, and not `NONE`; did you mean `none`?"),
         ("facts: some", "`facts` takes none, default or more, and not `some`"),
+        ("skip: [tips, made_of]", "`skip`: the rule `made_of` is part of `consists` now; write that"),
+        ("only: kind_definition", "`only`: the rule `kind_definition` is part of `plain_definition` now; write that"),
         ("order: natual", "`order` takes listed, name or weight, and not `natual`; did you mean `name`?"),
         ("order: Weigth", "`order` takes listed, name or weight, and not `Weigth`; did you mean `weight`?"),
         ("web_media: download", "`web_media` takes link or fetch, and not `download`; did you mean `fetch`?"),

@@ -46,8 +46,8 @@ class Survey:
         return self.contents.deck.ledger
 
 
-def survey(folder: Path, progress: Progress | None = None) -> Survey:
-    """Look at all lessons of a folder, and tell `progress` of each.
+def survey(folder: Path, progress: Progress | None = None, *, remembers: bool = True) -> Survey:
+    """Look at all lessons of a folder, and tell `progress` of each; `remembers` tells that the deck's cache is used.
 
     Raises MkdeckError where there are none, where none makes a card, or where a deck file is there already.
     """
@@ -61,7 +61,7 @@ def survey(folder: Path, progress: Progress | None = None) -> Survey:
     if not lessons:
         raise MkdeckError(f"{folder.as_posix()}: no lessons in this folder")
     deck = Deck(tuple(lessons), file.with_suffix(PACKAGE_SUFFIX))
-    contents = read_deck(deck, progress=progress, memory=deck.memory, renders=False)
+    contents = read_deck(deck, progress=progress, memory=deck.memory if remembers else None, renders=False)
     if not contents.cards:
         raise MkdeckError(f"{folder.as_posix()}: no lesson in it makes a card; mkdeck extractors lists what makes one")
     return Survey(folder, file, _name(folder, contents), _subdecks(folder, lessons), _order(contents), contents)

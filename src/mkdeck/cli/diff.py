@@ -100,6 +100,8 @@ def command(
     or deck now, as a changed one may be too, and an import moves no cards. returned: it is in a lesson again. retired:
     it has gone from the lessons, and stays in Anki. kept: nothing happens. left out: its lesson cannot be read, so
     nothing happens either.
+
+    A deck file that says `web_media: fetch` has it download what a build would, with --against for both states.
     """
     with failures_as_json(ctx, as_json=as_json):
         found = find_decks(paths, facts=facts)

@@ -29,6 +29,9 @@ _WIDTH = 110
 @PATHS
 @FORMAT_OPTION
 @FACTS_OPTION
+@click.option(
+    "--no-cache", is_flag=True, expose_value=False, help="Changes nothing here: all lessons are read anew in any case."
+)
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], form: str, facts: Facts | None) -> None:
     """Print why lessons make their cards, and no others.

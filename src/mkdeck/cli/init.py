@@ -10,7 +10,7 @@ import click
 
 from mkdeck.cli.cards import cards_in_words, shown_cards
 from mkdeck.cli.progress import progress_bar
-from mkdeck.cli.reporting import count, finish, left_out, problems_in_words
+from mkdeck.cli.reporting import NO_CACHE_OPTION, count, finish, left_out, problems_in_words
 from mkdeck.decks.project import DECKS, Deck, read_deck_file
 from mkdeck.errors import MkdeckError
 from mkdeck.extractors import Extractor, extractors
@@ -27,8 +27,9 @@ from mkdeck.system.files import write_file
     "  mkdeck init content/    → decks/content.yaml"
 )
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+@NO_CACHE_OPTION
 @click.pass_context
-def command(ctx: click.Context, folder: Path) -> None:
+def command(ctx: click.Context, folder: Path, *, no_cache: bool) -> None:
     """Write a deck file that suits the lessons in a folder.
 
     Looks at the lessons in FOLDER and those below it; the file goes into decks/.
@@ -36,19 +37,19 @@ def command(ctx: click.Context, folder: Path) -> None:
     A file that is there already stays as it is.
     """
     with progress_bar(folder.as_posix()) as progress:
-        found = survey(folder, progress)
+        found = survey(folder, progress, remembers=not no_cache)
     ledger = earlier_ledger(found)
     remembered = moved_ledger(ledger, found.ledger) if ledger else None
     _make_folder(DECKS)
     if remembered:  # the first: a deck file that stands without it would begin anew
         write_file(found.ledger, remembered)
     _write(found.file, deck_file_text(found))
-    contents, mistakes = _as_built(found)
+    contents, mistakes = _as_built(found, remembers=not no_cache)
     click.echo("\n".join([*_report(found, contents), *_at_hand(found, contents, ledger if remembered else None)]))
     finish(ctx, [contents], mistakes)
 
 
-def _as_built(found: Survey) -> tuple[DeckContents, tuple[str, ...]]:
+def _as_built(found: Survey, *, remembers: bool) -> tuple[DeckContents, tuple[str, ...]]:
     """Return what a build of the new deck file reads, whose settings tell of more, and the mistakes that forbid one.
 
     Deck files share settings, and the order that was found asks for weights in all lessons.
@@ -56,7 +57,7 @@ def _as_built(found: Survey) -> tuple[DeckContents, tuple[str, ...]]:
     deck = read_deck_file(found.file)
     if not isinstance(deck, Deck):
         return found.contents, tuple(map(str, deck))
-    return read_deck(deck, memory=deck.memory, renders=False), ()
+    return read_deck(deck, memory=deck.memory if remembers else None, renders=False), ()
 
 
 def _make_folder(folder: Path) -> None:

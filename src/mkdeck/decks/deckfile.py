@@ -274,6 +274,8 @@ def _message(path: ValuePath, error: ValidationError) -> str:
     match error.kind.name:
         case "enum" if isinstance(value, str):
             choices = rule["enum"]
+            if key in ("only", "skip") and (now := _NOW_PART_OF.get(value.strip())):
+                return f"`{key}`: the rule `{value.strip()}` is part of `{now}` now; write that"
             near = _nearest(value, choices) or _told_of(value, choices, schema()["properties"][key]["description"])
             guess = f"; did you mean `{near}`?" if near else ""
             return f"`{key}` takes {rule.get('title') or either(choices)}, and not `{value.strip()}`{guess}"
@@ -294,6 +296,12 @@ def _takes_lists(key: str) -> bool:
     reference = described.get("$ref", "").rpartition("/")[2]
     return "then" in (schema()["$defs"][reference] if reference else described)
 
+
+_NOW_PART_OF = {
+    "kind_definition": "plain_definition", "textbook_definition": "plain_definition", "made_of": "consists",
+    "kept_by": "makes",
+}  # fmt: skip
+"""The rules that read what former ones did, of which words alone would have one guess another."""
 
 _KNOWN_AS = {
     "style": "css", "styles": "css", "stylesheet": "css", "extractors": "only", "rules": "only", "name": "deck",
