@@ -10,14 +10,17 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mkdeck.cards import Basic, Choice, Cloze
+from mkdeck.decks.project import Deck
 from mkdeck.ledger import STATES
+from mkdeck.pipeline import read_deck
+from mkdeck.reports.hints import hints
 
 ROOT = Path(__file__).parent.parent
 RIVERS = (
@@ -180,6 +183,33 @@ class TestHints:
         assert built.stderr.startswith(f"  mills.md:1: {self.SAID}\nmills.apkg: not written, ")
         for command in ("check", "build"):
             assert self.SAID not in run(command, "--quiet", "mills.md").stderr
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Thing | About", ":-- | --:", "Ford | a shallow", "Weir | a low dam", "Lade | a channel"),
+            (
+                *("+-------+-----------+", "| Thing | About     |", "+=======+===========+", "| Ford  | a shallow |"),
+                *("+-------+-----------+", "| Weir  | a low dam |", "+-------+-----------+", "| Lade  | a channel |"),
+                "+-------+-----------+",
+            ),
+            (
+                *("<table>", "<tr><th>Thing</th><th>About</th></tr>", "<tr><td>Ford</td><td>a shallow</td></tr>"),
+                *("<tr><td>Weir</td><td>a low dam</td></tr>", "<tr><td>Lade</td><td>a channel</td></tr>", "</table>"),
+            ),
+        ],
+    )
+    def test_a_table_is_told_of_however_it_is_drawn(self, run: Run, tmp_path: Path, rows: Sequence[str]) -> None:
+        for sign in ("", "> "):
+            (tmp_path / "mills.md").write_text("".join(f"{sign}{row}\n" for row in rows))
+            assert run("check", "mills.md").stderr.endswith(f"  mills.md:1: {self.SAID}\n")
+
+    def test_a_lesson_without_a_table_is_parsed_but_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        lesson = tmp_path / "mills.md"
+        lesson.write_text("The mill | the weir, <time>1900</time>.\n\nThe wheel turns - and + stops.\n")
+        contents = read_deck(Deck((lesson,), tmp_path / "mills.apkg"))
+        monkeypatch.delattr("mkdeck.reports.hints.parse_document")
+        assert list(hints(contents)) == []
 
     def test_a_deck_that_takes_no_tables_of_terms_is_told_nothing(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "content/mills.md").write_text(self.TABLES.format("Thing", "About"))

@@ -36,8 +36,8 @@ def summary_tables(contents: DeckContents) -> Iterator[str]:
 
 
 def hint_lines(contents: DeckContents, *, only_without_cards: bool = False) -> Iterator[str]:
-    """Yield a line for each lesson, or for each that gives no card, in which a word in its place would make cards."""
-    from mkdeck.reports.hints import hints  # which reads lessons once more, and is seldom asked for
+    """Yield a line for each lesson with a table that a header would make cards of, or for each such without a card."""
+    from mkdeck.reports.hints import hints  # which reads lessons with tables once more, and is seldom asked for
 
     for hint in hints(contents, only_without_cards=only_without_cards):
         yield f"  {click.style(str(hint.span), bold=True)}: {hint.message}"

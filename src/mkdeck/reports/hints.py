@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Span
 from mkdeck.lessons.lesson import Lesson
 from mkdeck.parsing.document import parse_document
@@ -17,6 +18,8 @@ from mkdeck.rules.claims import Lines
 from mkdeck.values import dataclass
 
 _RULE = "term_table"
+_OPENS_TABLE = re.compile(r"(?i)-:?[ \t]*[|+][ \t]*:?-|<table\b", signs=("|", "+", "<"))
+"""The line below a header of two columns, “---|---”, the border of a drawn table, or a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def hints(contents: DeckContents, *, only_without_cards: bool = False) -> Iterat
 
 
 def _may_hold_table(lesson: Lesson) -> bool:
-    return any("|" in line or "<t" in line for line in lesson.lines)
+    """Whether a lesson holds a table of two columns at all, so that others need not be parsed once more."""
+    return any(_OPENS_TABLE.search(line) for line in lesson.lines)
 
 
 def _tables(lesson: Lesson) -> Iterator[Block]:
