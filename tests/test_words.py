@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from collections.abc import Callable
@@ -24,6 +25,8 @@ from mkdeck.wording.words import (
     is_exact_answer_label,
     is_question_label,
     is_task,
+    labels_of,
+    may_begin,
     names_role,
     plain,
     question_label,
@@ -257,6 +260,15 @@ def test_words_that_lead_to_a_link_say_nothing_beside_one() -> None:
 def test_the_words_of_tables_are_plain() -> None:
     for table in words_module._tables():
         assert words(table) == frozenset(map(plain, written_words(table))), table
+
+
+def test_apostrophes_of_either_form_are_those_of_a_table() -> None:
+    for table in words_module._tables():
+        assert not any("’" in word for word in written_words(table)), table  # once is enough
+    for said in ("D'accord", "D’accord"):
+        assert re.fullmatch(rf"(?i)(?:{labels_of('praise')})", said)
+    assert plain("ma’am") == plain("ma'am")
+    assert may_begin("d’accord", 0, "praise")
 
 
 def test_plain_words() -> None:

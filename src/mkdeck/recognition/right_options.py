@@ -14,7 +14,7 @@ from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.option_letters import CIRCLED, lettered, numbered
 from mkdeck.recognition.options import LABEL, Option, name_of
 from mkdeck.wording.normalise import normalised
-from mkdeck.wording.words import answer_marker, labels_of, longest_first, plain, words, written_words
+from mkdeck.wording.words import answer_marker, labels_of, pattern_of, plain, words, written_words
 
 _FEWEST = 2
 _LONGEST_KEY = 200
@@ -40,7 +40,7 @@ def _key() -> re.Pattern[str]:
     """Return the expression of a line that begins with letters or numbers of options: “B”, “A and C”, “Option B, …”."""
     right, option, is_one = rf"(?:{labels_of('marked_right')})\w{{0,2}}", labels_of("option"), labels_of("is")
     said = rf"(?:(?:{labels_of('before_answer')})\s)?(?:{right}\s)?(?:{option})s?(?:\s{right})?\s(?:{is_one})(?:\sla)?"
-    reasons = "|".join(longest_first(written_words("because") - written_words("weak_because")))
+    reasons = pattern_of(written_words("because") - written_words("weak_because"))
     return re.compile(
         rf"\W*+(?:(?i:{said}|(?:{option}|{labels_of('letter_of_option')})s?)\W*+)?"
         rf"((?:[A-H]|[a-h](?!\w))(?:[.)\]]?{_connecting()}[(\[]?(?:[A-H]|[a-h])(?![\w']))*|[A-H]{{2,4}}(?!\w)"
@@ -381,4 +381,5 @@ def keeps_order(options: Sequence[str], explanation: str) -> bool:
     lettered = any(_LETTERED.search(text) for text in (*options, told) if len(text) > 1)
     key = _key().match(explanation[:_LONGEST_KEY])
     lettered = lettered or (key is not None and key[1].isalpha() and told != "")
-    return lettered or any(words in option.casefold() for words in written_words("other_options") for option in options)
+    said = [option.casefold().replace("’", "'") for option in options]
+    return lettered or any(words in option for words in written_words("other_options") for option in said)

@@ -122,11 +122,17 @@ def _tables() -> dict[str, str]:
 
 
 def labels_of(table: str) -> str:
-    """Return a pattern for the words of a table, however many blanks are in them; the longest is tried first.
+    """Return a pattern for the words of a table, as `pattern_of` writes it."""
+    return pattern_of(written_words(table))
 
-    Every word begins at one place, so it is linear.
+
+def pattern_of(written: Iterable[str]) -> str:
+    """Return a pattern for some words, however many blanks are in them and whatever form their apostrophes have.
+
+    The longest is tried first. Every word begins at one place, so it is linear.
     """
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first(written_words(table)))
+    patterns = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in longest_first(written))
+    return "|".join(patterns)
 
 
 def longest_first(words: Iterable[str]) -> list[str]:
