@@ -63,6 +63,9 @@ BlockKind = Literal[
     "front matter", "entry", "footnotes", "footnote",
 ]  # fmt: skip
 
+HOLDING: frozenset[BlockKind] = frozenset(["document", "section", "container", "quote"])
+"""The kinds of blocks that hold a part of a lesson, whatever it says, one block below the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Problem
+from mkdeck.cards import HOLDING, Block, Card, Inline, Problem
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_bold_line, is_in_italics
 from mkdeck.recognition.answer_ends import takes_leave
@@ -34,7 +34,6 @@ from mkdeck.wording.words import has_question_mark, has_word, plain, words
 READS = ("document",)
 ANYWHERE = ("lead",)
 
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{1,20}(?:[ -][^\W\d_]{1,20}){0,2})(?: \d{1,3})?\s?[.:：]?")
 _SHORTEST = 2
 """Letters of a label: the “Q” and “A” of others stand before anything."""
@@ -48,7 +47,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each question of a script and what is expected to be heard."""
     if sum(_may_be_labelled(child) for child in block.within("paragraph")) < 2 * _FEWEST:
         return  # as nearly always
-    runs = [run for inner in block.walk() if inner.kind in _HOLDING for run in _runs(inner.children)]
+    runs = [run for inner in block.walk() if inner.kind in HOLDING for run in _runs(inner.children)]
     pairs = [pair for run in runs for pair in pairwise(run) if pair[0].name != pair[1].name]
     asking, told = _labels([turn for run in runs for turn in run], pairs)
     if not asking or are_of_report([*(inner.text for inner in block.within("heading"))]):

@@ -1,4 +1,9 @@
-"""What makes a meaning good enough: it tells the kind of thing and what sets it apart, and leans on nothing."""
+"""What makes a meaning good enough: it tells the kind of thing and what sets it apart, and leans on nothing.
+
+Of a noun that nothing marks there are three degrees, each of which asks for more. `defines_noun`: it sets the thing
+apart, and the lesson must vouch for the noun. `defines_any_noun`: it opens as only definitions do, so any noun may
+stand before it. `defines_in_full`: the sentence says all, so it does without the rest of its lesson.
+"""
 
 from __future__ import annotations
 
@@ -241,7 +246,7 @@ def is_of_its_kind(found: Phrase) -> bool:
     return _NOUN_OF.match(found.text) is not None
 
 
-def is_sure(found: Phrase, be: str) -> bool:
+def opens_as_definition(found: Phrase, be: str) -> bool:
     """Whether a meaning opens as nothing but definitions do, whatever the lesson marks, and leans on nothing."""
     opens = _SURE.match(found.text) if be == "is" else _SET_OF.match(found.text)
     return opens is not None and not leans(found)
@@ -381,10 +386,10 @@ def _tells_what_to_do(found: Phrase) -> bool:
     return _DESERVES.search(found.text) is not None
 
 
-def _is_full_meaning(found: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether a meaning is one whatever its term: a clause sets the thing apart, and it says all by itself.
+def _is_whole_meaning(found: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a meaning says all by itself: a clause sets the thing apart, and nothing leans on the rest of a lesson.
 
-    This is the strictest degree. It speaks of nothing that happened, of nobody by name, and of nothing that the lesson
+    It speaks of nothing that happened, of nobody by name, and of nothing that the lesson
     named before; for this its kind may be one that much else is called by: “a step that …”.
     """
     if not _FEWEST_OF_ALL <= len(found.words) <= _MOST_OF_ALL or _CLAUSE.match(found.text) is None:
@@ -429,18 +434,18 @@ _SETS_APART = re.compile(
 _PREPOSITION = re.compile(r" (?:of|with|in|between|from|for|to|without) ")
 
 
-def is_sure_of_any(found: Phrase, be: str) -> bool:
-    """Whether a meaning is one whatever its term: “the tendency to …”, “an alloy of copper and tin”."""
-    return is_sure(found, be) or (is_of_common_noun(found) and is_meaning(found, be, marked=False))
+def defines_any_noun(found: Phrase, be: str) -> bool:
+    """Whether a meaning is of the second degree: “the tendency to …”, “an alloy of copper and tin”."""
+    return opens_as_definition(found, be) or (is_of_common_noun(found) and is_meaning(found, be, marked=False))
 
 
-def is_told_apart(told: Definition, sentence: Sentence) -> bool:
-    """Whether a sentence says of a noun that nothing marks what it is and what sets it apart.
+def defines_noun(told: Definition, sentence: Sentence) -> bool:
+    """Whether a sentence is of the first degree: it says what a noun is and what sets it apart.
 
     A clause must tell that; for a common noun a preposition can: “a quantity with a direction”.
     """
     found = told.meaning
-    if found is None or is_sure_of_any(found, told.be):
+    if found is None or defines_any_noun(found, told.be):
         return found is not None
     if not is_meaning(found, told.be, marked=False) or _tells_what_to_do(found):
         return False
@@ -456,13 +461,13 @@ _MAY_GO_ON = re.compile(r" and | ?[(—–:]| - ")
 """What stands behind a meaning that was cut, and may be a part of it: “a ware that is white — that is, …”."""
 
 
-def is_in_full(told: Definition, sentence: Sentence) -> bool:
-    """Whether a sentence defines as textbooks do, so that it does without the rest of its lesson, which marks nothing.
+def defines_in_full(told: Definition, sentence: Sentence) -> bool:
+    """Whether a sentence is of the third degree: it defines as textbooks do, and does without the rest of its lesson.
 
     The term is any one of a kind, a process or a field, or bears the name of somebody.
     """
     term, answer = told.term, told.meaning
-    if told.be != "is" or answer is None or not _is_full_meaning(answer, sentence.vocabulary):
+    if told.be != "is" or answer is None or not _is_whole_meaning(answer, sentence.vocabulary):
         return False
     if _MAY_GO_ON.match(told.clause.text, answer.end - told.clause.start):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from operator import is_
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline, Mark, Markdown, Span
+from mkdeck.cards import HOLDING, Block, Inline, Mark, Markdown, Span
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown, without
 from mkdeck.parsing.pieces import covering, joined, line_span, paragraph
 from mkdeck.recognition.answer_keys import is_key
@@ -30,7 +30,6 @@ _RANGE = re.compile(r"\(?(?P<first>\d{1,3})(?P<more>\s?[-–—]\s?(?P<last>\d{1
 _BLANK = re.compile(r"(?:_{3,80}|[.…]{4,80}|…{2,80})\s{0,5}(?P<first>\d{1,3})\s?[.)](?:\s{1,3})(?=\S)")
 _ENTRY = re.compile(r"(?P<first>\d{1,3})\s?[.)]\s{1,3}(?=\S)")
 _FIRST_OPTION = re.compile(r"[(\[]?[Aa]\s?[.)\]:]\s{1,3}(?=\S)")
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 
 _Range = tuple[int, int]
 
@@ -105,7 +104,7 @@ def _numbers(lesson: Block, key: int) -> tuple[set[int], set[int]]:
 
 def _put(block: Block, form: _Form) -> Block:
     """Return a block whose lines have one number each; a list of them stands for paragraphs in a row."""
-    if block.kind not in _HOLDING:
+    if block.kind not in HOLDING:
         return block
     children: list[Block] = []
     run: list[Block] = []

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from operator import is_
 
-from mkdeck.cards import Block, Inline, Mark, Span
+from mkdeck.cards import HOLDING, Block, Inline, Mark, Span
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import number_before
 from mkdeck.parsing.sections import is_bold_line
@@ -26,7 +26,6 @@ _PER_SILENT = 3
 """Of so many of them one need not ask."""
 _LONGEST_NUMBER = 3
 """Digits."""
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
 def with_signs_behind_numbers(lesson: Block) -> Block:
@@ -39,7 +38,7 @@ def _with_signs(block: Block, lacking: frozenset[Span], *, answers: bool) -> Blo
 
     The part `answers` where what stands above it asks.
     """
-    if block.kind not in _HOLDING:
+    if block.kind not in HOLDING:
         return block
     answers = _answers(block, answers=answers)
     children = [_with_signs(child, lacking, answers=answers) if child.children else child for child in block.children]
@@ -83,7 +82,7 @@ def _paragraphs(block: Block, *, answers: bool) -> Iterator[tuple[Block, Block |
     for child, below in zip_longest(block.children, block.children[1:]):
         if child.kind == "paragraph":
             yield child, below, answers
-        elif child.kind in _HOLDING:
+        elif child.kind in HOLDING:
             yield from _paragraphs(child, answers=answers)
 
 

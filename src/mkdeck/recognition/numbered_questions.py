@@ -17,8 +17,8 @@ from mkdeck.recognition.truth_cues import asks_for_itself
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import asks, has_question_mark, is_question_label, is_task, question_label
 
-_LAST_SENTENCE = re.compile(r"(?<=[.!])\s+(?=[^\W\d_])")
-"""Where the sentences of a text are parted: “A car brakes. Find the force.”."""
+_SENTENCE_END = re.compile(r"(?<=[.!])\s+(?=[^\W\d_])")
+"""What parts sentences of which the last one sets a task, “A car brakes. Find the force.”; “fig. 3” stays whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _asks_or_offers(children: Sequence[Block], place: int) -> bool:
     block = children[place]
     if asks(block.text) or has_gap(block.inline) or len(split_options(block)) > 1 or _asks_whether_true(block):
         return True
-    if len(split_sentence(block)) > 1 or is_task(_LAST_SENTENCE.split(block.text)[-1]):
+    if len(split_sentence(block)) > 1 or is_task(_SENTENCE_END.split(block.text)[-1]):
         return True
     return any(map(_offers, children[place + 1 : place + 2]))
 

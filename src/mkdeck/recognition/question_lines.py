@@ -40,8 +40,8 @@ _NAMES_PERSON = re.compile(
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
 """Between a question in italics and its answer."""
 _FEWEST_ENTRIES = 3
-_WORDS_OF_ENTRY = range(1, 5)
-"""Blanks in a title: “Note:” goes on."""
+_WORDS_OF_ENTRY = range(2, 6)
+"""How many a title has: “Note:” goes on."""
 _NOTE_SIGNS = " *†‡"
 """What may refer to a note behind a question in bold."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
@@ -222,7 +222,7 @@ def _has_title_in_italics(block: Block) -> bool:
     if not (title.endswith(":") and behind[:1] == " ") and behind != ": ":
         return False
     spoken = plain(title)
-    return spoken.count(" ") in _WORDS_OF_ENTRY and spoken not in words("goes_on") and not has_question_mark(title)
+    return len(spoken.split()) in _WORDS_OF_ENTRY and spoken not in words("goes_on") and not has_question_mark(title)
 
 
 def _is_question_line(block: Block) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import is_
 
-from mkdeck.cards import Block, Inline
+from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.key_tables import number_in_cell
@@ -16,7 +16,6 @@ from mkdeck.recognition.statement_columns import statement_columns
 from mkdeck.values import replace
 from mkdeck.wording.words import asks, has_word, is_task, words
 
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 _ITS_TITLE_AND_LIST = 2
 _FEWEST, _LONGEST_TITLE, _FURTHEST = 2, 60, 4
 """Remarks; letters of their title; blocks between them and the table."""
@@ -25,7 +24,7 @@ _HEADER = Inline("Explanation")
 
 def with_remarks_in_tables(block: Block) -> Block:
     """Return a lesson, or a part of it, whose tables of statements hold the remarks that stand below them."""
-    if block.kind not in _HOLDING or not block.within("table"):
+    if block.kind not in HOLDING or not block.within("table"):
         return block
     children = [
         _explained(child, block.children[place + 1 : place + 1 + _FURTHEST])

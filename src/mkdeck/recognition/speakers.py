@@ -16,7 +16,7 @@ from functools import cache, reduce
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline, Mark, Markdown, Span
+from mkdeck.cards import HOLDING, Block, Inline, Mark, Markdown, Span
 from mkdeck.parsing.inline import beside, to_markdown
 from mkdeck.recognition.letter_labels import ANSWER_LETTERS, QUESTION_LETTERS
 from mkdeck.recognition.turns import Turn, turns_in
@@ -45,7 +45,6 @@ _SET_OFF = re.compile(
     r"(?:(?P<stop>\s?[.–—]|\s-(?=\s|$))(?:\s?[–—](?=\s))?)?(?:\s{1,3}|$)"
 )
 """“Examiner. ”, “Candidate (after a while) – ”, or a bold name alone."""
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ def _is_read_elsewhere(speakers: _Speakers, turns: Sequence[Sequence[Turn]]) -> 
 
 
 def _named(block: Block, speakers: _Speakers) -> Block:
-    if block.kind not in _HOLDING:
+    if block.kind not in HOLDING:
         return block
     children = tuple(part for child in block.children for part in _parts(child, speakers))
     return replace(block, children=children)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdeck.cards import Block, Markdown
+from mkdeck.cards import HOLDING, Block, Markdown
 from mkdeck.values import replace
 from mkdeck.wording.words import plain
 
 _FEWEST_COLUMNS = 2
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
 def with_tables_apart(lesson: Block) -> Block:
@@ -23,7 +22,7 @@ def with_tables_apart(lesson: Block) -> Block:
 
 
 def _apart(block: Block) -> Block:
-    if block.kind not in _HOLDING:
+    if block.kind not in HOLDING:
         return block
     children = tuple(part for child in block.children for part in _parts(child))
     return replace(block, children=children)

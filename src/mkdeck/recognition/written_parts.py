@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from operator import is_
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline, Markdown
+from mkdeck.cards import HOLDING, Block, Inline, Markdown
 from mkdeck.parsing.inline import beside, cut, split_lines
 from mkdeck.parsing.pieces import covering, ending, joined, paragraph
 from mkdeck.recognition.answer_keys import is_key
@@ -37,7 +37,6 @@ _LONGEST_OPENING = 24
 """Characters in which a title names its part."""
 _DEEPEST = 6
 """The rank of headings that nobody wrote."""
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 _TELLING = frozenset(["section", "paragraph", "list"])
 """The kinds of blocks with which a key may begin."""
 _REMARK = re.compile(r"\([^()\n]{1,60}\)[.:]?[ ]{0,3}\n\s{0,3}")
@@ -120,7 +119,7 @@ def _with_keys(block: Block, titles: _Titles) -> Block:
             children += made
             place, is_same = end, False
         else:
-            put = _with_keys(child, titles) if child.kind in _HOLDING else child
+            put = _with_keys(child, titles) if child.kind in HOLDING else child
             children.append(put)
             place, is_same = place + 1, is_same and put is child
     return block if is_same else replace(block, children=tuple(children))
@@ -426,7 +425,7 @@ def _name_in_line(line: Inline) -> PartName | None:
 
 def _with_parts(block: Block, names: Sequence[PartName]) -> Block:
     """Return a block in which the lines that open the parts of these names are headings."""
-    if block.kind not in _HOLDING or is_key(block):
+    if block.kind not in HOLDING or is_key(block):
         return block
     children = [_with_parts(child, names) for child in block.children]
     lines = [(place, name) for place, child in enumerate(children) if (name := part_line(child)) is not None]
@@ -450,7 +449,7 @@ def _with_signs(block: Block, names: Sequence[PartName]) -> Block:
 
     Without one, “A Short answers”, the letters must count sections side by side, of which a key names two at least.
     """
-    if block.kind not in _HOLDING or is_key(block):
+    if block.kind not in HOLDING or is_key(block):
         return block
     children = [_with_signs(child, names) for child in block.children]
     last: PartName | None = None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from mkdeck.cards import Basic, Block, Card, Problem, Span
+from mkdeck.cards import HOLDING, Basic, Block, Card, Problem, Span
 from mkdeck.facts.guards import why_no_fact
 from mkdeck.facts.run import Attempt, attempts, read_sentences
 from mkdeck.facts.sentences import Sentence, why_no_prose
@@ -30,7 +30,6 @@ from mkdeck.wording.words import plain
 
 _Placed = TypeVar("_Placed")
 _RULES_OF_KEYS = frozenset(["answer_key", "exercise_key", "matching_exercise", "true_false_key"])
-_HOLDING = frozenset(["document", "section", "container", "quote"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _keys(document: Block) -> Iterator[Span]:
     """Yield the lines of what reads as a key to questions elsewhere, and of the list below its marker."""
     for block in document.walk():
         for place, child in enumerate(block.children):
-            if block.kind in _HOLDING and read_key(block.children, place):
+            if block.kind in HOLDING and read_key(block.children, place):
                 last = block.children[place + 1] if is_marker(child) and place + 1 < len(block.children) else child
                 yield Span(child.span.path, child.span.first, last.span.last)
 

@@ -41,8 +41,10 @@ _WITH_HEADER = "with “Term | Meaning” for a header each row is a card"
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2
 _FEWEST_VALUES = 2
-_FEWEST_TERMS, _LONGEST_TERM, _SHORTEST_MEANING = 3, 6, 2
-"""Rows that show what a table is for, and words that a term has at most and most meanings have at least."""
+_FEWEST_TERMS = 3
+"""Rows that show what a table is for."""
+LONGEST_TERM, SHORTEST_MEANING = 6, 2
+"""Words that a term has at most, and that most meanings have at least."""
 
 
 def why_no_table(table: Block, *, has_labels: bool = False) -> str:
@@ -67,9 +69,9 @@ def are_pairs(table: Block) -> bool:
     if len(rows) < _FEWEST_TERMS or any(len(row) != _FEWEST_COLUMNS for row in rows) or _why_no_rows(table) is not None:
         return False
     terms, meanings = ([row[place].text for row in rows] for place in (0, 1))
-    if any(len(term.split()) > _LONGEST_TERM for term in terms) or any(map(is_missing, meanings)):
+    if any(len(term.split()) > LONGEST_TERM for term in terms) or any(map(is_missing, meanings)):
         return False
-    told = sum(len(meaning.split()) >= _SHORTEST_MEANING and not is_number(meaning) for meaning in meanings)
+    told = sum(len(meaning.split()) >= SHORTEST_MEANING and not is_number(meaning) for meaning in meanings)
     return 2 * told > len(rows)
 
 

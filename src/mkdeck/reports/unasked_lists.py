@@ -13,13 +13,13 @@ from mkdeck.cards import Block
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.items import heads
 from mkdeck.recognition.list_names import last_sentence
+from mkdeck.reports.unasked import LONGEST_TERM, SHORTEST_MEANING
 from mkdeck.wording.words import SENTENCE_END, has_question_mark
 
 SENTENCES = "its points are sentences, none of which states a fact by itself"
 """The reason behind which stand those of the sentences."""
 _BOX = re.compile(r"\[[ xX]\]")
 _SIGN = re.compile(r"\s*[:：]\s|\s[-–—=]\s")
-_LONGEST_TERM, _SHORTEST_MEANING = 6, 2
 _FEWEST_PAIRS = 3
 _LONGEST_POINT = 25
 _SHORTENED = 40
@@ -67,7 +67,7 @@ def _is_pair(text: str) -> bool:
     if sign is None:
         return False
     term, meaning = text[: sign.start()], text[sign.end() :]
-    return len(term.split()) <= _LONGEST_TERM and len(meaning.split()) >= _SHORTEST_MEANING
+    return len(term.split()) <= LONGEST_TERM and len(meaning.split()) >= SHORTEST_MEANING
 
 
 def _why_unnamed(block: Block, before: Block | None) -> str:

@@ -13,7 +13,7 @@ from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.definitions import Definition, definitions_in
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere
 from mkdeck.facts.meanings import (
-    is_in_full,
+    defines_in_full,
     is_meaning,
     is_of_a_person,
     is_of_common_noun,
@@ -66,7 +66,7 @@ def _is_answer(answer: Phrase, told: Definition, sentence: Sentence) -> bool:
     if _OF_WORD.match(answer.text) or _OF_MAKER.match(answer.text):
         return False
     is_one = told.be == "is" and is_one_of_its_noun(answer, told.term)
-    if not (is_one or is_meaning(answer, told.be, marked=True) or is_in_full(told, sentence)):
+    if not (is_one or is_meaning(answer, told.be, marked=True) or defines_in_full(told, sentence)):
         return False
     if is_short_for(told.name.text, words_of(answer.text)[1:]):
         return False  # “an LMS is a learning management system” tells what the letters stand for

@@ -18,7 +18,7 @@ from mkdeck.facts.clauses import Clause
 from mkdeck.facts.definitions import Definition, definition_of
 from mkdeck.facts.guards import is_anaphoric, is_name, is_noun_phrase, points_elsewhere
 from mkdeck.facts.kinds import is_noun, term_before
-from mkdeck.facts.meanings import is_in_full, is_of_a_person, is_of_common_noun, is_sure_of_any, is_told_apart
+from mkdeck.facts.meanings import defines_any_noun, defines_in_full, defines_noun, is_of_a_person, is_of_common_noun
 from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.plain_terms import is_of_every_field
@@ -49,7 +49,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     term, answer = told.term, told.meaning
     is_common = told.be == "are" or (len(term.words) == 1 and is_of_common_noun(answer))
-    common = is_common or taken == "in full" or is_sure_of_any(answer, told.be)
+    common = is_common or taken == "in full" or defines_any_noun(answer, told.be)
     common = common or (has_common_suffix(term.text) and answer.text.startswith("the "))
     common = common and not term.words[0].endswith(("'s", "’s"))  # “Koch's postulates”
     yield from ask(sentence, what_is(told.field, told.be, inside(term, sentence, common=common)), answer)
@@ -68,7 +68,7 @@ def _taken(sentence: Sentence) -> Literal["in full", "of a subject", "again"] | 
         return None  # `definition` reads what is marked
     if (not told.field and is_of_every_field(told.name)) or told.meaning is None:
         return None
-    if is_in_full(told, sentence):
+    if defines_in_full(told, sentence):
         return "in full"
     if not _is_answer(told.meaning, told, sentence) or not _is_term(told, sentence):
         return None
@@ -88,7 +88,7 @@ def _is_answer(answer: Phrase, told: Definition, sentence: Sentence) -> bool:
         return False
     if not told.has_article and told.be == "is" and is_of_a_person(answer):
         return False
-    return is_told_apart(told, sentence)
+    return defines_noun(told, sentence)
 
 
 def _is_term(told: Definition, sentence: Sentence) -> bool:
@@ -107,7 +107,7 @@ def _is_term(told: Definition, sentence: Sentence) -> bool:
 
 def _is_of_subject(told: Definition, sentence: Sentence) -> bool:
     """Whether a term belongs to a subject, as its words or its meaning tell."""
-    if told.meaning is not None and is_sure_of_any(told.meaning, told.be):
+    if told.meaning is not None and defines_any_noun(told.meaning, told.be):
         return True
     return is_noun(told.term) and term_before(told.clause, len(told.term.text), sentence.vocabulary) == told.term
 

@@ -9,7 +9,7 @@ from mkdeck.cards import Card
 from mkdeck.facts.definitions import meaning
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_noun_phrase, points_elsewhere, without_article
-from mkdeck.facts.meanings import is_sure, leans
+from mkdeck.facts.meanings import leans, opens_as_definition
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
@@ -72,7 +72,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _is_of_subject(term: Phrase, answer: Phrase) -> bool:
     """Whether a word that is not of every day means doing something: “Variolation meant infecting …”."""
     words = words_of(term.text)
-    is_told = _IS_DOING.match(answer.text) is not None or is_sure(answer, "is")
+    is_told = _IS_DOING.match(answer.text) is not None or opens_as_definition(answer, "is")
     is_rare = words[0] not in _NO_TERM | ARTICLES and not all(map(is_everyday, words))
     is_noun_alone = len(term.words) <= _LONGEST_QUOTED and all(word.islower() for word in term.words[1:])
     return is_told and is_rare and is_noun_alone and is_noun_phrase(term, _LONGEST_QUOTED)
