@@ -350,6 +350,9 @@ GAP = r"\_\_\_\_"
         ),
         ("The {} pumps blood around the body.", "The {} of a frog has three chambers.", "heart", False),
         ("The {} of France is long.", "The {} of Spain is long.", "coast", False),
+        ("The {} pumps blood.", "The {} pumps lymph.", "heart", False),
+        ("The {} pumps blood.", "The {} drives blood.", "heart", False),
+        ("The {} pumps blood.", "The {} pumps all the blood.", "heart", True),
         ("The {} was built before 1900.", "The {} was built after 1900.", "tower", False),
     ],
 )

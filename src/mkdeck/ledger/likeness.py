@@ -44,6 +44,9 @@ _FEWEST_BESIDE = 3
 """Words of a sentence beside its gap, which a back must hold to be that sentence."""
 
 
+_FEWEST_KEPT = 3
+"""Words that say something and stay in a gap's sentence, of which others took each other's place."""
+
 _TELLING_WORDS = 3
 _STRONG_WORDS, _STRONG_LETTERS = 4, 20
 _TRIVIAL_LETTERS = 2
@@ -60,11 +63,20 @@ class Traits:
         self.kind = kind_of(card)
 
     @cached_property
+    def _filled(self) -> tuple[str, tuple[str, ...]] | None:
+        return _filled(self.card.front, self.card.back) if isinstance(self.card, Basic) else None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the answer is the question's sentence with its gap filled."""
+        return self._filled is not None
+
+    @cached_property
     def _sides(self) -> tuple[str, tuple[str, ...]]:
         """What is asked, as Markdown, and the parts of the answer."""
         match self.card:
             case Basic(front, back):
-                return _filled(front, back) or (front, (back,))
+                return self._filled or (front, (back,))
             case Choice(front, options, correct):
                 return front, tuple(options[place] for place in correct)
             case Cloze(text):
@@ -300,6 +312,8 @@ def _reworded(
     kept, gone = _rarest(seen.kept, usual), _rarest(seen.gone, usual)
     if kept >= _SERIES > gone:
         return 0  # of one question in a series the very word has gone that told it from the others
+    if new.is_filled and _states_another(seen):
+        return 0
     if is_strong:
         return 0.7 + 0.3 * seen.ratio
     if seen.ratio < BAR:
@@ -312,6 +326,15 @@ def _reworded(
     if kept < _SERIES and _says_as_much(old, new, seen):
         return seen.ratio
     return seen.ratio if seen.gone and kept < gone >= _SERIES else 0
+
+
+def _states_another(seen: Comparison) -> bool:
+    """Whether of a gap's sentence too little stayed to be the same fact, where a word took the place of another.
+
+    A question that asks otherwise for the same answer may mean the same; a sentence of a few words states another fact.
+    """
+    gone, come, kept = ([word for word in side if not is_slight(word)] for side in (seen.gone, seen.come, seen.kept))
+    return bool(gone and come) and len(kept) < _FEWEST_KEPT
 
 
 def _says_as_much(old: Traits, new: Traits, seen: Comparison) -> bool:
