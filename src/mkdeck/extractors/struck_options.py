@@ -1,6 +1,7 @@
 """Questions with options of which the wrong ones are struck out: `~~50~~ / 60 / ~~70~~`.
 
-Three at least are needed, for what is struck out in a list may be done, or called off.
+Three at least are needed, with numbers or below the title of a quiz, for what is struck out in a list may be done, or
+called off.
 """
 
 from __future__ import annotations

@@ -95,6 +95,8 @@ class Option:
     """Whether the label is a sign of another script, “б”, “②”, “iv”."""
     shares_letter: bool = False
     """Whether another option was written with the same letter, so that the letter alone names neither."""
+    inline: Inline = Inline()
+    """The running text that it begins with: its `plain`, and the marks on that."""
 
     @property
     def is_lettered(self) -> bool:
@@ -257,10 +259,10 @@ def _of_item(item: Block, number: int, *, is_counted: bool = True) -> Option:
     text = [to_markdown(inline)]
     if box is None:
         told = joined([*text, *(child.source for child in item.children[1:])])
-        return Option(sign, told, inline.text, is_of_other=is_of_other)
+        return Option(sign, told, inline.text, is_of_other=is_of_other, inline=inline)
     text += [child.source for child in item.children[1:] if child.kind != "quote"]
     said = (inner.source for child in item.children[1:] if child.kind == "quote" for inner in child.children)
-    return Option(sign, joined(text), inline.text, box[1] != " ", joined(said))
+    return Option(sign, joined(text), inline.text, box[1] != " ", joined(said), inline=inline)
 
 
 def name_of(label: re.Match[str]) -> tuple[str, bool]:
@@ -286,7 +288,7 @@ def _option(block: Block, label: re.Match[str], begin: int, start: int, end: int
     """Return the option that stands behind a label in a paragraph, from `start` to `end`."""
     inline = _behind_label(block.inline, begin, start, end)
     name, is_of_other = name_of(label)
-    return Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other)
+    return Option(name, to_markdown(inline), inline.text, is_of_other=is_of_other, inline=inline)
 
 
 def _may_be_label(begins: str) -> bool:
