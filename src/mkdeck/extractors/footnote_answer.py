@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Set
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.facts.first_verb import first_verb
-from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.inline import blanked, cut, to_markdown
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.questions import question_card
@@ -129,11 +129,14 @@ def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
 def _cited(block: Block, notes: Mapping[str, Block]) -> _Cited | None:
     """Return a paragraph that asks and ends in a note; None for any other."""
     inline = block.inline
-    if "^[" in inline.text and (inner := _NOTE_IN_LINE.fullmatch(inline.text)) is not None:
+    inner = _NOTE_IN_LINE.fullmatch(blanked(inline, "code", "math")) if "^[" in inline.text else None
+    if inner is not None:
+        around = inline.text[inner.end("asked") : inner.start("note") - 2] + inline.text[inner.end("note") + 1 :]
+        if around.strip():
+            return None  # code beside the note
         asked = cut(inline, 0, inner.end("asked"))
-        is_opaque = any(mark.is_opaque and mark.end > inner.end("asked") for mark in inline.marks)
-        is_cited = _asks_last(asked.text) and not is_opaque
-        return _Cited(block, asked, to_markdown(cut(inline, *inner.span("note"))), False) if is_cited else None
+        told = to_markdown(cut(inline, *inner.span("note")))
+        return _Cited(block, asked, told, False) if _asks_last(asked.text) else None
     cited = [mark for mark in inline.marks if mark.kind == "footnote"]
     if len(cited) != 1 or cited[0].start < len(inline.text) - 1 or cited[0].target not in notes:
         return None
