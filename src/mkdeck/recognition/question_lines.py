@@ -37,11 +37,13 @@ _NAMES_PERSON = re.compile(
     r"\((?:(?:asked by|from|by|von|de)\s)?(?:Mrs?|Ms|Dr|Prof|Herr|Frau|Mme|Sra?)\b|[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]\.[,)]"
 )
 """“(Mrs Hallam)”, “(Anna K., Leeds)”, where “(Special Relativity)” belongs to the question."""
+_BRACKETED = re.compile(r"(?P<told>\([^()\n]{2,60}\))[ \n:]{1,3}(?=\S)", signs="(")
+_BEFORE_NAME = frozenset("asked by from of in and von aus de und y et".split())
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
 """Between a question in italics and its answer."""
 _FEWEST_ENTRIES = 3
 _WORDS_OF_ENTRY = range(2, 6)
-"""How many a title has: “Note:” goes on."""
+"""How many a title has: “Note:” goes on, and only words for an entry stand alone: “Letters:”."""
 _NOTE_SIGNS = " *†‡"
 """What may refer to a note behind a question in bold."""
 _BOLD_NUMBER = re.compile(r"[#(]?(?:[Qq]\.?\s*)?\d{1,4}\s*[.):]")
@@ -201,17 +203,38 @@ def _end_before_asker(lead: str) -> int:
     return found.start("told") if found and _NAMES_PERSON.search(found["told"]) else 0
 
 
+def _end_of_asker(text: str, start: int) -> int:
+    """Return where what stands behind the name in brackets of who asked begins: “(Mrs Hill, Leeds) Yeast.”.
+
+    Where nothing stands there, or the brackets say more than a name, it is the start itself.
+    """
+    found = _BRACKETED.match(text, start)
+    if found is None or not _NAMES_PERSON.search(found["told"]):
+        return start
+    is_name = all(word[:1].isupper() or word in _BEFORE_NAME for word in found["told"].strip("()").split())
+    return found.end() if is_name else start
+
+
 def entries_in_italics(children: Sequence[Block]) -> list[int]:
     """Return the places of paragraphs that open with a title in italics, “*Next month:* sherry”, beside questions so.
 
     They are entries of their own where several questions in italics are answered in their lines, as in the letters of
-    a magazine; a title such as “In short:” goes on with what stands above it.
+    a magazine, behind the last of these, and before it where they name such an entry, “Results:”. Others go on with the
+    answer above them: “In short:”, “Recommended range:”.
     """
     titled = [place for place, child in enumerate(children) if _has_title_in_italics(child)]
     if not titled:
         return titled  # as nearly always
-    asking = sum(child.kind == "paragraph" and _italic_lead(child) is not None for child in children)
-    return titled if asking >= _FEWEST_ENTRIES else []
+    asking = [place for place, child in enumerate(children) if child.kind == "paragraph" and _italic_lead(child)]
+    if len(asking) < _FEWEST_ENTRIES:
+        return []
+    return [place for place in titled if place > asking[-1] or _names_entry(children[place])]
+
+
+def _names_entry(block: Block) -> bool:
+    """Whether the title in italics of a paragraph names what answers no question: “Next month”, “A member's photo”."""
+    title = plain(block.text[: block.inline.marks[0].end])
+    return any(f" {title} ".startswith(f" {name} ") or title.endswith(f" {name}") for name in words("entry"))
 
 
 def _has_title_in_italics(block: Block) -> bool:
@@ -222,7 +245,8 @@ def _has_title_in_italics(block: Block) -> bool:
     if not (title.endswith(":") and behind[:1] == " ") and behind != ": ":
         return False
     spoken = plain(title)
-    return len(spoken.split()) in _WORDS_OF_ENTRY and spoken not in words("goes_on") and not has_question_mark(title)
+    may_name = len(spoken.split()) in _WORDS_OF_ENTRY or spoken in words("entry")
+    return may_name and spoken not in words("goes_on") and not has_question_mark(title)
 
 
 def _is_question_line(block: Block) -> bool:
@@ -293,6 +317,7 @@ def split_question(block: Block) -> tuple[Block, Inline]:
         lead = cut(block.inline, 0, _end_before_asker(block.text[: italic.end]) or italic.end)
         asked = Inline(lead.text, tuple(m for m in lead.marks if (m.kind, m.start) != (italic.kind, 0)))
         behind = len(block.text) - len(block.text[italic.end :].lstrip(".: \n"))
+        behind = _end_of_asker(block.text, behind)
         sign = ARROW.match(block.text, behind) or _DASH.match(block.text, behind)
         behind = sign.end() if sign else behind
         return paragraph(asked, block), cut(block.inline, behind, len(block.text))
