@@ -36,6 +36,7 @@ from mkdeck.wording.words import (
 
 ANSWERS = """
     Answer: 42                  answer : 42                 ANSWER:42
+    A solution: 42              A solution is: 42           The solution is 42
     Answers: 42                 Answer 3: 42                Answer #3: 42
     Answer (3): 42              Solution 2.1: 42            Ans. 42
     Sol: 42                     Correct answer: 42          The correct answer is: 42
@@ -82,7 +83,7 @@ def test_a_marker_may_stand_alone(text: str) -> None:
         "Answer, if you can: why?", "The answer nobody knows", "Solution-based work", "Solutions of salt conduct.",
         "An answering machine: what for?", "A: 42", "a) 42", "Reply: 42", "What is the answer: 42?", "Antworten Sie!",
         "Lösungsmittel: Wasser", "Réponses-types à voir", "答案在书里", "Ответы на вопросы учеников", "", " ", "42",
-        ":",
+        ":", "A solution is a mixture.", "A solution is 3 parts water.", "a solution is B",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_marker(text: str) -> None:

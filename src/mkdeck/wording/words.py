@@ -210,8 +210,9 @@ def _answer_marker() -> re.Pattern[str]:
     asked = "|".join(labels_of(table) for table in ("question", "exercise_list", "quiz"))
     subject = rf"{preposition}(?:{asked})(?:\s\d{{1,3}})?"
     remark = rf"\s?\((?:(?:{labels_of('bracketed_remark')})\s[^()\n]{{1,40}}|(?:{labels_of('who_teaches')}))\)"
+    of_thing = r"a\s[^\W\d_]{1,20}\s(?:is|are)\s"  # “A solution is a mixture …” tells what one is
     return re.compile(
-        rf"{label}(?:"
+        rf"(?!{of_thing}){label}(?:"
         rf"(?:{subject})?(?:{remark})?(?:\s++(?:is|are|ist|est|es))?\.?\s*+[:：﹕፡](?!:)"
         r"|\s++(?:is|are)\s++(?=\W{0,3}(?:[A-H]|\d{1,2})(?:\W|$))|\s++(?=\(?[A-H]\)?\s?$)|[)．.](?=\s|$)|\s[-–—](?=\s)|[-–—](?=\s)|】|\]|(?=\n)|$|\s[^\w\s.,;:!?()\-–—=]{1,3}$)[\s*_]*",
         re.IGNORECASE,
