@@ -1,6 +1,6 @@
 """Solutions that name their exercises: `{exercise}` with `:label: ex-zero`, and `{solution} ex-zero` elsewhere.
 
-https://ebp-sphinx-exercise.readthedocs.io/en/latest/syntax.html
+https://ebp-sphinx-exercise.readthedocs.io/en/latest/syntax.html. In Quarto `#sol-zero` belongs to `#exr-zero`.
 """
 
 from __future__ import annotations

@@ -278,15 +278,15 @@ _COLONS = re.compile(r":{3,}[ \t]*(.*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}[ \t]*(.*)$")
 _COLLAPSED = re.compile(r"""\bcollapse\s*=\s*["']?true""")
 """Of a callout that is folded: https://quarto.org/docs/authoring/callouts.html#collapse"""
-_OF_EXERCISE = re.compile(r"#exr-\w")
-"""The name of an exercise: https://quarto.org/docs/authoring/cross-references.html#theorems-and-proofs"""
+_OF_EXERCISE, _OF_SOLUTION = re.compile(r"#(?P<label>exr-\w.*)"), re.compile(r"#sol-(?P<name>[\w:-]+)$")
+"""The names of an exercise and of its solution: https://quarto.org/docs/authoring/cross-references.html"""
 _OPTION = re.compile(r":([\w-]+):(?:[ \t]+(.*))?$")
 _QUOTED = re.compile(r"""(?:title|summary)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def read_directive(text: str) -> Sign | None:
     """Read what stands behind a fence: `name Title`, `{name} Title`, `{.class title="…"}`, `name[Title]`."""
-    text = text.rstrip(": \t")
+    text, label = text.rstrip(": \t"), ""
     braces = _BRACES.match(text)
     if braces:
         inside, rest = braces.groups()
@@ -294,7 +294,11 @@ def read_directive(text: str) -> Sign | None:
         title = (quoted[1] or quoted[2]) if quoted else rest
         words = re.sub(r"""\S+\s*=\s*("[^"]*"|'[^']*'|\S+)""", "", inside).split()
         roles = [word.lstrip(".") for word in words if not word.startswith("#")]
-        roles += ["exercise"] if any(map(_OF_EXERCISE.match, words)) else []
+        exercise = next(filter(None, map(_OF_EXERCISE.match, words)), None)
+        solution = next(filter(None, map(_OF_SOLUTION.match, words)), None)
+        label = exercise["label"] if exercise else ""
+        title = title or (f"exr-{solution['name']}" if solution and not roles else "")
+        roles += (["exercise"] if exercise else []) + (["solution"] if solution else [])
         if _COLLAPSED.search(inside):
             roles.append("collapse")
     else:
@@ -305,7 +309,7 @@ def read_directive(text: str) -> Sign | None:
         title = found[2] or found[4]
     if not roles:
         roles = ["div"]
-    return Sign("open", ":::", tuple(role.casefold() for role in roles), title.strip())
+    return Sign("open", ":::", tuple(role.casefold() for role in roles), title.strip(), label)
 
 
 _DIRECTIVE_FENCE = re.compile(r"\{([a-z][\w-]*)\}[ \t]*(.*)$", signs="{")
