@@ -56,6 +56,14 @@ _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{
 _BOLD_LETTER = re.compile(r"[A-ZÇ]\s?[:：]")
 _ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]>)\s+(?=\S)")
 _ASKED_IN_VAIN = re.compile(r"[^?\n]{8,200}[?]\s*(?:[→⇒]|[-=]>)\s*")
+_CASE = re.compile(r"(?i)(?:if )?(?:yes|no|not|so|ja|nein|oui|non|s[ií])\s?[:,–—-]\s*(?:then )?", signs=":,–—-")
+"""“Yes: …”, “if not, …”."""
+_NEXT_STEP = re.compile(
+    r"(?i)(?:(?:go|jump|skip|proceed|continue|return|on|back) (?:on )?(?:to|with|at) )?"
+    r"(?:step|point|page|question|no\.) ?\d{1,3}\b"
+    r"|(?:weiter (?:mit|bei) )?(?:Schritt|Punkt|Seite|Frage) \d{1,3}\b|(?:étape|paso) \d{1,3}\b"
+)
+_MAY_BE_SO = re.compile(r"(?:\W*\d{1,3}[.)] )?(?:Is|Are|Does|Do|Did|Has|Have|Can|Ist|Sind|Hat)\s")
 _SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S|$)")
 _POINTED = re.compile(r"(?P<label>[^\W\d_])\.\s+(?=\S)")
 """“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
@@ -98,9 +106,9 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     pairs = [pair or _goes_on(item.children[0], last) for item, pair, last in zip(items, pairs, before, strict=True)]
     if sum(pair is not None and pair.form == "sign" for pair in pairs) >= _FEWEST or _ask_before_arrows(items):
         pairs = [pair or _before_arrow(item.children[0]) for item, pair in zip(items, pairs, strict=True)]
-    found = [pair.form for pair in pairs if pair]
     for form in ("bold", "italic", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
-        if found.count(form) < _FEWEST or 2 * found.count(form) <= len(block.children):
+        alike = [pair for pair in pairs if pair and pair.form == form]
+        if len(alike) < _FEWEST or 2 * len(alike) <= len(block.children) or _find_faults(alike):
             continue
         for item, pair in zip(items, pairs, strict=True):
             if pair and pair.form == form:
@@ -129,6 +137,24 @@ def _orders(text: str) -> bool:
     following = text.casefold().split()[1:2]
     goes_on = bool(following) and following[0] in ARTICLES | POSSESSIVE | PREPOSITIONS
     return is_imperative(text) and (text[:1].isupper() or goes_on)
+
+
+def _find_faults(pairs: Sequence[_Pair]) -> bool:
+    """Whether most pairs with a sign between their sides tell what to do next, as lists do by which faults are found.
+
+    “Is the light on? -> yes: go to step 4”, “Does it hum? -> step 7”, “Is it hot? -> replace the fuse”.
+    """
+    return 2 * sum(pair.form == "sign" and _leads_to_next(pair) for pair in pairs) > len(pairs)
+
+
+def _leads_to_next(pair: _Pair) -> bool:
+    """Whether an answer leads to another step, or tells what to do where what a pair asks is so, or is not."""
+    asked, told = pair.paragraph.text[pair.start : pair.end], pair.paragraph.text[pair.answer :]
+    case = _CASE.match(told)
+    behind = told[case.end() :] if case else told
+    if _NEXT_STEP.match(behind):
+        return True
+    return (case is not None or _MAY_BE_SO.match(asked) is not None) and _orders(behind)
 
 
 def _is_left_open(block: Block) -> bool:
@@ -194,7 +220,7 @@ def _above_list(block: Block) -> _Pair | None:
 def _cards(run: Sequence[tuple[_Pair, list[Block]]]) -> Iterator[Card | Problem]:
     """Yield the cards of pairs in a row; what stands below the last one is its own where it leads up to that."""
     asking = sum(has_question_mark(pair.paragraph.text) or names_question(pair.paragraph.text) for pair, _ in run)
-    if len(run) < _FEWEST or 2 * asking < len(run):
+    if len(run) < _FEWEST or 2 * asking < len(run) or _find_faults([pair for pair, _ in run]):
         return
     for place, (pair, below) in enumerate(run):
         is_told_below = pair.answer == len(pair.paragraph.text)

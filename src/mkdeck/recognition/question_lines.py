@@ -38,7 +38,7 @@ _NAMES_PERSON = re.compile(
 )
 """“(Mrs Hallam)”, “(Anna K., Leeds)”, where “(Special Relativity)” belongs to the question."""
 _BRACKETED = re.compile(r"(?P<told>\([^()\n]{2,60}\))[ \n:]{1,3}(?=\S)", signs="(")
-_BEFORE_NAME = frozenset("asked by from of in and von aus de und y et".split())
+_BEFORE_NAME = frozenset(["asked", "by", "from", "of", "in", "and", "von", "aus", "de", "und", "y", "et"])
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
 """Between a question in italics and its answer."""
 _FEWEST_ENTRIES = 3
