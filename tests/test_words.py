@@ -234,6 +234,7 @@ def test_answers_that_say_something(text: str) -> None:
         "(dropped – the map is missing)", "withdrawn, 3 points for everyone", "This question was cancelled.",
         "Answer wanted! Please open a PR.", "Wir suchen noch eine gute Quelle.", "Sketch it on the back.",
         "Discuss the two maps of the town with your partner, then turn over.",
+        "We sail there on Sunday, so I'll say nothing here.", "We won't say anything about this yet.",
     ],
 )  # fmt: skip
 def test_whole_answers_that_say_nothing(text: str) -> None:
@@ -245,7 +246,8 @@ def test_whole_answers_that_say_nothing(text: str) -> None:
     [
         "Dropped, because nobody came", "withdrawn", "Cancelled, as all flights were", "The cancelled flight",
         "We are looking for land.", "Draw the rope through the loop.",
-        "Write it on the back of the card, then post it.",
+        "Write it on the back of the card, then post it.", "On arrest he says: I will say nothing.",
+        "She says: “I will say nothing here.”",
     ],
 )  # fmt: skip
 def test_whole_answers_that_say_something(text: str) -> None:

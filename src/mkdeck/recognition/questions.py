@@ -63,6 +63,8 @@ _QUOTED = re.compile(
 """A whole question between quotation marks, as what somebody asks."""
 SIGN = re.compile(r"[❓❔✅✔☑💬🤔🙋💡🅰🆀▶►▸▷🔹🔸🔷🔶👉📌]\ufe0f?\s*")
 """What stands before a question or an answer instead of a label."""
+_STARS_FIRST = re.compile(r"[★☆⭐]{1,5}\ufe0f?\s{1,3}(?=[^\Wa-z_]|[$“«¿\"(])", signs="★☆⭐")
+"""How hard a question is, where a list has its number."""
 _NOTE_SIGN = re.compile(r"[†‡]{1,2}\s*(?=\w)", signs="†‡")
 _NOTE_SIGN_BEHIND = re.compile(r"(?<=[\w)\]\"'”’»][.?!])\s?(?:\*{1,3}|[†‡]{1,2})$")
 """Signs before or behind a question that refer to a note: “† Draw it.”, “Who chairs it?*”."""
@@ -226,6 +228,8 @@ def without_label(inline: Inline) -> Inline:
     start, end = question_label(inline.text), len(inline.text)
     if not inline.text[:1].isascii() and (sign := SIGN.match(inline.text)) is not None:
         start = sign.end() + question_label(inline.text[sign.end() :])
+    elif not start and (stars := _STARS_FIRST.match(inline.text)) is not None:
+        start = stars.end()
     start = start or _behind_bold_label(inline)
     if start and (scored := _POINTS_FIRST.match(inline.text, start)) is not None:
         start = scored.end()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.recognition.tables import is_of_manual
-from mkdeck.recognition.truth import are_of_writer, are_requests
+from mkdeck.recognition.truth import are_of_writer, are_requests, in_full
 from mkdeck.recognition.verdicts import WEAK, false_words
 from mkdeck.values import dataclass
 from mkdeck.wording.polls import are_of_report
@@ -162,7 +162,9 @@ def _with_words(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumn
 
 def _asked(verdicts: str) -> str:
     """Return how a front asks for one of two verdicts; letters of English, “T/F”, are there in words."""
-    return "True/False:" if verdicts.casefold().replace(" ", "") == "t/f" else f"{verdicts}:"
+    first, slash, second = verdicts.partition("/")
+    both = in_full(first.strip(), second.strip())
+    return f"{verdicts}:" if not slash or both == (first.strip(), second.strip()) else f"{both[0]}/{both[1]}:"
 
 
 def _is_pair(first: str, second: str) -> bool:

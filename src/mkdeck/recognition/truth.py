@@ -72,9 +72,24 @@ def truth_behind(text: str) -> tuple[int, str] | None:
 def asks_for_letter(front: str, letter: str) -> bool:
     """Whether a front has somebody judge a statement, “V/F: …”, “true/false: …”, and a letter is one for a verdict."""
     asked, colon, _ = front.partition(":")
-    first, slash, second = asked.casefold().partition("/")
-    is_asked = bool(colon and slash) and (first, second) in _pairs_and_letters()
+    both = _verdicts_of(asked) if colon else ()
+    first, second = map(str.casefold, both or ("", ""))
+    is_asked = (first, second) in _pairs_and_letters()
     return is_asked and letter.strip(" .()").casefold() in (first, second, first[:1], second[:1])
+
+
+def _verdicts_of(asked: str) -> tuple[str, str] | tuple[()]:
+    """Return the two verdicts that are asked for, “T/F”, “True or false”, as they are written; none in other texts."""
+    first, slash, second = asked.partition("/")
+    if slash:
+        return first, second
+    parts = asked.split()
+    return (parts[0], parts[2]) if len(parts) == _BOTH + 1 and parts[1].casefold() in words("either") else ()
+
+
+def in_full(first: str, second: str) -> tuple[str, str]:
+    """Return two verdicts, in words where they are letters of English alone; “V/F” is Italian, French and Spanish."""
+    return ("True", "False") if (first.casefold(), second.casefold()) == ("t", "f") else (first, second)
 
 
 _LETTER_FIRST = re.compile(r"\(?(?P<letter>[^\W\d_])\)?(?=$|[.:;,)\n]|\s[–—(-])")
@@ -83,12 +98,15 @@ _LETTER_FIRST = re.compile(r"\(?(?P<letter>[^\W\d_])\)?(?=$|[.:;,)\n]|\s[–—(
 def in_words(card: Basic) -> Basic:
     """Return the card of a statement, “True/False: …”, with the word for a verdict where its answer has the letter."""
     asked, colon, _ = card.front.partition(":")
-    both = asked.split("/")
-    letter = _LETTER_FIRST.match(card.back) if colon and len(both) == _BOTH else None
+    both = in_full(*told) if colon and (told := _verdicts_of(asked)) else ()
+    letter = _LETTER_FIRST.match(card.back) if both else None
     if letter is None or min(map(len, both)) == 1 or not asks_for_letter(card.front, letter["letter"]):
         return card
     said = next((word for word in both if word[:1].casefold() == letter["letter"].casefold()), None)
-    return replace(card, back=Markdown(f"{said}{card.back[letter.end() :]}")) if said else card
+    if said is None:
+        return card
+    said = said.capitalize() if asked[:1].isupper() else said  # “True or false: …”
+    return replace(card, back=Markdown(f"{said}{card.back[letter.end() :]}"))
 
 
 @cache

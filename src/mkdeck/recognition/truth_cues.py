@@ -9,7 +9,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import blanked, cut, split_lines
 from mkdeck.recognition.part_names import part_name_at
-from mkdeck.recognition.truth import truth_behind
+from mkdeck.recognition.truth import in_full, truth_behind
 from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, names_verdict, told_below, verdict_words
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import (
@@ -222,10 +222,6 @@ def _is_asked(text: str, pair: tuple[str, str]) -> bool:
     return begins or has_question_mark(text) or asks(text)
 
 
-_IN_WORDS = {("t", "f"): ("true", "false"), ("T", "F"): ("true", "false")}
-"""What letters stand for in English alone; “V/F” is Italian, French and Spanish."""
-
-
 def pair_of(values: set[str], cue: Cue | None) -> tuple[str, str] | None:
     """Return how the two verdicts are written: in words where the lesson has them, else by letters."""
     named = {value for value in values if not is_sign(value)}
@@ -252,5 +248,5 @@ def _are_letters(pair: tuple[str, str]) -> bool:
 
 def _written(pair: tuple[str, str] | None) -> tuple[str, str] | None:
     """Return a pair with capitals, and in words where its letters are those of one language alone."""
-    pair = _IN_WORDS.get(pair, pair) if pair else None
+    pair = in_full(*pair) if pair else None
     return (pair[0][:1].upper() + pair[0][1:], pair[1][:1].upper() + pair[1][1:]) if pair else None

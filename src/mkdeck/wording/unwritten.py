@@ -13,9 +13,8 @@ _NO_ANSWER = re.compile(
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
     r"|\W*(?:(?:obviously|clearly|sorry|of course),? )?(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write)"
     r" (?:this|that|it)(?: one| question)? for you\b"
-    r"|\W*only you can answer (?:this|that)\b"
-    r"|\W*(?:we|i)\b[^.!?\n]{0,80}\bi(?:['’]ll| will| shall) say nothing (?:here|now|yet)\b",
-    signs=("answer", "this one", "for you", "say nothing"),
+    r"|\W*only you can answer (?:this|that)\b",
+    signs=("answer", "this one", "for you"),
 )
 _NONE_IN_REMARK = re.compile(
     r"(?i)\([^()]{0,160}\bthere(?:(?: is|['’]s) no| isn['’]t an?) (?:model|sample|set|official) answer"
@@ -32,12 +31,12 @@ _SOUGHT = re.compile(
     signs=("looking for", "searching for", "hunting for", "wir suchen", "cherch", "busca"),
 )
 """“We are still looking for a good source for this one.”"""
-_TO_THE_END = r"(?: about (?:it|this|that))?(?: here| yet| now| today| for now){0,2}[\s.!)]*$"
+_TO_THE_END = r"(?: about (?:it|this|that)| here| yet| now| today| for now){1,3}[\s.!)]*$"
 _WITHHELD = re.compile(
     rf"(?i)\b(?:i|we)(?:(?:['’]ll| will| shall) (?:say nothing|not say anything)| won['’]t say anything){_TO_THE_END}",
     signs=("say",),
 )
-"""“We try that on Friday, so I'll say nothing here.”"""
+"""“We try that on Friday, so I'll say nothing here.”; “I will say nothing” may be what somebody says."""
 _SPEAKING = re.compile(
     r"(?i)\((?:let|have|invite) (?:everybody|everyone|each of them|them|the (?:class|group|crew|students|pupils)) "
     r"(?:to )?(?:speak|talk|answer|discuss|share|say)\b[^()]{0,160}\)\s*",
@@ -110,7 +109,7 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
         return False
     if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
-    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or _is_withheld(text):
+    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or _SPEAKING.fullmatch(text):
         return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
@@ -191,11 +190,13 @@ def _is_promised(text: str) -> bool:
     return not any(said.startswith(f"{opening} ") for opening in words("seeing"))
 
 
-def _is_withheld(text: str) -> bool:
-    """Whether a text says that its writer tells nothing here, or what is to be done with the question in a talk."""
-    if len(text) > _LONGEST_REMARK:
-        return False
-    return _WITHHELD.search(text) is not None or _SPEAKING.fullmatch(text) is not None
+_QUOTES = frozenset('“„«"‘‹「『')
+
+
+def _withholds(text: str) -> bool:
+    """Whether a text ends with its writer's words that nothing is told here; those in quotes are somebody else's."""
+    found = _WITHHELD.search(text)
+    return found is not None and _QUOTES.isdisjoint(text[: found.start()])
 
 
 _OF_QUESTION = frozenset(["this", "the", "was", "is", "has", "been", "it", "were"])
@@ -258,10 +259,8 @@ def is_left_open(text: str) -> bool:
     """Whether an answer says that there is none to learn: “No model answer here”, “Answers vary”."""
     if _NO_ANSWER.match(text) is not None or plain(text) in words("left_open"):
         return True
-    return text[:1] == "(" and _NONE_IN_REMARK.fullmatch(text) is not None
-
-
-_QUOTES = frozenset('“„«"‘‹「『')
+    is_remark = text[:1] == "(" and _NONE_IN_REMARK.fullmatch(text) is not None
+    return is_remark or (len(text) <= _LONGEST_REMARK and _withholds(text))
 
 
 def is_told_in_class(text: str, question: str) -> bool:
