@@ -323,16 +323,23 @@ _OF_PEOPLE = _MEN | _WOMEN
 def _tells_of_other(pronoun: str, sentence: Sentence) -> bool:
     """Whether the sentences before tell of a man where one is of a woman, or the other way round.
 
-    “Herschel cast them himself, his sister reading to him. She found eight comets.”
+    “Herschel cast them himself, his sister reading to him. She found eight comets.” What is told of the other one parts
+    nobody from a sentence before that which speaks of the same person: “In 1781 he discovered Uranus.”
     """
     own, other = (_WOMEN, _MEN) if pronoun in _WOMEN else (_MEN, _WOMEN)
-    before, far = sentence.before, 0
+    before, far, is_of_other = sentence.before, 0, False
     while before is not None and far < _FOLLOWED_FOR_PERSON:
         words = before.words
-        if not (own | other).isdisjoint(words):
-            return own.isdisjoint(words)
+        if not own.isdisjoint(words):
+            return is_of_other and not (other.isdisjoint(words) and _is_same_person(before, sentence))
+        is_of_other = is_of_other or not other.isdisjoint(words)
         before, far = before.before, far + 1
-    return False
+    return is_of_other
+
+
+def _is_same_person(one: Sentence, other: Sentence) -> bool:
+    """Whether a “he” or “she” at the beginning of two sentences would be the same person."""
+    return one.person is not None and other.person is not None and one.person.text == other.person.text
 
 
 def _head(words: Sequence[str]) -> str:

@@ -56,6 +56,9 @@ _OPENS = re.compile(
 _OF_NAME = re.compile(r"(?:^|\b(?:is|are|was|were|called|as) (?:the |an? )?)$")
 _IN_PASSING = re.compile(r"[a-z]+ing ")
 """“The FBI, *following bad information*.”"""
+_JOINED = frozenset({"but", "or", "yet", "nor"})
+_NO_NOUN = re.compile(r"[a-z](?:ful|less|ous|ible)$")
+"""Ends of adjectives, as which no name of a thing ends."""
 _ENDS = re.compile(r"$|[,.;:)”\"]| [–—-]| (?:that|which|who|such as|in|from|at|by|for|on|with|to) ")
 _STANDS = re.compile(
     rf"\b{_ACRONYM}(?:, (?:pronounced|said) [^,;:()]{{2,40}},?)?,? "
@@ -168,15 +171,20 @@ def _beside(sentence: Sentence, starts: Sequence[int]) -> Iterator[Card]:
         is_said = _is_bold(phrase.part(*found.span("acronym")))
         is_one_thing = len(found["acronym"]) >= _TELLING and " and " not in words.text  # no “GPS, pumps and sails”
         is_told = is_one_thing or _OF_NAME.search(sentence.text, 0, found.start()) is not None
-        is_all = (
-            is_told and words.end == phrase.end - 1 and _IN_PASSING.match(words.text) is None
-        )  # “OSB, oriented strand board.”, “… is the RIP, …”
+        ends_all = is_told and words.end == phrase.end - 1
+        is_all = ends_all and _names_thing(words)  # “OSB, oriented strand board.”, “… is the RIP, …”
         is_one = found["one"] is not None and _SILENT.isdisjoint(map(str.casefold, words.words))
         is_named = is_one or found["quoted"] is not None  # not “the CIA, a company in America, …”
         if found["bare"] and not (is_said or is_named or is_all or words.is_marked("strong", "emphasis")):
             continue  # “The FBI, following bad information, raided …”
         if len(found["acronym"]) >= _TELLING or is_said:
             yield from _card(sentence, found["acronym"], bool(found["many"]), words, is_said=is_said)
+
+
+def _names_thing(words: Phrase) -> bool:
+    """Whether words name something: “oriented strand board”, but not “following reports”, “bold but careful”."""
+    is_joined = not _JOINED.isdisjoint(words.words)
+    return not is_joined and _IN_PASSING.match(words.text) is None and _NO_NOUN.search(words.text) is None
 
 
 def _marked_whole(phrase: Phrase, acronym: str) -> Phrase | None:
