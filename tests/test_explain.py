@@ -267,6 +267,31 @@ def test_a_table_without_a_card_has_a_reason(tmp_path: Path, rows: list[str], re
     assert [reason in said for said in found.reasons] == [True]
 
 
+DRAWN = """\
++------+----------------+
+| Term | Meaning        |
++------+----------------+
+| bogie | the undercarriage |
++------+----------------+
+| tender | what holds coal |
++------+----------------+
+"""
+
+
+def test_a_drawn_table_that_is_none_has_a_reason(tmp_path: Path) -> None:
+    (found,) = explained(tmp_path, DRAWN).values()
+    assert found.reasons == ("it begins as a drawn table, whose line 4 is longer or shorter than the first one",)
+    over_two = "+---+---+\n| a | b |\n+---+---+\n| a     |\n+---+---+\n"
+    (found,) = explained(tmp_path, over_two).values()
+    assert "but a cell goes over several others" in found.reasons[0]
+
+
+def test_a_drawn_table_without_a_header_is_told_how_one_is_drawn(tmp_path: Path) -> None:
+    drawn = "+------+-------+\n| Term | Means |\n+------+-------+\n| rail | steel |\n+------+-------+\n"
+    (found,) = explained(tmp_path, drawn).values()
+    assert found.reasons[0].startswith("it has an empty header: that of a drawn table ends with “+===+”")
+
+
 MEANT = "; with “Term | Meaning” for a header each row is a card"
 
 

@@ -21,6 +21,7 @@ from mkdeck.facts.prose import Text, prose_blocks
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS, word_set
+from mkdeck.parsing.grid_tables import why_no_grid
 from mkdeck.parsing.inline import without
 from mkdeck.values import cached_property, dataclass, replace
 
@@ -372,6 +373,8 @@ def why_no_prose(paragraph: Block) -> str | None:
         return f"“{found[0].strip()}” announces no statement"
     if (text[0] in ":$[@<" or "{" in text or "}" in text or "::" in text) and _LEFTOVER.search(text):
         return "it holds signs of another language than Markdown"
+    if text[0] == "+" and (reason := why_no_grid(paragraph.source)) is not None:
+        return reason
     tags = (mark.target for mark in paragraph.inline.marks if mark.kind == "html")
     return None if all(_FORMATTING.fullmatch(tag) for tag in tags) else "it holds HTML"
 

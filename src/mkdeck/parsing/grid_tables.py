@@ -90,6 +90,19 @@ def _read(lines: Sequence[str]) -> Grid | None:
     return Grid(tuple(rows), below[:1] == [1]) if not own and below in ([], [1]) else None
 
 
+def why_no_grid(text: str) -> str | None:
+    """Return why a text that begins as a drawn table is none, as a clause that begins with “it”; else None."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    if not lines[0].startswith("+") or not _is_line(lines[0]):
+        return None
+    columns = [place for place, sign in enumerate(lines[0]) if sign == "+"]
+    for number, line in enumerate(lines, 1):
+        places = _places(line, columns)
+        if places is None or len(line) > places[-1] + 1:
+            return f"it begins as a drawn table, whose line {number} is longer or shorter than the first one"
+    return "it begins as a drawn table, but a cell goes over several others, or the last line is not drawn"
+
+
 def _is_line(line: str) -> bool:
     """Whether a line is one between two rows."""
     return line[0] == "+" and _LINE.fullmatch(line) is not None

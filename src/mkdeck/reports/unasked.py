@@ -36,6 +36,7 @@ _NO_HEADER = (
     "it says in its header neither what kind of thing the first column names nor what the others tell of it, "
     f"or {_NO_QUESTION}"
 )
+_EMPTY_HEADER = "it has an empty header: that of a drawn table ends with “+===+”, where “+---+” parts two rows"
 _BEHIND_LABEL = "--facts more may ask for it behind a label"
 _WITH_HEADER = "with “Term | Meaning” for a header each row is a card"
 _FEWEST_ROWS = 2
@@ -56,7 +57,8 @@ def why_no_table(table: Block, *, has_labels: bool = False) -> str:
         return reason
     ways = ["--facts more asks for it behind labels"] if has_labels else []
     ways += [_WITH_HEADER] if are_pairs(table) else []
-    return "; ".join([_NO_HEADER, *ways])
+    is_empty = bool(table.children) and not any(cell.text for cell in table.children[0].children)
+    return "; ".join([_EMPTY_HEADER if is_empty else _NO_HEADER, *ways])
 
 
 def are_pairs(table: Block) -> bool:
