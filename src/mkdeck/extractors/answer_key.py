@@ -31,7 +31,7 @@ from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import has_question_mark, plain
 
 READS = ("document", "section", "container", "quote")
-WITH = ("answer", "section", "rule", "table")
+WITH = ("answer", "key", "section", "rule", "table")
 ANYWHERE = ("answer", "key", "rule")
 
 _NUMBER = re.compile(

@@ -13,6 +13,7 @@ from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import (
     behind_reader,
     has_question_mark,
+    is_exact_answer_label,
     is_question_label,
     is_slip_of_answer,
     plain,
@@ -52,7 +53,9 @@ _ANSWER_ITSELF = re.compile(r"[^\W\d_]{1,20}\s?[:：]\s*\(?(?:\d{1,3}|[A-Za-z])\
 """“Answer: 2”, “Antwort: (b)”."""
 
 
-_BEFORE_LETTERS = re.compile(r"(?P<label>[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)\s{1,4}(?=1[a-hA-H]{1,4}\s)")
+_BEFORE_LETTERS = re.compile(
+    r"(?P<label>[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)\s{1,4}(?=1[a-hA-H]{1,4}[\s,;|·–—-]{1,5}2[a-hA-H]{1,4}(?![^\W_]))"
+)
 """Before “1b 2a”."""
 _WORDS_OF_KEY_TO = (3, 4)
 """Words of “key to the worksheet”."""
@@ -165,12 +168,12 @@ def says_key(text: str) -> bool:
 def behind_key_word(text: str) -> int:
     """Return where a text goes on behind “Key:”, 0 without it; in a song a key is another thing.
 
-    Right before the first letter of a key it needs no colon: “KEY 1b 2a”.
+    Right before the first letters of a key it needs no colon, and may be a word for answers: “KEY 1b 2a”.
     """
     label, colon, _ = text[:_LONGEST_KEY_WORD].partition(":")
     if not colon and (bare := _BEFORE_LETTERS.match(text)) is not None:
         label = bare["label"]
-        return bare.end() if says_key(label) else 0
+        return bare.end() if says_key(label) or is_exact_answer_label(label) else 0
     return len(label) + 1 if colon and says_key(label) else 0
 
 

@@ -19,7 +19,7 @@ from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.counting import PART, as_counted, by_number, tells_of_parts
 from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title, says_key
 from mkdeck.recognition.key_ranges import KeyRange, entries_in_ranges, may_hold_ranges, misfit_in, ranges_in
-from mkdeck.recognition.key_runs import entries_in_run
+from mkdeck.recognition.key_runs import entries_in_run, letters_in_run
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
@@ -76,7 +76,7 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
     block = children[place]
     start = behind_key_word(block.text) if block.kind == "paragraph" and not is_marker(block) else 0
     if 0 < start < len(block.text):
-        if run := entries_in_run(block, start):
+        if (run := entries_in_run(block, start, children[:place])) is not None:
             return {number: [entry] for number, entry in run}
         told = numbered([ending(cut(block.inline, start, len(block.text)), block)])
         if len(told) > _FEWEST and _names_letters(told):
@@ -361,6 +361,9 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
             told = _on_their_lines(((cut(block.inline, *found.span()), found.start()) for found in letters), block)
             yield from ((str(number), entry) for number, entry in enumerate(told, 1))
             return
+    if (letters := letters_in_run(block)) is not None:
+        yield from letters
+        return
     signs = _bare_numbers(text) or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block)
