@@ -43,7 +43,6 @@ from mkdeck.wording.words import (
     has_word,
     interrogates,
     is_question_label,
-    is_task,
     plain,
     question_label,
     words,
@@ -69,8 +68,8 @@ _ARTICLE = re.compile(r"(?i)(?:an?|the|une?|l[ae]|eine?|der|die|das|el|los|een) 
 _LONGEST_INSTRUCTION = 120
 """Letters of what to do with the questions below it."""
 _ANSWER_THEM = re.compile(
-    r"(?:Answer|Talk about|Antworte|Antworten Sie|Beantworte|Beantworten Sie|Répondez|Réponds|Contesta|Conteste"
-    r"|Responde|Rispondi|Rispondete|Beantwoord)\b"
+    r"(?:Answer|Talk about|Discuss|Antworte|Antworten Sie|Beantworte|Beantworten Sie|Répondez|Réponds|Contesta"
+    r"|Conteste|Responde|Rispondi|Rispondete|Beantwoord)\b"
 )
 _LONGEST_LEANING = 100
 """Those below one among several, which speaks of what is not told."""
@@ -316,15 +315,22 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
 
 
 def _sets_questions(answer: Sequence[Block]) -> bool:
-    """Whether below a heading stand but what to do and the questions to do it with: “Answer in full sentences.”."""
+    """Whether below a heading stand but an order to answer and the questions to answer: “Answer in full sentences.”.
+
+    “Check these points:” may lead up to questions that answer the one of the heading, as any colon may.
+    """
     told, *asked = answer
     if told.kind != "paragraph" or not asked or len(told.text) > _LONGEST_INSTRUCTION:
         return False
-    is_told = is_task(told.text) or _ANSWER_THEM.match(told.text) is not None
-    return is_told and all(
-        child.kind == "list" and all(item.children and asks(item.children[0].text) for item in child.children)
-        for child in asked
-    )
+    if _ANSWER_THEM.match(told.text) is None or leads_up(told):
+        return False
+    return all(child.kind == "list" and all(map(_only_asks, child.children)) for child in asked)
+
+
+def _only_asks(item: Block) -> bool:
+    """Whether an item is nothing but a question or a task: “Is it bent? By the lens.” answers itself."""
+    text = item.children[0].text.rstrip(" *_)") if len(item.children) == 1 else ""
+    return has_question_mark(text[-1:]) or (asks(text) and not has_question_mark(text))
 
 
 def _leaves_open(block: Block) -> bool:

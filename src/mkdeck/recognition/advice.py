@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, RELATIVES, word_set
+from mkdeck.wording.unwritten import is_for_leader
 from mkdeck.wording.words import labels_of, may_begin, words
 
 SENTENCE_END = re.compile(
@@ -74,26 +75,11 @@ def coaches(question: str, answer: str) -> bool:
         return True
     if not 0 < len(answer) <= _LONGEST_COACHING:
         return False
-    if answer.startswith("(") and _directs(question, answer):
+    if is_for_leader(answer):
         return True
     begun = answer.rstrip(" \n.!")  # where nothing but the last sentence ends, there is one
     sentences = SENTENCE_END.split(answer) if "." in begun or "!" in begun else [answer]
     return any(map(_coaches, sentences)) and not any(map(_tells, sentences))
-
-
-_DIRECTION = re.compile(r"\((?P<told>[^()]+)\)[.!]?", signs="(")
-_WHAT_TO_DO = re.compile(r"(?i)\b(?:do|does|did|doing|must|should|shall|can|could|have to|to)\b")
-
-
-def _directs(question: str, answer: str) -> bool:
-    """Whether an answer is but a remark in brackets on what to do with the question: “(Let everybody speak.)”.
-
-    A question that asks what is to be done, “What must you check? (Open the valve.)”, may be answered so.
-    """
-    found = _DIRECTION.fullmatch(answer.strip())
-    if found is None or _WHAT_TO_DO.search(question) is not None:
-        return False
-    return all(map(is_imperative, SENTENCE_END.split(found["told"])))
 
 
 _LONGEST_COACHING = 240

@@ -38,9 +38,12 @@ _WITHHELD = re.compile(
 )
 """“We try that on Friday, so I'll say nothing here.”; “I will say nothing” may be what somebody says."""
 _SPEAKING = re.compile(
-    r"(?i)\((?:let|have|invite) (?:everybody|everyone|each of them|them|the (?:class|group|crew|students|pupils)) "
-    r"(?:to )?(?:speak|talk|answer|discuss|share|say)\b[^()]{0,160}\)\s*",
-    signs=("(let", "(have", "(invite"),
+    r"(?i)\((?:(?:let|have|invite|ask) (?:everybody|everyone|each of them|them"
+    r"|the (?:class|group|crew|students|pupils)) (?:to )?(?:speak|talk|answer|discuss|share|say|guess|vote)"
+    r"|discuss (?:(?:this|it|that) )?"
+    r"(?:in (?:class|pairs|groups|small groups)|together|with (?:a|the|your) (?:partner|class|group)))"
+    r"\b[^()]{0,160}\)\s*",
+    signs=("(let", "(have", "(invite", "(ask", "(discuss"),
 )
 """“(Let everybody speak.)”, what whoever leads a talk is to do."""
 _LINK = re.compile(r"https?://\S+", signs=("http",))
@@ -109,7 +112,7 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
         return False
     if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
-    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or _SPEAKING.fullmatch(text):
+    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or is_for_leader(text):
         return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
@@ -197,6 +200,11 @@ def _withholds(text: str) -> bool:
     """Whether a text ends with its writer's words that nothing is told here; those in quotes are somebody else's."""
     found = _WITHHELD.search(text)
     return found is not None and _QUOTES.isdisjoint(text[: found.start()])
+
+
+def is_for_leader(text: str) -> bool:
+    """Whether a text is but a remark in brackets on what whoever leads a talk is to do: “(Let everybody speak.)”."""
+    return text.startswith("(") and len(text) <= _LONGEST_REMARK and _SPEAKING.fullmatch(text) is not None
 
 
 _OF_QUESTION = frozenset(["this", "the", "was", "is", "has", "been", "it", "were"])
