@@ -32,7 +32,7 @@ _BETWEEN = ",; |·•\n"
 """What parts entries."""
 _PARTING = "·•;|\n"
 """What parts entries, and hardly ever a number from what is said of it: “2 cancelled, 2 points for all”."""
-_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–→-])(?=\S)")
+_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?:(?=[–-]\d)|(?![\s.):=–→-])(?=\S))")
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–→-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
 _ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*| ?\([^()]*\)[.]?)")
@@ -50,12 +50,12 @@ _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-
 def _entry() -> re.Pattern[str]:
     """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”.
 
-    The “a” of “2. a 3. d” is the answer to 2, and that of “A3. d” is short for one.
+    The “a” of “2. a 3. d” is the answer to 2, and that of “A3. d” is short for one. The dash of “6.11 -273” is a minus.
     """
     behind_sign = "".join(rf"(?<!\d[.):–-]{' ' * blanks})" for blanks in range(4))
     return re.compile(
         rf"(?:^|(?<=[\s,;|]))[(*_]*(?:(?:[Qq問问]|[Aa](?=\.?\d)|{behind_sign}[Aa])\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
-        r"(?:[.):=–→-]+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
+        r"(?:(?:[.):=→]|[–-](?!\d)|(?<=\d)[–-])+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
     )
 
 
