@@ -12,10 +12,10 @@ from itertools import chain, count, pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, leads_up
+from mkdeck.parsing.pieces import joined, leads_up, paragraph
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answer_keys import is_key
-from mkdeck.recognition.answers import is_unwritten, why_unwritten
+from mkdeck.recognition.answers import is_answer_container, is_marker, is_unwritten, why_unwritten
 from mkdeck.recognition.exercise_names import is_key_title, says_key
 from mkdeck.recognition.flashcards import untagged
 from mkdeck.recognition.key_entries import labelled_entries, read_key
@@ -34,7 +34,7 @@ from mkdeck.recognition.letter_labels import (
 )
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair
-from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, SECOND_LABEL, read_options, split_options
 from mkdeck.recognition.questions import (
     bold_lead,
     is_list_of_questions,
@@ -44,6 +44,7 @@ from mkdeck.recognition.questions import (
     without_label,
 )
 from mkdeck.recognition.set_tasks import line_sets_task, sets_task
+from mkdeck.recognition.told_options import may_tell_option
 from mkdeck.recognition.truth_cues import asks_for_itself, is_answered_statement
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
@@ -51,6 +52,7 @@ from mkdeck.wording.unwritten import says_to_do
 from mkdeck.wording.words import (
     answer_marker,
     asks,
+    asks_for_all,
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
@@ -68,6 +70,7 @@ _SIGNS = (*QUESTION_SIGNS, *ANSWER_SIGNS)
 _OTHER_LETTER = re.compile(r"[B-OR-Z]\s?[:：.)]\s")
 """Opens an option, or what somebody says: “B: …”."""
 _FIRST_OPTION = re.compile(r"A\s?[.)]\s")
+_SECOND_OPTION = re.compile(rf"\s{SECOND_LABEL}\s")
 _LONGEST_NAME = 3
 """Words behind a label that ask nothing: “Q1: Jupiter” tells it."""
 _LONGEST_ANSWER = 8
@@ -107,6 +110,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         return
     if any(block.children[place].text.startswith(QUESTION_SIGNS) for place in labelled):
         labelled |= {place for place, child in enumerate(block.children) if child.text.startswith(ANSWER_SIGNS)}
+    labelled |= _lettered_answers(block.children, labelled)
     asking = _asked_plainly(block.children, labelled)
     left: set[str] = set()  # the numbers of questions that have no answer yet
     for pair in _without_entries(block, list(_pairs(_lines(block.children, labelled, asking), begun))):
@@ -251,6 +255,38 @@ def _are_options_alone(block: Block) -> bool:
     return found is not None and found[2][0].label == "a"
 
 
+def _lettered_answers(children: Sequence[Block], labelled: Collection[int]) -> set[int]:
+    """Return the places of rows of letters that answer what asks for several things: “A. airway  B. breathing”.
+
+    They do where another “A.” answers, and nothing below them tells one of the letters.
+    """
+    if not any(_answers_by_point(children[place]) for place in labelled):
+        return set()
+    found: set[int] = set()
+    for place, child in enumerate(children):
+        question, newline, row = child.text.rpartition("\n") if child.kind == "paragraph" else ("", "", "")
+        above = question if newline else children[place - 1].text if place else ""
+        if place in labelled or not row or _FIRST_OPTION.match(row) is None or not asks_for_all(_without_letter(above)):
+            continue
+        told = children[place + 1] if place + 1 < len(children) else None
+        is_told = told is not None and (is_marker(told) or is_answer_container(told) or may_tell_option(told.text))
+        if not is_told and _are_options_alone(paragraph(Inline(row), child)):
+            found.add(place)
+    return found
+
+
+def _without_letter(question: str) -> str:
+    """Return a question without the letter before it: “Q. What are the steps?”."""
+    label = QUESTION.match(question)
+    return question[label.end() :] if label else question
+
+
+def _answers_by_point(block: Block) -> bool:
+    """Whether one of the lines of a paragraph opens with “A.” and offers no other letter."""
+    lines = block.text.split("\n")
+    return any(_FIRST_OPTION.match(line) and not _SECOND_OPTION.search(line) for line in lines)
+
+
 def _is_legend(lines: Sequence[str]) -> bool:
     """Whether each of several lines has another letter before it, as what the symbols of a formula mean."""
     letters = [found[0] for line in lines if (found := _LETTER.match(line))]
@@ -368,6 +404,8 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back, begun = _markdown(pair.answered), pair.answered[0].inline
+    if asks_for_all(first.inline.text) and _is_row(pair.answered):
+        back = Markdown(f"A. {back}")
     answer = [Block("paragraph", back, span, inline=begun)]
     if is_stage_direction(begun) and len(pair.answered) == 1:
         return
@@ -379,6 +417,16 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
     question = Block("paragraph", to_markdown(inline), first.span, context=first.context, inline=inline)
     more = [Block("code", line.source, line.span) for line in pair.asked if line.label == "block"]
     yield question_card([question, *more], back, begun, span, "marked")
+
+
+def _is_row(answered: Sequence[Line]) -> bool:
+    """Whether an answer is a row of letters, the first of which was taken for its label: “airway  B. breathing”."""
+    text = f"A. {answered[0].inline.text}"
+    return (
+        len(answered) == 1
+        and _SECOND_OPTION.search(text) is not None
+        and read_options([Block("paragraph", Markdown(text), answered[0].span, inline=Inline(text))]) is not None
+    )
 
 
 def _is_bold(inline: Inline) -> bool:
