@@ -35,6 +35,7 @@ _OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit 
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
 """Characters on either side of the dash, at most."""
+_WIDTH_OF_PAIR = 12
 _BLANKS = ("___", r"\_\_\_", "....", "…")
 
 
@@ -76,11 +77,19 @@ def _with_bare_numbers(lesson: Block) -> Block:
 
 
 def _with_remarks(lesson: Block) -> Block:
-    if not lesson.within("table") or not lesson.within("list") or not may_tell(lesson.source):
+    if not lesson.within("table") or not lesson.within("list"):
         return lesson  # as nearly always
+    if not may_tell(lesson.source) and not any(map(_is_of_letters, lesson.within("table"))):
+        return lesson
     from mkdeck.recognition.remarks_below_tables import with_remarks_in_tables
 
     return with_remarks_in_tables(lesson)
+
+
+def _is_of_letters(table: Block) -> bool:
+    """Whether a title of a table is two words or letters to choose from, as for verdicts that are letters: “T/F”."""
+    header = table.children[0].children if table.children else ()
+    return any("/" in title.text and len(title.text) <= _WIDTH_OF_PAIR for title in header)
 
 
 def _counts_from_to(source: str) -> bool:

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from operator import is_
 
 from mkdeck.cards import HOLDING, Block, Inline
+from mkdeck.facts.same_question import content_words
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.key_tables import number_in_cell
 from mkdeck.recognition.statement_columns import statement_columns
 from mkdeck.values import replace
-from mkdeck.wording.words import asks, has_word, is_task, words
+from mkdeck.wording.words import asks, has_question_mark, is_task, words
 
-_ITS_TITLE_AND_LIST = 2
 _FEWEST, _LONGEST_TITLE, _FURTHEST = 2, 60, 4
 """Remarks; letters of their title; blocks between them and the table."""
 _HEADER = Inline("Explanation")
@@ -37,7 +37,7 @@ def with_remarks_in_tables(block: Block) -> Block:
 
 def _explained(table: Block, below: Sequence[Block]) -> Block:
     """Return a table with a column of remarks, or as it is where there are none on its statements."""
-    remarks = _remarks(below)
+    title, remarks = _remarks(below)
     found = statement_columns(table) if remarks else None
     if found is None or found.explained or not found.statement:
         return table
@@ -46,6 +46,13 @@ def _explained(table: Block, below: Sequence[Block]) -> Block:
     if not remarks.keys() <= set(counted) or len(set(counted)) < len(counted):
         return table
     header, *rows = table.children
+    statements = {
+        number: row.children[found.statement].text
+        for number, row in zip(numbers, table.children, strict=True)
+        if len(row.children) > found.statement
+    }
+    if not _says(title, "explained") and not _belong(remarks, counted, statements):
+        return table
     cells = [remarks.get(number, Inline()) for number in numbers[1:]]
     return replace(table, children=(_with_cell(header, _HEADER), *map(_with_cell, rows, cells)))
 
@@ -54,25 +61,47 @@ def _with_cell(row: Block, told: Inline) -> Block:
     return replace(row, children=(*row.children, replace(paragraph(told, row), kind="cell")))
 
 
-def _remarks(below: Sequence[Block]) -> Mapping[str, Inline]:
-    """Return the remarks of the list below a table by their numbers, if what stands above them calls them so."""
+def _belong(remarks: Mapping[str, Inline], numbers: Sequence[str], statements: Mapping[str, str]) -> bool:
+    """Whether notes are on statements: they leave out some before others, or half of them share a word with theirs.
+
+    “1. The bus leaves at nine.” below “Notes” has but a number in common.
+    """
+    if list(remarks) != list(numbers[: len(remarks)]):
+        return True
+    shared = (content_words(told.text) & content_words(statements.get(number, "")) for number, told in remarks.items())
+    return 2 * sum(map(bool, shared)) >= len(remarks)
+
+
+def _remarks(below: Sequence[Block]) -> tuple[str, Mapping[str, Inline]]:
+    """Return the remarks of the list below a table by their numbers, if what stands above them calls them so, and that.
+
+    Below a title a sentence may lead up to them.
+    """
     for place, child in enumerate(below):
         if child.kind in ("table", "rule"):
-            return {}
+            return "", {}
         if child.kind == "section":
-            is_only = len(child.children) == _ITS_TITLE_AND_LIST
-            return _entries(child.children[1]) if is_only and _calls_remarks(child.children[0].text) else {}
+            title, *told = child.children
+            more = told[:-1]
+            is_only = len(more) <= 1 and all(
+                one.kind == "paragraph" and not has_question_mark(one.text) for one in more
+            )
+            return title.text, _entries(told[-1]) if told and is_only and _calls_remarks(title.text) else {}
         if child.kind == "list":
-            return _entries(child) if place and _calls_remarks(below[place - 1].text) else {}
-    return {}
+            title_text = below[place - 1].text if place else ""
+            return title_text, _entries(child) if _calls_remarks(title_text) else {}
+    return "", {}
 
 
 def _calls_remarks(title: str) -> bool:
     """Whether a title or a line is that of remarks or explanations: “Notes for the trainer”, “Why:”."""
-    return len(title) <= _LONGEST_TITLE and any(
-        word in words("explained") or word in words("commented") or has_word(word, "explained")
-        for word in title.casefold().replace(":", " ").split()
-    )
+    return len(title) <= _LONGEST_TITLE and (_says(title, "explained") or _says(title, "commented"))
+
+
+def _says(title: str, table: str) -> bool:
+    """Whether one of the words of a title, or what it is the plural of, stands in a table."""
+    said = title.casefold().replace(":", " ").split()
+    return any(word in words(table) or word.removesuffix("s") in words(table) for word in said)
 
 
 def _entries(block: Block) -> Mapping[str, Inline]:
