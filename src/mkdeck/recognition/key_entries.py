@@ -361,8 +361,8 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
             told = _on_their_lines(((cut(block.inline, *found.span()), found.start()) for found in letters), block)
             yield from ((str(number), entry) for number, entry in enumerate(told, 1))
             return
-    if (letters := letters_in_run(block)) is not None:
-        yield from letters
+    if (run := letters_in_run(block)) is not None:
+        yield from run
         return
     signs = _bare_numbers(text) or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
