@@ -139,7 +139,15 @@ def _cards_of(question: Numbered, answer: Sequence[Block], span: Span) -> Iterat
     elif parts := cards_of_lettered(question, answer):
         yield from parts
     else:
-        yield _card(question_card(question.blocks, joined([body(answer)]), key, span, "marked"), question, answer)
+        card = question_card(question.blocks, joined([body(answer)]), key, span, "marked")
+        if isinstance(card, Choice) or not _ends_in_points(question):
+            yield _card(card, question, answer)
+
+
+def _ends_in_points(question: Numbered) -> bool:
+    """Whether a question is but a sentence that ends in options or points, of which only a letter has one chosen."""
+    stem, *points = question.blocks
+    return len(points) == 1 and stem.span == points[0].span and points[0].text.startswith("(a)")
 
 
 def tell_but_letters(cards: Sequence[Card | Problem]) -> bool:

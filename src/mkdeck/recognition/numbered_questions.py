@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
@@ -55,11 +55,13 @@ def questions_of(block: Block) -> Iterator[Numbered]:
         inner = pending.pop()
         if inner.kind == "list":
             some_ask = any(item.children and has_question_mark(item.children[0].text) for item in inner.children)
-            for item in inner.children:
+            ending = _ending_in_options(inner)
+            for place, item in enumerate(inner.children):
                 number = _item_number(item)
                 is_asked = _may_ask(item) or (some_ask and bool(item.children))  # “Donner la définition.” among them
-                if number is not None and not answers_below(item) and is_asked:
-                    yield Numbered(number, _with_truth_asked(item.children), within=inner.span.first)
+                if number is not None and not answers_below(item) and (is_asked or place in ending):
+                    blocks = ending[place] if place in ending else _with_truth_asked(item.children)
+                    yield Numbered(number, tuple(blocks), within=inner.span.first)
         elif inner.kind == "section":
             title = inner.children[0].text
             labelled = number_of(inner.children[0]) if question_label(title) or is_question_label(title) else None
@@ -72,6 +74,19 @@ def questions_of(block: Block) -> Iterator[Numbered]:
         elif inner.kind in ("container", "quote") and not is_answer_container(inner):
             yield from in_series(inner.children)
             pending += reversed(inner.children)
+
+
+def _ending_in_options(block: Block) -> Mapping[int, Sequence[Block]]:
+    """Return the stems and options of items that end in these, “1. Brass is (a) … (b) … (c) …”, by their places.
+
+    One alone among others is hardly a question.
+    """
+    found: dict[int, Sequence[Block]] = {}
+    for place, item in enumerate(block.children if block.ordered and "(c)" in block.source else ()):
+        first = item.children[0] if len(item.children) == 1 else None
+        if first is not None and not asks(first.text) and len(parts := split_sentence(first)) > 1:
+            found[place] = parts
+    return found if len(found) > 1 else {}
 
 
 def _with_truth_asked(blocks: Sequence[Block]) -> tuple[Block, ...]:

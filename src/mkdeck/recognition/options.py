@@ -336,7 +336,8 @@ def split_sentence(block: Block) -> list[Block]:
     """Return a paragraph as its stem and its options where these end its sentence: “Brass is (a) … (b) … (c) …”.
 
     They are three short ones at least, under small letters in brackets that are all there. As well they may be the
-    parts of a task, or points that a sentence tells: only the letter in a key says that there is one to choose.
+    parts of a task, or points that a sentence tells: only the letter in a key says that there is one to choose. The
+    full stop behind them is the sentence's.
     """
     labels = [label for label in _LABEL_IN_ROW.finditer(block.text) if _look(label) == "()"] if _may_end(block) else []
     first = labels[0] if labels else None
@@ -347,7 +348,9 @@ def split_sentence(block: Block) -> list[Block]:
     is_stem = any(map(str.isalpha, block.text[: first.start()])) and not has_question_mark(block.text)
     if not is_stem or any(map(_joins_next, told)) or any(len(option) > _LONGEST_ENDING for option in told):
         return [block]
-    return [_part(block, 0, first.start()), _part(block, first.start(), len(block.text))]
+    is_full_stop = told[-1].endswith(".") and not any("." in option for option in (*told[:-1], told[-1][:-1]))
+    end = len(block.text.rstrip()) - is_full_stop
+    return [_part(block, 0, first.start()), _part(block, first.start(), end)]
 
 
 def _may_end(block: Block) -> bool:
