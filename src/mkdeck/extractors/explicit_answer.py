@@ -58,7 +58,7 @@ from mkdeck.recognition.questions import (
     without_label,
 )
 from mkdeck.recognition.told_options import told_option
-from mkdeck.recognition.truth_cues import asks_of_what_follows
+from mkdeck.recognition.truth_cues import as_judged, asks_of_what_follows
 from mkdeck.recognition.truth_keys import (
     answers_statements,
     asks_of_statements,
@@ -450,7 +450,15 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
     if not title and (judged := choice_of_verdicts(opened, whole, origin)):
         return judged
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
-    return question_card(question or [nothing], back, _key(answer), span, "marked", title)
+    card = question_card(question or [nothing], back, _key(answer), span, "marked", title)
+    stated = _stated(question)
+    return as_judged(card, stated.inline, _key(answer)) if stated is not None and not title else card
+
+
+def _stated(question: Sequence[Block]) -> Block | None:
+    """Return what a heading that but counts, “Question 3”, has below it, one paragraph that asks nothing."""
+    below = question[1] if len(question) == len(("heading", "statement")) and _only_counts(question[0]) else None
+    return below if below is not None and below.kind == "paragraph" and not asks(below.text) else None
 
 
 def _only_counts(block: Block) -> bool:

@@ -32,6 +32,11 @@ _INKA = re.compile(r"(?m)^(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})")
 _OF_INKA = frozenset(["Deck:", "Tags:", "ID:"])
 _BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
 _OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit in "0123456789")
+_COUNTED_HEADING = re.compile(
+    r"(?m)^[>\s]{0,9}#{1,6}\s{1,3}[^\W\d_]{3,14} [#№NnOor. ]{0,4}\d{1,3}[.:]?(?:\s{1,3}#{1,6})?\s?$"
+)
+"""“#### Statement 4”."""
+_OF_COUNTED_HEADING = frozenset(["\n#", "# "])
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
 """Characters on either side of the dash, at most."""
@@ -109,6 +114,8 @@ PASSES: tuple[Pass, ...] = (
     _if_ruled("slide_pairs", "with_slide_pairs"),  # a slide that asks and the slide “Answer” behind it are a container
     # “**4** Which gas …?” is “**4.** Which gas …?” in a test of such questions.
     _if_holding(_BOLD_NUMBER, _OF_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),
+    # What stands below “Claim 4” is a question where an answer follows it, and other claims so.
+    _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import blanked, cut, split_lines
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown
+from mkdeck.parsing.inline import blanked, cut, escape, split_lines
 from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.truth import in_full, truth_behind
 from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, names_verdict, told_below, verdict_words
@@ -16,6 +16,7 @@ from mkdeck.wording.words import (
     answer_marker,
     asks,
     has_question_mark,
+    is_task,
     longest_first,
     plain,
     question_label,
@@ -27,6 +28,8 @@ from mkdeck.wording.words import (
 _LONGEST_CUE = 400
 _LONGEST_WHOLE = 4
 """Letters; a word for false that is no longer has no stem: with “fout” begins no “four”."""
+_SHORTEST_WORD = 3
+"""Letters of a verdict in full."""
 _WORD = re.compile(r"\w+")
 _COUNTED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)] ")
 """“II. Vrai ou faux ?”, the number of a part."""
@@ -240,6 +243,22 @@ def pair_of(values: set[str], cue: Cue | None) -> tuple[str, str] | None:
     if len(pairs) == 1 or (pairs and cue and not of_cue):
         return _written(pairs[0])
     return _written(of_cue)
+
+
+def as_judged(card: Card, statement: Inline, told: Inline) -> Card:
+    """Return the card of a statement below which an answer begins with a verdict, “False. …”, as one that asks for it.
+
+    Any other card stays as it is, and so does one whose verdict is a letter, or “right”, which is said of much else.
+    """
+    found = told_below().match(told.text)
+    said = found["said"].casefold() if found else ""
+    words_of = plain(statement.text).split()
+    if not isinstance(card, Basic) or len(said) < _SHORTEST_WORD or said in WEAK or is_task(statement.text):
+        return card
+    if has_question_mark(statement.text) or not verdict_words().isdisjoint(words_of):
+        return card  # it says what to judge, or how
+    pair = pair_of({said}, None)
+    return replace(card, front=Markdown(f"{escape(pair[0])}/{escape(pair[1])}: {card.front}")) if pair else card
 
 
 def _are_letters(pair: tuple[str, str]) -> bool:
