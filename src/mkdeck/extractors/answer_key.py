@@ -17,7 +17,7 @@ from mkdeck.recognition.bare_tasks import items_left, tasks_to
 from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key, tell_but_letters
 from mkdeck.recognition.key_corrections import corrections
 from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
-from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others
+from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others, without_matching
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
@@ -293,4 +293,6 @@ def _disputed(entries: Mapping[str, list[Block]], others: Mapping[str, list[Bloc
 
 def _own(block: Block, place: int, key: dict[str, list[Block]]) -> dict[str, list[Block]]:
     """Return what of a key answers the questions before it, whose numbers it has."""
-    return (counting_on(block.children, place) or ({} if is_of_others(block, place) else key)) if key else key
+    if not key or (on := counting_on(block.children, place)):
+        return on if key else key
+    return without_matching(block.children, place, key) if is_of_others(block, place) else key

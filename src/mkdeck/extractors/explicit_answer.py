@@ -142,6 +142,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
             yield Problem(told.span, why, disputed=covering(_statements_above(above, key)))
             continue
         why_not = "" if is_whole else _why_no_answer(above, question, told, is_key=is_key, is_for_all=is_for_all)
+        why_not = why_not or _why_of_others(key, above)
         if why_not:
             yield Problem(told.span, why_not)
         elif not (any(map(is_list_of_questions, question)) and holds_key(told)):
@@ -163,6 +164,17 @@ def _why_no_answer(
     if is_for_all and told.kind == "paragraph":
         return "a key to points that do not ask; call the list above it exercises, or ask there"
     return ""
+
+
+def _why_of_others(key: Mapping[str, Sequence[Block]], above: Sequence[Block]) -> str:
+    """Return why a key is one to others where the numbered list above it counts on behind its numbers; else nothing."""
+    shown = [block for block in above if block.kind not in ("rule", "html")]
+    last = shown[-1] if shown else None
+    is_list = last is not None and last.kind == "list" and last.ordered
+    if last is None or not is_list or len(key) < _SEVERAL or not all(map(str.isdecimal, key)):
+        return ""
+    is_behind = max(map(int, key)) < (last.children[0].number or 0)
+    return "the key has none of the numbers of the list above it" if is_behind else ""
 
 
 def _is_list_to(key: Mapping[str, Sequence[Block]], above: Sequence[Block]) -> bool:

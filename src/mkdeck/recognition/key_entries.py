@@ -150,13 +150,17 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     if block.kind == "section" and (tables := list(filter(is_mark_scheme, block.children))):
         return tables
     if block.kind == "section" and is_key_title(block.children[0].text):
-        return [child for child in block.children if child.kind == "table" or _is_of_letters(child)]
+        told: list[Block] = []
+        for child in block.children:
+            is_told = child.kind == "table" or _is_of_letters(child) or (bool(told) and _counts_on(told[-1], child))
+            told += [child] if is_told else []
+        return told
     if is_marker(block):
         marked = ending(behind_marker(block.inline), block)
         if not marked.text.strip(" *_"):
             return list(takewhile(_holds_entries, children[place + 1 :]))
-        told = [number for number, _ in entries_of(marked)]
-        if len(told) == 1 and "." in told[0]:
+        numbers = [number for number, _ in entries_of(marked)]
+        if len(numbers) == 1 and "." in numbers[0]:
             return [marked]  # “Answer: 2.5 kg”, and the next question below
         return [marked, *(child for child in children[place + 1 : place + 2] if child.kind in ("list", "table"))]
     if block.kind == "paragraph" and place + 1 < len(children) and says_key(block.text):
@@ -164,6 +168,12 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
         is_row = bool(rows) and rows[0].kind == "paragraph" and bool(ranges_in(rows[0].text))  # “Keys:”
         return rows if is_row or (rows and is_bold_line(block) and _is_of_letters(rows[0])) else ()
     return [block] if answers_behind_rule(children, place) else ()
+
+
+def _counts_on(before: Block, block: Block) -> bool:
+    """Whether the numbers of a list or a paragraph go on with those of what stands before it: “1b 2a”, “3. oak”."""
+    told = [list(numbered([one])) if one.kind in ("paragraph", "list") else [] for one in (before, block)]
+    return all(told) and told[0][-1].isdecimal() and told[1][0] == str(int(told[0][-1]) + 1)
 
 
 def _holds_entries(block: Block) -> bool:

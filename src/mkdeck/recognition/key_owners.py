@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from mkdeck.cards import Block
@@ -98,6 +98,22 @@ def is_of_others(block: Block, place: int) -> bool:
         return True
     several = sum(bool(group.entries) for group in read_groups(block.children, place)) > 1
     return several or names_exercises(block.children, place, heading_of(block))
+
+
+def without_matching(children: Sequence[Block], place: int, key: Mapping[str, list[Block]]) -> dict[str, list[Block]]:
+    """Return what a key to a matching exercise goes on with, behind the letters of that; nothing of any other key.
+
+    Its numbers count on from the exercise to the questions behind it, and each stands there once.
+    """
+    if not answers_matching(children, place) or any(map(is_told_twice, key.values())):
+        return {}
+    numbers = [int(number) for number in key if number.isdecimal()]
+    if len(numbers) < len(key) or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return {}
+    are_letters = [is_option_letter(first_text(entry).text.strip(" .*")) for entry in key.values()]
+    first = are_letters.index(False) if False in are_letters else len(key)
+    rest = dict(list(key.items())[first:])
+    return {} if first < FEWEST or len(rest) < FEWEST or any(are_letters[first:]) else rest
 
 
 def names_exercises(children: Sequence[Block], place: int, heading: Block | None = None) -> bool:

@@ -25,6 +25,8 @@ def with_key_behind(block: Block) -> Block:
         return block  # “Short answer” below it is a part of it
     place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
     if place is None:
+        place = _key_to_former(last, block.children[:-1])
+    if place is None:
         place = _key_to_all(last, block.children[:-1])
     if place is None and _ends_with_key(last):
         place = len(last.children) - 1
@@ -59,6 +61,25 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
             answers = _names_option if names_options else _may_answer
             if all(answers(asked[one], told[one]) for one in told):
                 return place
+    return None
+
+
+def _key_to_former(section: Block, others: Sequence[Block]) -> int | None:
+    """Return where below a heading a key stands that ends before the list there begins to count; None without one.
+
+    It has numbers of lists below the other headings, and a rule parts it from that list, or this one does not ask: else
+    the answers may be to what the list asks, under other numbers.
+    """
+    first, is_apart = 0, False
+    for place, child in enumerate(section.children):
+        if child.kind == "list" and child.ordered and not first:
+            first, is_apart = child.children[0].number or 0, not questions_in([child])
+        is_apart = is_apart or (child.kind == "rule" and first > 1)
+        entries = read_key(section.children, place) if first > 1 and is_apart and child.kind != "section" else {}
+        if len(entries) >= FEWEST and all(number.isdecimal() and int(number) < first for number in entries):
+            lists = (one for other in others for one in other.within("list") if one.ordered)
+            counted = {str(item.number) for one in lists for item in one.children}
+            return place if len(entries.keys() & counted) >= FEWEST else None
     return None
 
 

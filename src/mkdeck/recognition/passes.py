@@ -37,6 +37,11 @@ _COUNTED_HEADING = re.compile(
 )
 """“#### Statement 4”."""
 _OF_COUNTED_HEADING = frozenset(["\n#", "# "])
+_MIXED_KEY = re.compile(
+    r"\d\s?[.):=→–—-]{0,2}\s?\(?[a-zA-Z]\)?\.?\s?[,;·•|\n]\s{0,3}\d{1,3}\s?[.):=→–—-]{0,2}\s?[*_]{0,3}[^\W\d_]{2}"
+)
+"""“6–b · 7 oak”."""
+_OF_MIXED_KEY = frozenset(f"{sign}{digit}" for sign in (" ", "\n") for digit in "456789")
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
 """Characters on either side of the dash, at most."""
@@ -118,6 +123,8 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
+    # “Key: 1–c, 2–a, 3–b · 4 oak · 5 ash” is a key of letters, and one of words.
+    _if_holding(_MIXED_KEY, _OF_MIXED_KEY, "mixed_keys", "with_keys_apart"),
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
     with_tables_apart,  # tables that stand side by side in one are as many tables
     _with_remarks,  # “- **3** – …” below statements that are true or false explains the third one in their table
