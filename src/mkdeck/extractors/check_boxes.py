@@ -58,6 +58,7 @@ _SETTINGS = frozenset(["shufflequestions", "shuffleanswers", "enableretry"])
 """Settings of Quizdown in front matter, without underscores: `shuffle_questions`, `shuffleQuestions`."""
 _SETTING = re.compile(r"(?i)(?:shuffle_?answers|shuffle_?questions)\s?:\s?(?:true|false)", signs=":")
 """A setting of one question: it stands between two rules below the title, the second of which makes it a heading."""
+_BLANK = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _LEFT_OPEN = re.compile(r"_{2}|…|\.{3}|[\w)\"”’»`*]$")
 """What makes a statement one that its options complete: a gap, or no sign behind it."""
 
@@ -118,14 +119,21 @@ def _questions_in(block: Block) -> Iterator[Card]:
 def _stems_in(block: Block) -> Iterator[Card]:
     """Yield the choices that complete a sentence under a number: “4. Brass is made of copper and”, above letters.
 
-    Notes may be numbered and lettered as well, so it takes a lesson that asks above other options.
+    So do boxes, where a blank stands in the sentence. Notes may be numbered and lettered as well, so it takes a lesson
+    that asks above other options.
     """
     for place, child in enumerate(block.children):
         if not place or not _may_be_first(child) or not _is_stem(block.children[place - 1], block):
             continue
         offered, end = _offered(block.children, place)
-        if holds_lettered(offered) and _question(block, place) is None:
+        if (holds_lettered(offered) or _fills(offered, block.children[place - 1])) and _question(block, place) is None:
             yield from _choice([block.children[place - 1], offered], _explaining(block.children[end:]))
+
+
+def _fills(options: Block, stem: Block) -> bool:
+    """Whether boxes stand below a sentence with one blank: “4. Brass is ______ and zinc.”."""
+    is_blank = len(_BLANK.findall(stem.text)) == 1 and "\n" not in stem.text
+    return is_blank and options.kind == "list" and _TO_DO.match(options.children[0].source) is not None
 
 
 def _is_stem(block: Block, within: Block) -> bool:

@@ -116,8 +116,10 @@ def _offers_all(block: Block) -> bool:
 
 
 def _asks_below(block: Block) -> bool:
-    """Whether half of the points below a question ask themselves."""
+    """Whether half of the points below a question ask themselves, or none says anything; code does."""
     points = [child for child in block.walk() if child.text]
+    if not points:
+        return not any(line.strip("`~ ") for code in block.within("code") for line in code.source.split("\n")[1:])
     return 2 * sum(asks(point.text) for point in points) >= len(points)
 
 
