@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, leads_up, paragraph
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_answer_container, is_marker, is_unwritten, why_unwritten
@@ -75,6 +76,8 @@ _LONGEST_NAME = 3
 """Words behind a label that ask nothing: “Q1: Jupiter” tells it."""
 _LONGEST_ANSWER = 8
 """Blocks behind the last label that may still belong to its answer."""
+_LONGEST_TITLE = 5
+"""Words in bold above questions."""
 _LETTER = re.compile(r"[A-Z](?=\s?[:：=]\s)")
 _FEWEST_SYMBOLS = 4
 _ENDS = ("section", "heading", "rule", "front matter")
@@ -203,6 +206,7 @@ def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collect
     """
     last = max(labelled)
     is_told = False  # the line before holds its answer
+    titles = _titles(children, labelled)
     for place, child in enumerate(children[: last + _LONGEST_ANSWER]):
         if place in asking and place not in labelled:
             yield Line("question", child.inline, child.span, child.context, child.source, begins=True)
@@ -215,12 +219,43 @@ def _lines(children: Sequence[Block], labelled: Collection[int], asking: Collect
             is_told = bool(pairs_in(split_lines(child.inline)[-1]))
         elif (
             child.kind in _ENDS
+            or place in titles
             or ((_begins_another(child) or begins_pair(children, place)) and not goes_on)
             or ((place > last or is_told) and _is_prose(child))
         ):
             yield Line("end", child.inline, child.span, child.context, child.source)
         elif not is_stage_direction(child.inline):
             yield Line("block", child.inline, child.span, child.context, child.source, block=child)
+
+
+def _titles(children: Sequence[Block], labelled: Collection[int]) -> frozenset[int]:
+    """Return the places of lines in bold that are titles of parts: one right above the first question, and those alike.
+
+    A paragraph may stand between such a title and the next question.
+    """
+    first = min(labelled)
+    if not first or not _is_title(children[first - 1]):
+        return frozenset()
+    further = range(first + 1, max(labelled))
+    return frozenset(
+        at
+        for at in further
+        if at not in labelled
+        and _is_title(children[at])
+        and any(QUESTION.match(child.text) for child in _below_title(children, at))
+    )
+
+
+def _below_title(children: Sequence[Block], place: int) -> Sequence[Block]:
+    """Return the block below a title, or the one behind that where it is but prose."""
+    below = children[place + 1 : place + 1 + len(("prose", "question"))]
+    return below[:1] if below and below[0].kind != "paragraph" else below
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a paragraph is a few words in bold, and neither asks nor leads up to something."""
+    is_short = block.kind == "paragraph" and len(block.text.split()) <= _LONGEST_TITLE
+    return is_short and is_bold_line(block) and block.text[-1:].isalnum()
 
 
 def _is_told_below(block: Block) -> bool:
