@@ -259,6 +259,8 @@ _ONE_OF_THEM = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}ones?\b")
 _QUIP = re.compile(
     r"^(?:something|anything|nothing) (?:(?!that|which|who)[\w’'-]+ ){1,4}(?:[a-z]*n[’']t|not|never)\b"
     r"|^(?:something|anything) else\b"
+    r"|\bthat (?:nobody|no one|everybody|everyone) (?:calls?|likes?|hates?|knows?|wants?)\b"
+    r"|^an? (?:close |distant )?(?:relation|relative|cousin) of\b"
     r"|, which (?:tells?|says?|means?|gives?|leaves?) (?:you|us|nobody|nothing)\b"
 )
 """“DevOps is a culture, which tells you little about Monday”, “a vaccine is something the body doesn't need”."""

@@ -221,7 +221,7 @@ def _beside(titles: Sequence[str], rows: Sequence[Block], question: int) -> list
         parts = titles[place].split()
         if any(part in words("beside_answer") for part in parts):
             continue
-        cells = _cells(rows, place)
+        cells = [cell for cell in _cells(rows, place) if cell.text.strip()]
         tells = sum(len(cell.text.split()) >= _FEWEST_WORDS or runs_on(cell.text, _FEWEST_LETTERS) for cell in cells)
         may_answer = 2 * tells > len(cells) and not any(has_question_mark(cell.text) for cell in cells)
         is_of_questions = any(part in words("asked") for part in parts)

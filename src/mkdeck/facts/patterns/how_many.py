@@ -49,7 +49,8 @@ TRIGGERS = frozenset(word for verb in _BASE for word in verb.split()) - {"of", "
 _HAS = re.compile(
     rf" (?P<verb>{'|'.join(sorted(_BASE, key=len, reverse=True))}) (?P<how>exactly |only |just )?"
     rf"(?P<number>{'|'.join(_NUMBER_WORDS + _TENS)}|[1-9]\d{{0,2}}(?:,\d{{3}})?) "
-    rf"(?P<things>[a-z][\w -]*?s|(?:[a-z][\w-]* ){{0,3}}?(?:people|vertebrae|feet|teeth|vertices|axes))"
+    rf"(?P<things>[a-z][\w -]*?s(?: of [a-z]{{3,}}s\b)?"
+    rf"|(?:[a-z][\w-]* ){{0,3}}?(?:people|vertebrae|feet|teeth|vertices|axes))"
     rf"(?P<rest>$|[,:(;]| .*$)"
 )
 _THERE = re.compile(
