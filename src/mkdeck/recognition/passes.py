@@ -19,6 +19,7 @@ from mkdeck.recognition.tables_apart import with_tables_apart
 from mkdeck.recognition.verdicts import may_tell
 from mkdeck.recognition.written_parts import with_written_parts
 from mkdeck.wording.held import around, holds_any, may_hold
+from mkdeck.wording.words import has_question_mark
 
 Pass = Callable[[Block], Block]
 
@@ -46,6 +47,8 @@ _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
 """Characters on either side of the dash, at most."""
 _WIDTH_OF_PAIR = 12
+_FEWEST_TICKED = 2
+"""Containers whose titles ask."""
 _BLANKS = ("___", r"\_\_\_", "....", "…")
 
 
@@ -96,6 +99,15 @@ def _with_remarks(lesson: Block) -> Block:
     return with_remarks_in_tables(lesson)
 
 
+def _with_ticked_containers(lesson: Block) -> Block:
+    asking = sum(has_question_mark(block.text) for block in lesson.within("container") if block.text)
+    if asking < _FEWEST_TICKED:
+        return lesson  # as nearly always
+    from mkdeck.recognition.ticked_containers import with_ticked_containers
+
+    return with_ticked_containers(lesson)
+
+
 def _is_of_letters(table: Block) -> bool:
     """Whether a title of a table is two words or letters to choose from, as for verdicts that are letters: “T/F”."""
     header = table.children[0].children if table.children else ()
@@ -128,6 +140,7 @@ PASSES: tuple[Pass, ...] = (
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
     with_tables_apart,  # tables that stand side by side in one are as many tables
     _with_remarks,  # “- **3** – …” below statements that are true or false explains the third one in their table
+    _with_ticked_containers,  # `> [!question] Which …?` holds its question where the right options below are ticked
     plain_questions,  # no hint stands in a question, each option is a line; keys behind others have their place
 )
 """The passes in their order."""
