@@ -33,6 +33,7 @@ from mkdeck.recognition.truth_cues import Cue, asks_for_itself, asks_of_each, cu
 from mkdeck.recognition.verdicts import (
     WEAK,
     bare_verdict,
+    chosen,
     false_words,
     first_look,
     is_true,
@@ -62,6 +63,7 @@ _LETTER_BEHIND = re.compile(r"[(\[]\s?(?P<letter>[A-Z])\s?[)\]]$", signs=")]")
 _OTHER_LETTER = re.compile(r"[(\[]\s?(?:(?P<letter>[A-Za-z])|[A-Z]{2}|[ivx]{2,4}|[IVX]{2,4})\s?[)\]]", signs="([")
 """What stands before options, in menus and in songs, where letters between brackets are no verdicts."""
 _ENDS_QUESTION = ("?", "？", "؟", ":")
+_CHECKED_BOXES = frozenset(["☑", "☒", "x"])
 _SURE_LETTERS = frozenset(["t", "v", "f"])
 
 
@@ -76,7 +78,9 @@ class _Group:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each statement whose verdict is told, and a problem for others where most are."""
     seen = [found[found.lastgroup or ""].casefold() for found in first_look().finditer(block.source)]
-    if len(seen) < _FEWEST_ASKED or not (_may_be_unasked(seen) or any(map(cue_of, block.walk()))):
+    if len(seen) < _FEWEST_ASKED:
+        return
+    if not (_may_be_unasked(seen) or any(map(cue_of, block.walk())) or _have_boxes(block, seen)):
         return
     groups = list(_groups(block.children, None, is_key=False))
     asked = [group for group in groups if group.cue]
@@ -92,6 +96,14 @@ def _may_be_unasked(seen: Sequence[str]) -> bool:
     sure = [value for value in seen if value not in WEAK and value.isalpha()]
     sure = [value for value in sure if len(value) > 1 or not value.isascii() or value in _SURE_LETTERS]
     return len(sure) >= _FEWEST and len(set(map(is_true, sure))) > 1
+
+
+def _have_boxes(document: Block, seen: Sequence[str]) -> bool:
+    """Whether two verdicts with boxes stand behind so many statements: “Gold rusts. ☐ T ☒ F”."""
+    if sum(value in _CHECKED_BOXES for value in seen) < _FEWEST:
+        return False
+    lines = (line for block in document.within("paragraph") for line in split_lines(block.inline))
+    return sum(found is not None and found.said != "" for found in map(chosen, lines)) >= _FEWEST
 
 
 def _unasked(groups: Sequence[_Group], document: Block) -> Iterator[Card | Problem]:

@@ -43,6 +43,11 @@ _MIXED_KEY = re.compile(
 )
 """“6–b · 7 oak”."""
 _OF_MIXED_KEY = frozenset(f"{sign}{digit}" for sign in (" ", "\n") for digit in "456789")
+_BOXES_BELOW = re.compile(
+    r"(?m)^[>\s]{0,16}(?:[^\W\d_]{1,12}\s?)?[☐☑☒□■○◯●◉✓✔✅(\[][^\n]{1,40}\s?(?:[^\W\d_]|[☐☑☒□■○◯●◉✓✔✅)\]]\ufe0f?)\s{0,9}$"
+)
+"""“T ☐  F ☒” on a line of its own."""
+_OF_BOXES_BELOW = frozenset([*"☑☒■●◉", "[x]", "[X]", "(x)", "(X)", "[✓]", "[✔]", "(✓)", "(✔)"])
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
 """Characters on either side of the dash, at most."""
@@ -141,6 +146,8 @@ PASSES: tuple[Pass, ...] = (
     with_tables_apart,  # tables that stand side by side in one are as many tables
     _with_remarks,  # “- **3** – …” below statements that are true or false explains the third one in their table
     _with_ticked_containers,  # `> [!question] Which …?` holds its question where the right options below are ticked
+    # “T ☐  F ☒” below a statement stands behind it, where other rules look for boxes.
+    _if_holding(_BOXES_BELOW, _OF_BOXES_BELOW, "boxes_below", "with_boxes_behind"),
     plain_questions,  # no hint stands in a question, each option is a line; keys behind others have their place
 )
 """The passes in their order."""

@@ -44,7 +44,7 @@ class Verdict:
 
     `told` is a reason within the brackets of the verdict. Nothing is said where brackets are empty. One `in_brackets`
     belongs to the statement behind it; else a verdict may as well be told of the statement before it. One `in_blank`
-    stands in a blank beside the number of its statement, which is in no doubt either.
+    stands in a blank beside the number of its statement, or has a box checked, and is in no doubt either.
     """
 
     said: str
@@ -314,7 +314,8 @@ def chosen(line: Inline) -> Verdict | None:
         marks = [found["first"].strip("()[] "), found["second"].strip("()[] ")]
         checked = [said for mark, said in zip(marks, ("one", "other"), strict=True) if mark in _CHECKED]
         if len(checked) < len(marks):
-            return Verdict(found[checked[0]].casefold() if checked else "", 0, found.start(), len(line.text))
+            said = found[checked[0]].casefold() if checked else ""
+            return Verdict(said, 0, found.start(), len(line.text), in_blank=bool(checked))
         return None
     both = _both().search(line.text) if is_to_mark(line.text) else None
     spans = (
@@ -372,14 +373,41 @@ def _dress(line: Inline, start: int, end: int) -> frozenset[str]:
     )
 
 
+_A_BOX = r"(?:[☐☑☒□■○◯●◉✓✔✅]\ufe0f?|\([ xX✓✔]?\s?\)|\[[ xX✓✔]?\s?\])"
+
+
 @cache
 def _boxes() -> re.Pattern[str]:
     """Return what finds two verdicts side by side at the end of a line, each behind a box."""
     said = rf"(?:{_alternatives()})(?!\w)"
-    box = r"(?:[☐☑☒□■○◯●◉✓✔✅]\ufe0f?|\([ xX✓✔]?\s?\)|\[[ xX✓✔]?\s?\])"
     return re.compile(
-        rf"(?i)\s?(?P<first>{box})\s?(?P<one>{said})[\s/|,]{{0,4}}(?P<second>{box})\s?(?P<other>{said})\s?$"
+        rf"(?i)\s?(?P<first>{_A_BOX})\s?(?P<one>{said})[\s/|,]{{0,4}}(?P<second>{_A_BOX})\s?(?P<other>{said})\s?$"
     )
+
+
+@cache
+def _only_boxes() -> re.Pattern[str]:
+    """Return what finds a line that is two verdicts, each behind a box or before it, and nothing else."""
+    said, parted = rf"(?:{_alternatives()})(?!\w)", r"[\s/|,]{1,12}"
+    return re.compile(
+        rf"(?i)(?:(?P<first>{_A_BOX})\s?(?P<one>{said}){parted}(?P<second>{_A_BOX})\s?(?P<other>{said})"
+        rf"|(?P<word>{said})\s?(?P<behind>{_A_BOX}){parted}(?P<last>{said})\s?(?P<end>{_A_BOX}))\s?$"
+    )
+
+
+def boxes_of(line: str) -> str:
+    """Return a line that is but two verdicts with boxes, with these before them: “☐ T ☒ F”; nothing for others.
+
+    Where both are checked it says nothing.
+    """
+    found = _only_boxes().match(line)
+    if found is None:
+        return ""
+    names = ("first", "one", "second", "other") if found["one"] else ("behind", "word", "end", "last")
+    first, one, second, other = (found[name] for name in names)
+    is_pair = is_true(one.casefold()) != is_true(other.casefold())
+    are_checked = all(box.strip("()[] ") in _CHECKED for box in (first, second))
+    return f"{first} {one} {second} {other}" if is_pair and not are_checked else ""
 
 
 def is_to_mark(line: str) -> bool:
