@@ -88,9 +88,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 yield from _unknown([group for group, sections in taken if not sections], names, one)
         else:
             waiting.add(name_of_section(one), one)
+    keys = [one.first for one in found if isinstance(one, _Key)]
     for section in waiting.passed_over():
         title = section.children[0]
-        if _is_named_below(block, section):
+        if _is_named_below(block, section, _end_of(section, keys)):
             continue  # “Part D: Answers will vary.”
         yield Problem(title.span, f"the key has no answer to “{title.text}”; write it there")
 
@@ -191,13 +192,18 @@ class _Waiting:
         return counts == [str(int(counts[0]) + at) for at in range(len(counts))]
 
 
-def _is_named_below(block: Block, section: Block) -> bool:
-    """Whether a paragraph below a section names it, and says something of it that answers nothing under a number."""
+def _end_of(section: Block, keys: Iterable[int]) -> int:
+    """Return the line where a section ends, or where the key of the lesson begins that stands at its end."""
+    return min([section.span.last, *(first - 1 for first in keys if section.span.first < first)])
+
+
+def _is_named_below(block: Block, section: Block, end: int) -> bool:
+    """Whether a paragraph below the end of a section names it, and says what answers nothing under a number."""
     name, title = name_of_section(section), title_of_section(section.children[0].text)
     for inner in block.within("paragraph"):
         lead, _, behind = inner.text.partition(":")
         told = behind.strip(" *_(")
-        if inner.span.first <= section.span.last or not told or told[0].isdecimal():
+        if inner.span.first <= end or not told or told[0].isdecimal():
             continue
         if len(told.split(",")) == len(questions_in(section.children[1:])) >= FEWEST:
             continue  # “Part B: cold, down, yellow” tells an answer to each, though no numbers

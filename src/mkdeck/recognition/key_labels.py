@@ -10,6 +10,8 @@ from mkdeck.wording.words import HEAD, is_exact_answer_label, may_begin, plain, 
 
 _WORDS = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2}")
 _REMARK = re.compile(r"\s?\([^()\n]{1,60}\)[!.]{0,3}")
+_REMARK_ALONE = re.compile(r"\s?\([^()\n]{1,60}\)[!.]{0,3}\s?[:：]?(?=\n|$)")
+"""“**Key** (fold back before copying!)”, and nothing behind it in that line; in “**Key** (1) …” an entry begins."""
 _END = re.compile(r"\s?[:：]|[!.]?(?=\n|$)|(?=\s1\s?[.:)=–-])")
 """A colon, the end of the line, or the number of the first entry."""
 FIRST_ENTRIES = re.compile(r"[\s*_]*\(?1[.):\s–-][^\n]{0,60}?[\s,;]\(?2[.):\s–-]")
@@ -37,7 +39,9 @@ def key_label(inline: Inline) -> tuple[str, int] | None:
     if bold is not None and bold.kind == "strong" and not bold.start:
         behind = inline.text[len(said) : bold.end]
         if _DASH.match(behind) or not behind.strip(":"):
-            return said, bold.end + inline.text.startswith(":", bold.end)
+            start = bold.end + inline.text.startswith(":", bold.end)
+            alone = _REMARK_ALONE.match(inline.text, start)
+            return said, alone.end() if alone else start
     remark = _REMARK.match(inline.text, len(said))
     end = _END.match(inline.text, remark.end() if remark else len(said))
     return (said, end.end()) if end else None

@@ -23,7 +23,7 @@ from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
 from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.values import cached_property, dataclass, replace
-from mkdeck.wording.words import answer_marker, has_question_mark, plain, words
+from mkdeck.wording.words import answer_marker, has_question_mark, is_exact_answer_label, plain, words
 
 _FEWEST, _FEWEST_OF_KEY = 2, 3
 """Parts, and the entries of each of them; entries below “KEY” alone."""
@@ -149,7 +149,8 @@ def _key_at(
     if parts or label is None:
         return [], place
     if not told.text.strip(" )"):
-        return _key_below(children, place) if plain(title) in words("key") else ([], place)
+        is_title = plain(title) in words("key") or not is_exact_answer_label(block.text)  # “Answers (for the teacher)”
+        return _key_below(children, place) if is_title else ([], place)
     entries = ending(_stripped(told, block).inline, block)
     is_known = block is children[place] and _is_known(block, marked)
     is_key_here = not is_known and _counts_from_one(numbered([entries]))
