@@ -12,7 +12,7 @@ test: .venv/development .venv/chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mkdeck check content
-	$(BIN)/pytest -q -n auto
+	$(BIN)/pytest -q -n auto --dist worksteal
 
 format: .venv/development
 	$(BIN)/ruff check --fix .
