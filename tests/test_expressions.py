@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import subprocess
@@ -217,7 +218,8 @@ def _compile_and_tell(pattern: str) -> int:
 
 
 def test_what_processes_compile_that_work_for_another_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They end without the functions of `atexit`."""
+    """They end without the functions of `atexit`; only a copy of this process knows where the test wants them kept."""
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr(module, "_all", [Expressions((tmp_path / "kept",))])
     assert list(workers.side_by_side(_compile_and_tell, ["(one of a worker's)"], 1)) == [1]
 
