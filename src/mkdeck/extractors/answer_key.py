@@ -18,6 +18,7 @@ from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key, tell_
 from mkdeck.recognition.key_corrections import corrections
 from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others, without_matching
+from mkdeck.recognition.key_runs import COUNT_OF_LINE
 from mkdeck.recognition.matching import laid_open
 from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
@@ -34,9 +35,7 @@ READS = ("document", "section", "container", "quote")
 WITH = ("answer", "key", "section", "rule", "table")
 ANYWHERE = ("answer", "key", "rule")
 
-_NUMBER = re.compile(
-    r"(?m)^[^\w\n]{0,8}(?:[^\W\d_]{1,12}[^\w\n]{0,3})?(?P<first>\d{1,3})(?!\d)|(?<![\d.,])(?P<other>\d{1,3})[.):]\s"
-)
+_NUMBER = re.compile(rf"(?m){COUNT_OF_LINE}|(?<![\d.,])(?P<other>\d{{1,3}})[.):]\s")
 """What may count a question: the number that opens a line, behind a word as well, or one with a sign behind it."""
 
 
@@ -231,7 +230,7 @@ def _surplus(one: _Asked, questions: Sequence[Numbered]) -> Iterator[Problem]:
     if left:
         known = {str(inner.number) for block in one.blocks for inner in block.walk() if inner.number is not None}
         counts = chain.from_iterable(_NUMBER.finditer(block.source) for block in one.blocks)
-        known |= {count["first"] or count["other"] for count in counts}
+        known |= {count["number"] or count["other"] for count in counts}
         left = [number for number in left if number not in known]
     if left:
         entry = entries[left[0]]

@@ -59,7 +59,7 @@ _OF_ELSE = re.compile(
 )
 """“{{c1::Ann}} had pressed”, before what? “A {{c1::meteor}} is the streak *it* makes”, “…, or phages for short”."""
 _CALLED_SO = re.compile(r"\b(?:call|calls|called) (?:it|them)\b")
-_OF_NOTHING = re.compile(
+_OF_UNNAMED = re.compile(
     r"^(?:An?|The) (?:[a-z-]+ )?(?:rate|kind|type|form|version|case|amount|number|size|one|method|process|value)s? "
     r"(?:is|are|was|were) (?:called|known|termed|named)\b"
 )
@@ -164,7 +164,7 @@ def may_tell_by_itself(sentence: Sentence) -> bool:
 def _is_told_in_full(card: Cloze) -> bool:
     """Whether a sentence leaves nothing to those before it."""
     shown = MARKED.sub("X", DELETION.sub("X", card.text.replace("**{{", "{{")))
-    if not says_all(shown) or _UNTOLD.search(card.text) is not None or _OF_NOTHING.match(card.text) is not None:
+    if not says_all(shown) or _UNTOLD.search(card.text) is not None or _OF_UNNAMED.match(card.text) is not None:
         return False
     return names_all(shown, in_general=not _tells_once(DELETION.sub(r"\1", card.text)))
 

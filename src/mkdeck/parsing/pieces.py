@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
@@ -30,6 +31,15 @@ def line_span(block: Block, number: int) -> Span:
 def joined(parts: Iterable[str]) -> Markdown:
     """Return pieces of Markdown as one, a blank line between two; empty ones are left out."""
     return Markdown("\n\n".join([part for part in parts if part and not part.isspace()]))
+
+
+def with_children(block: Block, children: Sequence[Block]) -> Block:
+    """Return a block with other children, or the block itself where they are the same ones.
+
+    By that a pass tells that it leaves a lesson as it is, at the cost of no new block.
+    """
+    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
+    return block if is_same else replace(block, children=tuple(children))
 
 
 def in_cell(cell: Block) -> Markdown:

@@ -7,12 +7,11 @@ Without a key below, such lines are left as they are: nothing says that they are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Mark, Markdown, Span
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown, without
-from mkdeck.parsing.pieces import covering, joined, line_span, paragraph
+from mkdeck.parsing.pieces import covering, joined, line_span, paragraph, with_children
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.bare_tasks import ASKED
 from mkdeck.recognition.filled_blanks import blank_before
@@ -133,8 +132,7 @@ def _put(block: Block, form: _Form) -> Block:
             children.append(_put(child, form))
     if run:
         children.append(_asked(run))
-    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
-    return block if is_same else replace(block, children=tuple(children))
+    return with_children(block, children)
 
 
 def _offers(block: Block, item: Block) -> bool:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
-from operator import is_
 
 from mkdeck.cards import HOLDING, Block, Inline, Mark, Span
 from mkdeck.parsing.inline import to_markdown
-from mkdeck.parsing.pieces import number_before
+from mkdeck.parsing.pieces import number_before, with_children
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.values import replace
@@ -57,8 +56,7 @@ def _with_signs(block: Block, lacking: frozenset[Span], *, answers: bool) -> Blo
         _with_sign(child, end) if end and child.span in lacking else child
         for child, end in zip(children, ends, strict=True)
     ]
-    is_same = all(map(is_, children, block.children))
-    return block if is_same else replace(block, children=tuple(children))
+    return with_children(block, children)
 
 
 def _between_signed(lesson: Block) -> Iterator[Block]:

@@ -7,11 +7,10 @@ is: boxes behind “Do you smoke?” are those of a form.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import is_
 
 from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.parsing.inline import beside, join_lines, split_lines
-from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.parsing.pieces import covering, paragraph, with_children
 from mkdeck.recognition.verdicts import boxes_of
 from mkdeck.values import replace
 from mkdeck.wording.words import has_question_mark
@@ -41,11 +40,7 @@ def _put(block: Block) -> Block:
             children[-1] = replace(joined, span=covering([above, child]))
         else:
             children.append(_put(child) if child.children else _of_lines(child))
-    return block if _are_same(children, block.children) else replace(block, children=tuple(children))
-
-
-def _are_same(children: Sequence[Block], others: Sequence[Block]) -> bool:
-    return len(children) == len(others) and all(map(is_, children, others))
+    return with_children(block, children)
 
 
 def _boxes(text: str) -> str:

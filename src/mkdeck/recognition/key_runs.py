@@ -17,8 +17,9 @@ _ENTRY = re.compile(
 _ONLY_LETTERS = re.compile(r"1[A-Ha-h]{1,4}(?:[\s,;|·.]{1,5}\d{1,3}[A-Ha-h]{1,4}){2,200}[\s.]*")
 _BLANKS = " \t\n,;|·."
 """What may stand between letters and the next number."""
-_COUNT = re.compile(r"(?m)^[^\w\n]{0,8}(?:[^\W\d_]{1,12}[^\w\n]{0,3})?(?P<number>\d{1,3})(?!\d)")
+COUNT_OF_LINE = r"^[^\w\n]{0,8}(?:[^\W\d_]{1,12}[^\w\n]{0,3})?(?P<number>\d{1,3})(?!\d)"
 """The number that opens a line, behind a word as well."""
+_COUNT = re.compile(rf"(?m){COUNT_OF_LINE}")
 _PARTS = re.compile(r"[\n\t;|·]\s*$|\s\s$")
 """What parts an answer of words from the next one for sure."""
 _FEWEST = 3

@@ -7,14 +7,13 @@ count on from the first to the last, so nothing else is cut.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import beside, cut, join_lines
-from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.pieces import paragraph, with_children
 from mkdeck.recognition.key_labels import key_label
-from mkdeck.values import dataclass, replace
+from mkdeck.values import dataclass
 
 _FEWEST_LETTERS, _FEWEST_WORDS = 3, 2
 _LONGEST_WORDS = 60
@@ -42,8 +41,7 @@ def with_keys_apart(block: Block) -> Block:
     children: list[Block] = []
     for child in block.children:
         children += _apart(child) if child.kind == "paragraph" else [with_keys_apart(child)]
-    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
-    return block if is_same else replace(block, children=tuple(children))
+    return with_children(block, children)
 
 
 def _apart(block: Block) -> Sequence[Block]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, reduce
-from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import beside, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import is_line, paragraph
+from mkdeck.parsing.pieces import is_line, paragraph, with_children
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
 from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
@@ -63,8 +62,7 @@ def plain_questions(block: Block) -> Block:
     children = tuple(within)
     if block.kind != "list":
         children = tuple(_plain(without_sign_of_notes(with_options_unquoted(children, block)), block))
-    is_same = len(children) == len(block.children) and all(map(is_, children, block.children))
-    return with_key_behind(block if is_same else replace(block, children=children))
+    return with_key_behind(with_children(block, children))
 
 
 def _bare_number(item: Block) -> Block | None:

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import is_
 
 from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.facts.same_question import content_words
-from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.pieces import paragraph, with_children
 from mkdeck.recognition.key_entries import entries_of
 from mkdeck.recognition.key_tables import number_in_cell
 from mkdeck.recognition.statement_columns import statement_columns
@@ -32,7 +31,7 @@ def with_remarks_in_tables(block: Block) -> Block:
         else with_remarks_in_tables(child)
         for place, child in enumerate(block.children)
     ]
-    return block if all(map(is_, children, block.children)) else replace(block, children=tuple(children))
+    return with_children(block, children)
 
 
 def _explained(table: Block, below: Sequence[Block]) -> Block:

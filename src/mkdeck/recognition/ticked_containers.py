@@ -7,12 +7,11 @@ there is; where several of a lesson have such, those without one are options as 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Span
 from mkdeck.parsing.inline import beside, cut, join_lines
-from mkdeck.parsing.pieces import joined, paragraph
+from mkdeck.parsing.pieces import joined, paragraph, with_children
 from mkdeck.recognition.answers import answers_below, is_answer_container
 from mkdeck.recognition.option_marks import is_marked, without_mark
 from mkdeck.recognition.options import read_options
@@ -51,7 +50,7 @@ def _put(block: Block, ticked: Mapping[Span, Block]) -> Block:
     if block.kind not in (*HOLDING, "list", "item"):
         return block
     children = [_put(child, ticked) if child.children else child for child in block.children]
-    return block if all(map(is_, children, block.children)) else replace(block, children=tuple(children))
+    return with_children(block, children)
 
 
 def _asks_above_options(block: Block) -> bool:

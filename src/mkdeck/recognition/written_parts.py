@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
-from operator import is_
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Markdown
 from mkdeck.parsing.inline import beside, cut, split_lines
-from mkdeck.parsing.pieces import covering, ending, joined, paragraph
+from mkdeck.parsing.pieces import covering, ending, joined, paragraph, with_children
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
 from mkdeck.recognition.key_entries import behind_reference, entries_of, labelled_entries, numbered
@@ -437,8 +436,7 @@ def _with_parts(block: Block, names: Sequence[PartName]) -> Block:
             opened.append(place)
             last = name
     if len(opened) < _FEWEST:
-        is_same = all(map(is_, children, block.children))
-        return block if is_same else replace(block, children=tuple(children))
+        return with_children(block, children)
     first_section = next((at for at, child in enumerate(children) if child.kind == "section"), len(children))
     ends = [*opened[1:], max(first_section, opened[-1] + 1)]
     sections = [_opened(children[start:end]) for start, end in zip(opened, ends, strict=True)]
@@ -470,8 +468,7 @@ def _with_signs(block: Block, names: Sequence[PartName]) -> Block:
         if not name.is_parted and _BARE_NAME.match(title.text) is not None:
             bare.append((place, name.end))
     if many < _FEWEST or not bare:
-        is_same = all(map(is_, children, block.children))
-        return block if is_same else replace(block, children=tuple(children))
+        return with_children(block, children)
     for place, end in bare:
         title, *below = children[place].children
         children[place] = replace(children[place], children=(_with_sign(title, end), *below))
