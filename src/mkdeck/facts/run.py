@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Literal
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Problem, named
@@ -14,6 +15,7 @@ from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, 
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
 from mkdeck.facts.repeats import without_repeats
+from mkdeck.facts.scorecard import Judge
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.signs import signs_of
 from mkdeck.facts.simple import also_stated, simple_statements
@@ -22,6 +24,17 @@ from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.rules.registry import Rule, declarations, rules_in
 from mkdeck.rules.tiers import FACTS, Facts, Tier
 from mkdeck.values import dataclass
+
+Worth = Literal["taken", "certain", "doubtful"]
+"""How a deck takes a card: whatever it is worth, or by its points, of which one that is certain has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A card that a pattern made, and how a deck takes it."""
+
+    card: Card
+    worth: Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class Pattern:
     as well, where they make nothing of the whole. What `may_state`, if there is one, finds nothing in is not read.
     Of its cards `is_certain` tells those that its tier takes, where a deck takes no more; `takes_all` that one does.
     Where it does not, sentences are not read of which `may_be_certain`, if there is one, says that no card could be.
+    Of a pattern that goes `by_points`, such a deck takes others too that are worth it, where they open a paragraph.
     """
 
     name: str
@@ -48,15 +62,27 @@ class Pattern:
     of_advice: bool = False
     is_certain: Callable[[Card, Sentence], bool] = asks_plainly
     may_be_certain: Callable[[Sentence], bool] | None = None
+    by_points: bool = False
     takes_all: bool = True
 
-    def takes(self, card: Card, sentence: Sentence) -> bool:
-        """Whether a deck that has chosen this pattern takes one of the cards of a sentence."""
-        return self.takes_all or self.is_certain(card, sentence)
+    def worth_of(self, card: Card, sentence: Sentence) -> Worth | None:
+        """Return how a deck that has chosen this pattern takes one of the cards of a sentence; None if it does not."""
+        if self.takes_all:
+            return "taken"
+        if self.is_certain(card, sentence):
+            return "certain"
+        return "doubtful" if self.by_points and sentence.before is None else None
+
+    def may_take(self, sentence: Sentence) -> bool:
+        """Whether a deck that has chosen this pattern could take any card of a sentence."""
+        if self.takes_all or self.may_be_certain is None or (self.by_points and sentence.before is None):
+            return True
+        return self.may_be_certain(sentence)
 
 
 _MEMBERS = (
-    "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "find", "is_certain", "may_be_certain",
+    "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "BY_POINTS",
+    "find", "is_certain", "may_be_certain",
 )  # fmt: skip
 
 
@@ -88,6 +114,7 @@ def _pattern(rule: Rule, *, takes_all: bool) -> Pattern:
         rule.constants.get("OF_ADVICE", False),
         rule.function("is_certain") or asks_plainly,
         rule.function("may_be_certain"),
+        rule.constants.get("BY_POINTS", False),
         takes_all=takes_all,
     )
 
@@ -149,7 +176,8 @@ def run_patterns(
     sentences that begin on `claimed` lines no fact could stay, so these are not asked.
     """
     choice = _Tried(patterns() if chosen is None else chosen)
-    for sentence in _whole_sentences(document):
+    judge = Judge(document)
+    for sentence, before in with_places(_whole_sentences(document)):
         if claimed.hold_start_of(sentence.span) or not may_begin(sentence):
             continue
         why_not = why_no_fact(told := without_reader(sentence))
@@ -160,13 +188,38 @@ def run_patterns(
             reading = (p for p in choice.on(told) if p.of_advice or (states and p.of_parts))
         else:
             continue
-        if found := tuple(card for pattern in reading for card in _find(told, pattern)):
-            yield from without_repeats(found)
+        if found := tuple(one for pattern in reading for one in _find(told, pattern)):
+            yield from _worth_it(found, before, judge)
+
+
+def _worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card]:
+    """Yield the cards of a sentence that a deck takes; where it takes all, and else those that are worth it.
+
+    What is not certain stands only where nothing that is certain is worth it. `before` is the number of sentences
+    before this one in its paragraph.
+    """
+    taken = False
+    for worth in ("taken", "certain", "doubtful"):
+        cards = without_repeats([one.card for one in found if one.worth == worth])
+        for card in cards:
+            if worth == "taken" or judge.takes(card, is_sure=worth == "certain", before=before):
+                taken = True
+                yield card
+        if taken:
+            return
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:
     """Return the sentences of the prose, in the order of the lesson, each with what its pronoun stands for."""
     return map(without_reader, _whole_sentences(document))
+
+
+def with_places(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, int]]:
+    """Yield the sentences of a lesson, each with the number of those before it in its paragraph."""
+    before = 0
+    for sentence in sentences:
+        before = before + 1 if sentence.before else 0
+        yield sentence, before
 
 
 def _whole_sentences(document: Block) -> Iterator[Sentence]:
@@ -183,30 +236,32 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
     for pattern in tried(sentence, patterns()):
         forget()
         with refusals() as heard:
-            cards = tuple(_find(sentence, pattern))
+            cards = tuple(one.card for one in _find(sentence, pattern))
         yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)
 
 
-def _find(sentence: Sentence, pattern: Pattern) -> Collection[Card]:
+def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
     """Return the cards that a pattern makes of a sentence, or else the questions of the simple statements in it.
 
     A cloze of those would show words that stand nowhere in the lesson.
     """
-    if not (pattern.takes_all or pattern.may_be_certain is None or pattern.may_be_certain(sentence)):
+    if not pattern.may_take(sentence):
         return ()
     if found := list(pattern.find(sentence)):
-        return [named(card, pattern.name) for card in found if pattern.takes(card, sentence)]
+        return [
+            Found(named(card, pattern.name), worth) for card in found if (worth := pattern.worth_of(card, sentence))
+        ]
     if not pattern.of_statements:
         return ()
-    of_statements: dict[tuple[str, str], Card] = {}
+    of_statements: dict[tuple[str, str], Found] = {}
     for statement, words in _statements(sentence):
         if pattern.triggers and pattern.triggers.isdisjoint(words):
             continue
         if pattern.may_state is not None and pattern.may_state.search(statement.text) is None:
             continue
         for card in pattern.find(statement):
-            if isinstance(card, Basic) and pattern.takes(card, statement):
-                of_statements.setdefault((card.front, card.back), named(card, pattern.name))
+            if isinstance(card, Basic) and (worth := pattern.worth_of(card, statement)):
+                of_statements.setdefault((card.front, card.back), Found(named(card, pattern.name), worth))
     return of_statements.values()
 
 

@@ -7,12 +7,12 @@ two fronts ask the same where all their words are equal.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import assert_never
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Card, Choice, Cloze
+from mkdeck.cards import Basic, Block, Card, Choice, Cloze
 from mkdeck.clozes import CLOZE_OPENING, DELETION
 from mkdeck.facts.words import (
     ARTICLES,
@@ -141,6 +141,11 @@ def content_words(text: str) -> frozenset[str]:
 def singular_words(text: str) -> list[str]:
     """Return the words of a text as they are compared: casefolded, without the endings of the plural."""
     return list(map(_singular, _WORD.findall(normalised(text))))
+
+
+def words_counted(document: Block) -> Counter[str]:
+    """Return how often each word stands in the running text of a lesson, as words are compared."""
+    return Counter(word for block in document.walk() if block.text for word in singular_words(block.text))
 
 
 def _singular(word: str) -> str:

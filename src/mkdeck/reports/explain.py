@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from mkdeck.cards import HOLDING, Basic, Block, Card, Problem, Span
 from mkdeck.facts.guards import why_no_fact
-from mkdeck.facts.run import Attempt, attempts, read_sentences
+from mkdeck.facts.run import Attempt, attempts, read_sentences, with_places
+from mkdeck.facts.scorecard import Judge
 from mkdeck.facts.sentences import Sentence, why_no_prose
 from mkdeck.lessons.lesson import Lesson
 from mkdeck.parsing.document import parse_document
@@ -51,8 +52,9 @@ class Explained:
 def explain(lesson: Lesson, contents: DeckContents) -> Iterator[Explained]:
     """Yield the blocks of a lesson and the sentences of its prose, in order, and what its deck made of them."""
     document = parse_document(lesson).root
-    found = _Found(document, lesson.path, contents)
-    sentences = _by_first_line((sentence.span, sentence) for sentence in read_sentences(document))
+    placed = list(with_places(read_sentences(document)))
+    found = _Found(document, lesson.path, contents, {id(sentence): before for sentence, before in placed})
+    sentences = _by_first_line((sentence.span, sentence) for sentence, _ in placed)
     before: Block | None = None
     for block in _blocks(document):
         within = list(_in(sentences, block.span))
@@ -91,9 +93,14 @@ def _keys(document: Block) -> Iterator[Span]:
 
 
 class _Found:
-    """What was made of a lesson, by the line that it begins on."""
+    """What was made of a lesson, by the line that it begins on.
 
-    def __init__(self, document: Block, path: str, contents: DeckContents) -> None:
+    `before` are, by the id of each sentence, how many stand before it in its paragraph.
+    """
+
+    def __init__(self, document: Block, path: str, contents: DeckContents, before: Mapping[int, int]) -> None:
+        self._before = before
+        self._judge = Judge(document)
         self._deck = contents.deck
         self._document = document
         self._keys = list(_keys(document))
@@ -211,10 +218,19 @@ class _Found:
             return "the deck file leaves this rule out"
         if FACTS.index(rule.tier) > FACTS.index(self._deck.facts):
             return f"the deck takes no facts of this tier; --facts {rule.tier} does"
-        if self._deck.facts != "more" and not any(rule.is_certain(card, sentence) for card in attempt.cards):
-            return "the deck takes only the surest of its cards; --facts more takes all"
+        if self._deck.facts != "more" and (why_not := self._why_not_sure(attempt, sentence)) is not None:
+            return f"{why_not}; --facts more takes all"
         drops = (drop for drop in _in(self._dropped, sentence.span) if drop.card.origin.extractor == rule.name)
         return next((drop.reason for drop in drops), None)
+
+    def _why_not_sure(self, attempt: Attempt, sentence: Sentence) -> str | None:
+        """Return why a deck that takes what is sure takes no card of an attempt; None if it takes one."""
+        sure = [card for card in attempt.cards if attempt.pattern.is_certain(card, sentence)]
+        if not sure and not (attempt.pattern.by_points and sentence.before is None):
+            return "the deck takes only the surest of its cards"
+        before = self._before.get(id(sentence), 0)
+        reasons = [self._judge.why_not(card, is_sure=bool(sure), before=before) for card in sure or attempt.cards]
+        return None if None in reasons else reasons[0]
 
 
 def _first_answered(block: Block, cards: Sequence[Card]) -> int | None:

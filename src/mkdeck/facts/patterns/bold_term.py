@@ -15,6 +15,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD
 
 TIER = "default"
+BY_POINTS = True
 is_certain = tells_of_bold
 may_be_certain = may_tell_of_bold
 TRIGGERS = frozenset({BOLD})

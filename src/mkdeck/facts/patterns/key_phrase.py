@@ -19,6 +19,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.values import replace
 
 TIER = "default"
+BY_POINTS = True
 is_certain = hides_whole_phrases
 may_be_certain = may_hide_whole_phrases
 TRIGGERS: frozenset[str] = frozenset()

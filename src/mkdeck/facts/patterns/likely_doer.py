@@ -12,7 +12,7 @@ from mkdeck.facts.patterns.named_doer import TRIGGERS as TRIGGERS
 from mkdeck.facts.patterns.named_doer import is_clear, told_by_name
 from mkdeck.facts.sentences import Sentence
 
-TIER = "more"
+TIER = "default"
 
 
 def find(sentence: Sentence) -> Iterator[Card]:

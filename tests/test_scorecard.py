@@ -1,0 +1,160 @@
+"""What a fact's card is worth: the points are those that the judged cards give, and they set good cards apart."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdeck.cards import Basic, Block, Card, Cloze, Markdown, Origin, Span
+from mkdeck.facts import scorecard
+from mkdeck.facts.run import patterns, run_patterns
+from mkdeck.facts.scorecard import MEASURES, Judge, measured, told_by
+from mkdeck.lessons.lesson import Lesson, parse_lesson
+from mkdeck.parsing.document import parse_document
+
+
+def _load() -> ModuleType:
+    path = Path(__file__).parent / "facts" / "scorecard" / "fit.py"
+    spec = importlib.util.spec_from_file_location("fit", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["fit"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+fit = _load()
+ROWS = fit.rows()
+
+
+def test_the_points_are_those_that_the_judged_cards_give() -> None:
+    told = "run .venv/bin/python tests/facts/scorecard/fit.py"
+    assert fit.POINTS.read_text(encoding="utf-8") == fit.written(fit.fit(ROWS)), told
+
+
+def test_the_points_set_apart_the_good_cards_of_lessons_that_they_were_not_fitted_to() -> None:
+    sure = [(row, points) for row, points in fit.apart(ROWS) if row.measures["is sure"]]
+    least = scorecard.scorecard().least
+    kept = [row for row, points in sure if points >= least]
+    left = [row for row, points in sure if points < least]
+    assert len(kept) >= 0.8 * len(sure)
+    good, usable, leaning = fit._shares(kept)
+    assert good >= 0.80
+    assert usable >= 0.96
+    worse, _, leaning_more = fit._shares(left)
+    assert worse <= good - 0.15
+    assert leaning_more >= 2 * leaning
+
+
+def test_each_measure_is_one_of_those_that_were_taken_of_the_judged_cards() -> None:
+    assert set(MEASURES) == set(ROWS[0].measures) == set(fit.STEPS)
+
+
+def _card(front: str, back: str = "", rule: str = "created", context: tuple[str, ...] = (), quote: str = "") -> Card:
+    origin = Origin(span=Span("caves.md", 3, 3), context=context, evidence="stated", extractor=rule, quote=quote)
+    return Basic(Markdown(front), Markdown(back), origin) if back else Cloze(Markdown(front), origin)
+
+
+def _measures(card: Card, counts: Mapping[str, int] | None = None, before: int = 0) -> dict[str, int]:
+    told = told_by(card, is_sure=True, before=before, counts=_Counts(counts or {}))
+    return measured(told)
+
+
+class _Counts(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        return 0
+
+
+def test_what_is_measured_of_a_question() -> None:
+    card = _card("Who explored the Škocjan Caves?", "Anton Hanke", context=("Karst", "Caves"), quote="In 1884, so he.")
+    assert _measures(card, {"škocjan": 5, "hanke": 2}, before=7) == {
+        "is sure": 1,
+        "words": 7,
+        "words of an answer": 2,
+        "sentences before it": 4,
+        "headings above it": 2,
+        "commas in its sentence": 1,
+        "lesson speaks of it": 5,
+        "lesson speaks of its answer": 2,
+        "vague words": 0,
+        "pointing words": 0,
+        "shortened words": 0,
+        "begins with the": 0,
+    }
+
+
+def test_what_is_measured_of_a_cloze() -> None:
+    told = _measures(_card("The other idea’s author, {{c1::Édouard **Martel**}}, found {{c2::that}} one."))
+    assert (told["words"], told["words of an answer"]) == (9, 2)  # two and one, on the mean
+    assert (told["vague words"], told["pointing words"], told["shortened words"]) == (1, 2, 1)
+    assert told["begins with the"] == 1
+
+
+@given(st.text(max_size=60), st.text(max_size=30), st.integers(0, 50))
+def test_any_card_can_be_measured(front: str, back: str, before: int) -> None:
+    told = _measures(_card(front or "?", back), before=before)
+    assert all(number >= 0 for number in told.values())
+
+
+def document_of(text: str) -> Block:
+    lesson = parse_lesson("caves.md", text)
+    assert isinstance(lesson, Lesson)
+    return parse_document(lesson).root
+
+
+CAVES = document_of("# Caves\n\nŠkocjan is a cave system. The Škocjan caves were shaped by the Reka.\n")
+
+
+def test_a_card_needs_its_points() -> None:
+    judge = Judge(CAVES)
+    good = _card("Which river shaped the Škocjan caves of Slovenia below Škocjan?", "the Reka", "created", ("Caves",))
+    poor = _card("What is the thing?", "another one", "plain_definition")
+    assert judge.takes(good, is_sure=True, before=0)
+    assert judge.why_not(good, is_sure=True, before=0) is None
+    assert not judge.takes(poor, is_sure=True, before=4)
+    reason = judge.why_not(poor, is_sure=True, before=4)
+    assert reason is not None
+    assert reason.endswith("points that it needs, the fewest for “vague words” (1)")
+
+
+def test_that_it_is_certain_counts() -> None:
+    judge = Judge(CAVES)
+    card = _card("The Reka shaped the caves of {{c1::Škocjan}}.", rule="key_phrase")
+    told = {is_sure: judge.told_by(card, is_sure=is_sure, before=2) for is_sure in (True, False)}
+    points = {is_sure: sum(scorecard.scorecard().given(one).values()) for is_sure, one in told.items()}
+    assert points[True] > points[False]
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_a_rule_of_which_few_cards_were_judged_decides_itself(*, is_sure: bool) -> None:
+    card = _card("What is the thing?", "another one", "used_by")
+    assert "used_by" not in scorecard.scorecard().rules
+    assert Judge(CAVES).takes(card, is_sure=is_sure, before=4) is is_sure
+
+
+DOUBTFUL = "Calcite had built up a **stalagmite** at Postojna within a thousand years of rain."
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [(DOUBTFUL, 1), ("The caves are cold. " + DOUBTFUL, 0), (DOUBTFUL.replace("a **", "this **"), 0)],
+)
+def test_what_is_not_certain_is_taken_where_it_opens_a_paragraph_and_has_the_points(text: str, number: int) -> None:
+    rule = tuple(pattern for pattern in patterns("default") if pattern.name == "bold_term")
+    assert [pattern.by_points for pattern in rule] == [True]
+    assert len(list(run_patterns(document_of(f"# Caves\n\n{text}\n"), rule))) == number
+
+
+def test_decks_that_take_more_ask_for_no_points() -> None:
+    text = "# Caves\n\nThe caves are cold. It is wet. It is dark. It drips. The thing was invented by Martel in 1894.\n"
+    document = document_of(text)
+    taken = {facts: list(run_patterns(document, patterns(facts))) for facts in ("default", "more")}
+    assert len(taken["more"]) >= len(taken["default"])
