@@ -79,6 +79,7 @@ def test_what_is_measured_of_a_question() -> None:
         "is sure": 1,
         "words": 7,
         "words of an answer": 2,
+        "words of a meaning": 0,
         "sentences before it": 4,
         "headings above it": 2,
         "commas in its sentence": 1,
@@ -92,10 +93,15 @@ def test_what_is_measured_of_a_question() -> None:
 
 
 def test_what_is_measured_of_a_cloze() -> None:
-    told = _measures(_card("The other idea’s author, {{c1::Édouard **Martel**}}, found {{c2::that}} one."))
+    told = _measures(_card("The other kind’s author, {{c1::Édouard **Martel**}}, found {{c2::that}} one."))
     assert (told["words"], told["words of an answer"]) == (9, 2)  # two and one, on the mean
     assert (told["vague words"], told["pointing words"], told["shortened words"]) == (1, 2, 1)
     assert told["begins with the"] == 1
+
+
+def test_that_a_meaning_is_measured_as_such() -> None:
+    told = _measures(_card("What is a doline?", "a hollow in karst"))
+    assert (told["words of an answer"], told["words of a meaning"]) == (0, 4)
 
 
 @given(st.text(max_size=60), st.text(max_size=30), st.integers(0, 50))
@@ -116,7 +122,7 @@ CAVES = document_of("# Caves\n\nŠkocjan is a cave system. The Škocjan caves we
 def test_a_card_needs_its_points() -> None:
     judge = Judge(CAVES)
     good = _card("Which river shaped the Škocjan caves of Slovenia below Škocjan?", "the Reka", "created", ("Caves",))
-    poor = _card("What is the thing?", "another one", "plain_definition")
+    poor = _card("What is the answer?", "another one", "plain_definition")
     assert judge.takes(good, is_sure=True, before=0)
     assert judge.why_not(good, is_sure=True, before=0) is None
     assert not judge.takes(poor, is_sure=True, before=4)
@@ -135,7 +141,7 @@ def test_that_it_is_certain_counts() -> None:
 
 @pytest.mark.parametrize("is_sure", [True, False])
 def test_a_rule_of_which_few_cards_were_judged_decides_itself(*, is_sure: bool) -> None:
-    card = _card("What is the thing?", "another one", "used_by")
+    card = _card("What is the answer?", "another one", "used_by")
     assert "used_by" not in scorecard.scorecard().rules
     assert Judge(CAVES).takes(card, is_sure=is_sure, before=4) is is_sure
 

@@ -26,12 +26,12 @@ from mkdeck.values import cached_property, dataclass
 from mkdeck.wording.normalise import plain_text
 
 _VAGUE = re.compile(
-    r"(?i)\b(?:anything|answer|business|case|everybody|everyone|fellow|idea|job|kind|lot|man|matter|men|nobody"
-    r"|nothing|people|point|problem|reason|somebody|someone|something|sort|stuff|things?|trick|ways?|woman)\b"
+    r"(?i)\b(?:anything|answer|business|case|kind|men|nobody|point|problem|reason|someone|something|sort|there|ways?)\b"
 )
-_POINTING = re.compile(r"(?i)\b(?:another|both|former|latter|ones?|other|same|such|these|this|those)\b")
+_POINTING = re.compile(r"(?i)\b(?:another|ones?|other|same|these|this|those)\b")
 _SHORTENED = re.compile(r"[’'](?:d|ll|m|re|s|ve) [a-z]")
 """“It's so”, which an author writes who chats; an owner's sign is one too: “the crowd's favourite”."""
+_ASKS_FOR_MEANING = re.compile(r"[Ww]hat (?:is|are|was|were|does|do|did) ")
 _OPENS_WITH_THE = re.compile(r"[Tt]he [a-z]")
 _MOST_HEADINGS, _MOST_BEFORE, _MOST_COMMAS = 3, 4, 5
 """What is counted no further: headings above a fact, sentences before it in its paragraph, commas in it."""
@@ -89,14 +89,24 @@ def told_by(card: Card, *, is_sure: bool, before: int, counts: Mapping[str, int]
     )  # fmt: skip
 
 
-def _mean_of_answers(told: Told) -> int:
+def _words_of_meaning(told: Told) -> int:
+    return _words_of_answers(told) if _ASKS_FOR_MEANING.match(told.shown) else 0
+
+
+def _words_of_name(told: Told) -> int:
+    return 0 if _ASKS_FOR_MEANING.match(told.shown) else _words_of_answers(told)
+
+
+def _words_of_answers(told: Told) -> int:
+    """Return how many words the answers have, on the mean."""
     return round(sum(len(answer.split()) for answer in told.answers) / max(1, len(told.answers)))
 
 
 MEASURES: Mapping[str, Callable[[Told], int]] = {
     "is sure": lambda told: told.is_sure,
     "words": lambda told: told.words,
-    "words of an answer": _mean_of_answers,
+    "words of an answer": _words_of_name,
+    "words of a meaning": _words_of_meaning,
     "sentences before it": lambda told: told.before,
     "headings above it": lambda told: told.above,
     "commas in its sentence": lambda told: min(told.sentence.count(","), _MOST_COMMAS),

@@ -32,6 +32,7 @@ STEPS: Mapping[str, Sequence[int]] = {
     "is sure": (0,),
     "words": (6, 9, 13, 18, 25, 32),
     "words of an answer": (1, 2, 4, 8, 14),
+    "words of a meaning": (0, 4, 7, 10, 14, 20),
     "sentences before it": (0, 1, 3),
     "headings above it": (0, 1),
     "commas in its sentence": (0, 1, 2, 4),
