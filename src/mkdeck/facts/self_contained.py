@@ -18,7 +18,8 @@ KIN = (
 )
 """Who somebody is to somebody else."""
 _OF_BEFORE = re.compile(
-    r"(?i)\b(?:then|also|ones|instead|meanwhile|likewise|afterwards?|earlier)\b|\btoo\b(?! \w)|, too\b"
+    r"(?i)\balso\b(?! (?:called|known|named|referred|termed)\b)"
+    r"|\b(?:then|ones|instead|meanwhile|likewise|afterwards?|earlier)\b|\btoo\b(?! \w)|, too\b"
     r"|(?<!and )\bagain\b(?! and again\b)|\bthe others\b|(?:^|[,;] )others (?:are|were|had|did)\b"
     r"|\bthere\b(?! (?:is|are|was|were|has|have|can|will)\b(?! (?:called|known|named)\b))|\bas well\b(?! as\b)"
     r"|\b(?:in|of) that (?:kind|sort|type)\b|\bdo(?:es)? it\b(?! mean\b)|\bthat [a-z]+['’]s\b"

@@ -78,7 +78,8 @@ _FORMATTING = re.compile(r"(?i)</?(?:sub|sup|em|strong|b|i|u|kbd|abbr|span|var|c
 _NO_LINE_START = re.compile(r"^\\(?=[:~#>+=-])")
 """What keeps a sign from opening a list or a quotation, which it cannot do within a line."""
 _ALSO = re.compile(
-    r"(?<! that)(?<! which)(?<! who)(?: also|(?<! and) (?:accordingly|therefore|consequently|thus))(?= )"
+    r"(?<! that)(?<! which)(?<! who)(?: also(?! (?:called|known|named|referred|termed)\b)"
+    r"|(?<! and) (?:accordingly|therefore|consequently|thus))(?= )"
 )
 """“Also” of what a sentence tells looks back; within a clause of its own it adds to that."""
 _SMALL_START = re.compile(r"^((?:\{\{c1::)?\*{0,3})([a-z])(?![a-z]{0,2}[A-Z])")

@@ -19,6 +19,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, is_short_for, signed_name_before
 from mkdeck.facts.threads import WORKS
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 
 TIER = "default"
@@ -268,6 +269,9 @@ def _may_be_told_of(name: Phrase, kind: Phrase, body: Phrase) -> bool:
     """Whether what is not marked is a noun, and not what the sentence begins or a part of a longer name ends with."""
     if name == kind and (kind.start == body.start or not is_noun(kind)):
         return False
+    ends = [mark for mark in body.inline.marks if mark.end == name.end and mark.start > name.start]
+    if any(mark.kind in _MARKS and _does(body.inline.text[name.start : mark.start]) for mark in ends):
+        return False  # “the mixer records *room tone*, the sound of …” tells of what is marked
     before = body.part(0, kind.start - body.start)
     opens = before.words and words_of(before.text)[0] in _OPENERS
     if opens and main_verb(read_tokens(before)) is None and first_verb(before.text) is None:
@@ -275,6 +279,12 @@ def _may_be_told_of(name: Phrase, kind: Phrase, body: Phrase) -> bool:
     if _IS_A.search(body.text, 0, kind.start - body.start):
         return False  # “it's an acrylic resin, a copolymer of …” tells what “it” is
     return not body.text[: kind.start - body.start].endswith((") ", "] ", '" ', "” "))
+
+
+def _does(text: str) -> bool:
+    """Whether a text ends with a verb of the present."""
+    last = text.split()[-1]
+    return last.endswith("s") and any(form.form == "third" for form in verb_forms(last))
 
 
 def _tells_kind(rest: Phrase, name: Phrase) -> bool:

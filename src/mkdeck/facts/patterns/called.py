@@ -34,6 +34,8 @@ _BEFORE_VERB = re.compile(
     r"(?P<name>[a-z’'-]+) (?P<verb>[a-z]+s) (?:out|up|down|off|in|on|at|to|from|along|between|through|over|into) "
 )
 """“A large ridge called the *keel* sticks out from the breastbone”."""
+_NUMBERED = re.compile(r"(?P<name>(?:[\w’'-]+ ){0,2}[A-Z]+\d+[A-Z]?) (?P<verb>[a-z]+s) ")
+"""“Enzymes called cytochrome P450 alter drugs”, and one that alters them."""
 _SPELT_OUT = re.compile(r", (?:short for|standing for|which stands for|an abbreviation (?:for|of))\b")
 _THE_ONE = re.compile(r" the [\w-]+ (?:called|termed|known as) ")
 _WAS_CALLED = re.compile(
@@ -144,7 +146,7 @@ def _term(body: Phrase, start: int) -> Phrase | None:
         if found is None:
             return None
         name = _NAME.match(body.text, start)
-        before = _BEFORE_VERB.match(body.text, start)
+        before = _BEFORE_VERB.match(body.text, start) or _NUMBERED.match(body.text, start)
         if before and any(form.form == "third" for form in verb_forms(before["verb"])):
             term = body.part(*before.span("name"))
         else:

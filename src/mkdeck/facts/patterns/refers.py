@@ -34,6 +34,8 @@ _NO_TERM = word_set(
     "page pages figure figures chapter chapters exercise exercises"
 )
 _CLAUSE = re.compile(r"(?i)(?:that|whether|if|how|when|more|less|it|there|you|we|no|not|nothing|only|just)\b")
+_AND_ANOTHER = re.compile(r",? and [*_“\"]?[\w-]+[*_”\"]? means? ")
+"""“*Tsu* means harbour and *nami* means wave.”"""
 _SPLITS = re.compile(r" as an? | as the ")
 _COMMON = re.compile(r"^[A-Z][a-z]+(?:[stx]ion|ment|ness|ity|ism|ing|esis|osis|ysis|ology|ance|ence|ancy|ency)$")
 """Endings of the nouns that one defines; nobody says of a firm what it refers to."""
@@ -57,6 +59,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     answer = meaning(body, found.end(), term, _SHORTEST)
     if answer is None or leans(answer):
         return
+    if another := _AND_ANOTHER.search(answer.text):
+        answer = answer.part(0, another.start())
     before = body.inline.text[: sentence.phrase.start]
     is_clause = _CLAUSE.match(answer.text) is not None
     is_rare = is_clause and _is_rare(term)
