@@ -64,7 +64,7 @@ _LONGEST_EMPTY = 100
 """Signs of a term whose meaning is missing, with a word or two that say so."""
 _SHORTEST_MEANING, _SHORTEST_NOTE, _LONGEST_NOTE = 3, 2, 14
 _TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))
-_SEPARATOR = re.compile(r"\s*(?:[:：]|\s[-–—])\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：]|\s(?:--|[-–—]))\s*")
 _IMPERATIVE = re.compile(
     r"(?i)(?:always|avoid|be|bring|buy|call|come|do|don[’']t|ensure|follow|go|keep|learn|let|look|never|please|put|remember"
     r"|sit|start|stop|take|talk|think|try|turn|wait|watch|wear)\b"
@@ -78,7 +78,9 @@ _DATE = re.compile(r"(?:c\. )?\d{3,4}(?:\s?[–-]\s?\d{2,4})?(?: (?:BCE?|CE|AD))
 _DAY = re.compile(rf"(?:early |mid-|late )?(?:{MONTHS})(?: ?[–-] ?(?:{MONTHS}))?(?: \d{{1,2}}(?: ?[–-] ?\d{{1,2}})?)?")
 _LEADS = ("strong", "code", "emphasis")
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
-_PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+(?:[-–—]|--)\s+)(?=\S)")
+_PLAIN_LINES = re.compile(r"(?:[^:：\n–—.!?]{1,40}? (?:--|[–—]) \S.*(?:\n|$)){3,}")
+"""“Bleed -- artwork that runs past the trim line”, line by line."""
 _SIGN = re.compile(r"\W{0,4}(?:\d{1,4}[A-Za-z]{1,2}|[A-Za-z]{1,3}\(\d{1,2}\))\W{0,4}")
 """“10s”, “Fl(2)”: a sign on a map or a chart, which asks for nothing."""
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
@@ -130,6 +132,8 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
             child = in_runs[place]
         elif child.kind == "paragraph" and child.inline.marks:
             child = _of_lines(child) or child
+        elif child.kind == "paragraph" and _PLAIN_LINES.fullmatch(child.text) and _is_below_glossary(child):
+            child = lines_as_list(child)
         if child.kind != "list" or answered.cover(child.span):
             continue
         if plain("".join(child.context[-1:])) not in words("aside"):
@@ -159,6 +163,11 @@ def _of_lines(paragraph: Block) -> Block | None:
     if not all(any(m.kind == "strong" and m.start == 0 for m in line.marks) for line in split_lines(paragraph.inline)):
         return None
     return lines_as_list(paragraph)
+
+
+def _is_below_glossary(block: Block) -> bool:
+    """Whether the heading above a paragraph is that of a glossary."""
+    return any(map(is_glossary_title, block.context[-1:]))
 
 
 def _of_list(before: Block | None, block: Block, *, is_numbered: bool, is_of_text: bool) -> Iterator[Card | Problem]:

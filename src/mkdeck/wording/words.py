@@ -604,9 +604,9 @@ _WORDS_TO_KNOW = re.compile(
 _OF_SPEECH = re.compile(
     r"(?:(?:the|some|common|useful|key|more|basic|essential|our|trade|important) ){0,2}"
     r"(?:abbreviations|acronyms|glossary|jargon|lingo|vocab(?:ulary)?|terminology)"
-    r"(?: (?:and|for|you|to|in|from|of|used)\b|$)"
+    r"(?: (?:and|for|you|to|in|from|of|used)\b| check$|$)"
 )
-"""“Abbreviations and codes for the test”, “Jargon of the newsroom”."""
+"""“Abbreviations and codes for the test”, “Jargon of the newsroom”, “Vocabulary check”."""
 _OF_PART = re.compile(r"(?:section|part|unit|chapter|appendix) [a-z0-9]{1,3} ")
 
 
