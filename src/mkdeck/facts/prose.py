@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.parsing.alerts import alert_kind
 from mkdeck.recognition.answers import is_answer_container
@@ -13,7 +14,10 @@ from mkdeck.recognition.truth_cues import cue_of
 from mkdeck.recognition.verdicts import false_words, is_to_mark, may_hold_verdict, may_tell, tells_verdict, true_words
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import names_role, plain
+from mkdeck.wording.words import has_question_mark, is_task, names_role, plain
+
+_FOLDED = "details"
+_SIGN = re.compile(r"(?: \([^()]{1,60}\))?(?:[:.]| [–—-]{1,2} | [=→] )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,9 @@ def may_state(document: Block, claimed: Lines) -> bool:
 def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     """Yield the paragraphs of the lesson, of its sections and of the items of its lists, and titles of lists.
 
-    None comes from within other containers than alerts, from a key to questions, nor from `claimed` lines alone. What
-    has the role of a question or an answer states nothing by itself, nor does one of which it is asked or told whether
-    it is true.
+    None comes from within other containers than alerts and those that fold lists of terms away, from a key to
+    questions, nor from `claimed` lines alone. What has the role of a question or an answer states nothing by itself,
+    nor does one of which it is asked or told whether it is true.
     """
     may_judge = may_tell(document.source)
     is_keyed = may_judge and any(map(_is_key_of_verdicts, document.walk()))
@@ -49,7 +53,9 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
         block, below = text.block, text.below
         if claimed.cover(block.span) or (block.kind == "list" and (text.is_judged or (is_keyed and block.ordered))):
             continue
+        folds_terms = _folds_terms(block)
         roles = block.roles + (block.children[0].roles if block.kind == "section" else ())
+        roles = tuple(role for role in roles if role != _FOLDED) if folds_terms else roles
         if roles and any(names_role(role, table) for role in roles for table in ("question", "answer")):
             continue
         if block.kind == "section" and is_answer_container(block):
@@ -60,13 +66,34 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
         if block.kind == "paragraph" or (block.kind == "heading" and below):
             yield text if text.below is below else replace(text, below=below)
         elif block.kind in ("document", "section", "list", "item") or (
-            block.kind == "container" and alert_kind(block.roles)
+            block.kind == "container" and (alert_kind(block.roles) or folds_terms)
         ):
             in_list = text.in_list or block.kind == "item"
             asking = [may_judge and _asks(child) for child in block.children]
             judged = _judged(block.children, asking, is_judged=text.is_judged)
             children = zip_longest(block.children, block.children[1:], judged, asking)
             pending.extend(Text(child, below, in_list, *told) for child, below, *told in [*children][::-1])
+
+
+def _folds_terms(block: Block) -> bool:
+    """Whether a `<details>` whose title asks for nothing folds but lists away whose points all open with a mark.
+
+    “Click for the abbreviations”, above “**AD**: airworthiness directive”.
+    """
+    if block.kind != "container" or _FOLDED not in block.roles or not block.children:
+        return False
+    if is_answer_container(block) or is_key_title(block.text) or is_task(block.text) or has_question_mark(block.text):
+        return False
+    return all(child.kind == "list" and all(map(_opens_with_mark, child.children)) for child in block.children)
+
+
+def _opens_with_mark(item: Block) -> bool:
+    """Whether a point is a paragraph that opens in bold, in italics or with code, and a sign that parts that off."""
+    first = item.children[0] if len(item.children) == 1 else None
+    if first is None or first.kind != "paragraph":
+        return False
+    marks = (mark for mark in first.inline.marks if mark.kind in ("strong", "emphasis", "code") and not mark.start)
+    return any(_SIGN.match(first.text, mark.end) or first.text[mark.end - 1] in ":." for mark in marks)
 
 
 def _is_key_of_verdicts(section: Block) -> bool:

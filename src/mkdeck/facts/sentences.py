@@ -2,7 +2,7 @@
 
 Prose is what stands in paragraphs of the lesson, of its sections and of the items of its lists; a heading right above a
 list introduces it as a sentence does. Quotations, tables and code have readers of their own; a paragraph that asks,
-answers or warns is no statement, nor is what stands in a container that is no alert.
+answers or warns is no statement, nor is what stands in a container that is no alert and folds no terms away.
 """
 
 from __future__ import annotations

@@ -11,15 +11,16 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.definitions import meaning
 from mkdeck.facts.fragments import states
-from mkdeck.facts.guards import indefinite
+from mkdeck.facts.guards import addresses_reader, indefinite, is_opinion
 from mkdeck.facts.meanings import is_meaning, is_of_a_person, leans
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.term_leads import LEADS, is_term_of_lead, lead_right_before, with_small_letter
 from mkdeck.facts.threads import WORKS
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import ARTICLES, word_set
+from mkdeck.recognition.advice import is_imperative
 
 TIER = "default"
 OF_PARTS = True
@@ -43,6 +44,15 @@ _SETS_APART = re.compile(
     r"|(?:in|by|through|with|on|at|from|for|to|under) which"
     r"|used|made|built|where|for [a-z]+ing) "
 )
+_THAT_ONE_MUST = re.compile(
+    r"(?:an?|the) (?:[\w’'-]+ ){1,4}?(?:an?|the|people) (?:[\w’'-]+ ){0,2}?"
+    r"(?:must|can|may|has to|have to|needs? to) [a-z]"
+)
+"""“The distance a building must keep from the street”."""
+_WHEN = re.compile(
+    r"[Ww]hen (?:an?|the|two|people|somebody|someone|something) [^,;:.]{5,60}, (?=(?P<then>[^;:]{10,90}$))"
+)
+"""“When a road is widened, new traffic comes to fill it”."""
 _PLACED = re.compile(
     r"(?:an?|the) (?:[\w’'-]+ ){1,3}?(?:around|at|behind|below|beneath|between|inside|on|under|within) (?:an?|the|two) "
 )
@@ -58,12 +68,31 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     apart = None if body.start else _APART.match(body.text, term.end)
     told = _written_small(body.part(apart.end() if apart else 0))
-    if told is None or states(told):
+    if told is None:
+        return
+    if (then := _WHEN.match(told.text)) is not None:
+        yield from _what_happens(sentence, term, told, told.part(then.start("then")))
+        return
+    if states(told):
         return
     answer = meaning(told, 0, term, _SHORTEST)
     is_made = term.is_marked("code") or any(map(has_inner_capital, term.words)) or _BARE_KIND.match(told.text)
     if answer is not None and (is_made or not is_of_a_person(answer)) and _tells_what(answer):
         yield from ask(sentence, _question(term, answer, sentence), answer)
+
+
+def _what_happens(sentence: Sentence, term: Phrase, told: Phrase, then: Phrase) -> Iterator[Card]:
+    """Yield “What is meant by “induced demand”?”, which happens when something else does."""
+    spoken = words_of(told.text)
+    is_said = not (set(words_of(term.text)) - ARTICLES).isdisjoint(spoken)
+    if is_said or not states(then) or is_imperative(then.text) or addresses_reader(told.text):
+        return
+    if not leans(told.part(0, then.start - told.start)) and not is_opinion(told.text):
+        bare = inside(term.without("strong").without("emphasis"), sentence)
+        is_plain = not any(map(has_inner_capital, term.words)) and not term.is_marked("code")
+        if is_plain and term.text[1:].islower() and not sentence.vocabulary.is_name(term.words[0]):
+            bare = bare[:1].lower() + bare[1:]
+        yield from ask(sentence, f"What is meant by {f'“{bare}”' if is_plain else bare}?", told)
 
 
 def _question(term: Phrase, answer: Phrase, sentence: Sentence) -> str:
@@ -105,7 +134,7 @@ def _written_small(told: Phrase) -> Phrase | None:
     """Return a phrase with a small letter for its article; None where it opens with none, and with no owner."""
     if _OF_OWNER.match(told.text) or _BARE_KIND.match(told.text):
         return told
-    if _OPENS.match(told.text) is None:
+    if _OPENS.match(told.text) is None and _WHEN.match(told.text) is None:
         return None
     return with_small_letter(told)
 
@@ -119,5 +148,5 @@ def _tells_what(answer: Phrase) -> bool:
     if _BARE_KIND.match(answer.text):
         return True
     is_long = len(answer.words) >= _FEWEST
-    is_apart = _SETS_APART.match(answer.text) is not None or _PLACED.match(answer.text) is not None
+    is_apart = any(form.match(answer.text) for form in (_SETS_APART, _PLACED, _THAT_ONE_MUST))
     return is_meaning(answer, "is", marked=True) or (is_long and is_apart)

@@ -14,7 +14,6 @@ from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.definitions import meaning
 from mkdeck.facts.fragments import states
 from mkdeck.facts.guards import addresses_reader, is_hedged, is_opinion, points_elsewhere
-from mkdeck.facts.meanings import is_meaning
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask
 from mkdeck.facts.sentences import Sentence
@@ -46,8 +45,8 @@ _DOING = re.compile(
     r"(?!being|having|nothing|something|anything|everything)[a-z]+ing (?!to |that )[a-z]+", re.IGNORECASE
 )
 _OF_ORIGIN = re.compile(
-    r"(?:an?|the) (?:[\w’'-]+ ){1,3}(?:whose|begun|created|founded|introduced|invented|launched|published|released|started"
-    r"|written)\b"
+    r"(?:an?|the) (?:[\w’'-]+ ){1,3}(?:whose|begun|created|founded|introduced|invented|launched|published|released"
+    r"|started|written)\b"
 )
 """“The discipline started at Google in 2003”, which tells where it came from and not what it is."""
 _SHORTEST = 4

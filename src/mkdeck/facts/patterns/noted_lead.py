@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.definitions import meaning
 from mkdeck.facts.everyday import is_everyday
@@ -19,7 +20,7 @@ from mkdeck.facts.grammar import noun_phrases, read_tokens
 from mkdeck.facts.guards import addresses_reader, has_pronoun, indefinite, is_noun_phrase, without_article
 from mkdeck.facts.meanings import is_of_a_person, leans
 from mkdeck.facts.names import is_of_person
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
@@ -65,6 +66,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     is_order = any(form.form in ("base", "third") for form in verb_forms(told.words[0]))  # “say hello to each guest”
     answer = None if is_order or states(told) or not _is_term(term, sentence) else meaning(told, 0, term, _SHORTEST)
+    if answer is not None and is_short_for(term.text, words_of(answer.text)):
+        return  # another rule asks what letters stand for
     if answer is not None and _is_noun_set_apart(answer) and not is_of_a_person(answer) and not leans(answer):
         bare = _written(term, sentence)
         is_small = not sentence.in_list and not has_inner_capital(term.words[0])
