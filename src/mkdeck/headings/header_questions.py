@@ -48,7 +48,7 @@ _OF_TIME = {
     **dict.fromkeys(("introduced", "introduced in", "introduction"), "When was {} introduced?"),
     **dict.fromkeys(("founded", "founded in", "established", "established in"), "When was {} founded?"),
     **dict.fromkeys(("released", "release", "release date", "release year"), "When was {} released?"),
-    **dict.fromkeys(("first released", "first release", "initial release"), "When was {} first released?"),
+    **dict.fromkeys(("first released", "first release", "initial release", "first out"), "When was {} first released?"),
     **dict.fromkeys(("published", "published in", "first published", "publication"), "When was {} published?"),
     **dict.fromkeys(("premiere", "premiered", "first performance", "first performed"), "When was {} first performed?"),
     **dict.fromkeys(("reign", "reigned", "ruled"), "When did {} reign?"),

@@ -110,7 +110,7 @@ _OPENS_WHOLE = re.compile(
     r"(?:Who|When|Where|Which|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
     r"|What does .+ (?:require|stand for|measure|rate|do)\?$|What does (?:an?|the|too) \w+ of .+ cause\?$"
     r"|What does an? .+ (?:after|on|with|for|in|about|at|to)\?$|What is .+ used for\?$|.+: what is it used for\?$"
-    r"|.+: who made it, and when\?$"
+    r"|.+: who made it, and when\?$|.+: who makes it\?$|.+: when was it (?:first )?released\?$"
 )
 """What opens a question that is worded for its header; any noun may look like what something does, “Probes”."""
 _OF_ITS = re.compile(r": what (?:is|are) (?:its|the|their) (?P<title>[^?]+)\?$")

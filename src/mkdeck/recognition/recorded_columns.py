@@ -94,7 +94,10 @@ def _as_it_stands(header: Block, cells: Sequence[Block]) -> str:
     return f"{{}}: {escape(' '.join(header.text.split()))}?" if is_told else ""
 
 
-_USED_FOR = re.compile(r"what (?:[a-z]+ ){1,2}?(?:use|need|reach for|want) (?:it|them) (?:for|to do)")
+_USED_FOR = re.compile(
+    r"what (?:[a-z]+ ){1,2}?(?:use|need|reach for|want) (?:it|them) (?:for|to do)"
+    r"|what (?:you|people|they|we|one)(?: d| would| can)? do with (?:it|them)"
+)
 _FROM = frozenset(["from", "comes from", "came from", "where it came from", "where it comes from"])
 _MADE_THEN = re.compile(r"(?!\d)\w[^,;]{2,60}, [^,;]{0,30}\b(?:1[89]|20)\d\d\b[^,;]{0,40}")
 """“Databricks, 2018”, “Airbnb, started in 2014 by Maxime Beauchemin”."""

@@ -49,7 +49,9 @@ ORDINAL = re.compile(r"(?i)(?:first|second|third|fourth|fifth|sixth|seventh|eigh
 _OF_PROCESS = frozenset(["phase", "stage"])
 _OF_NATURE = frozenset(["setting", "accuracy", "input", "output"])
 """Headers of manuals that tell of plays, of instruments and of the phases of something as well."""
-_OF_PRODUCTS = frozenset(["maker", "manufacturer", "made by", "developer", "vendor", "brand", "released", "launched"])
+_OF_PRODUCTS = frozenset(
+    ["maker", "manufacturer", "made by", "developer", "vendor", "brand", "released", "launched", "first out"]
+)
 _SIGNS_OF = frozenset(["symbol", "unit", "si unit"])
 _INITIAL = 2
 """Signs of a letter with its full stop."""

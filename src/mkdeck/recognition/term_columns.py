@@ -14,6 +14,8 @@ from mkdeck.wording.words import has_word, is_glossary_title, plain, words
 _COLUMNS = 2
 _FLAG = re.compile(r"\s*[\U0001f1e6-\U0001f1ff]{2}\s*")
 """“🇫🇷”, which names a language."""
+_MEANS = frozenset(["means", "meaning", "it means", "what it means"])
+"""Headers beside which “What” stands above terms."""
 
 
 def are_terms(table: Block) -> bool:
@@ -67,4 +69,6 @@ def _is_of_terms(header: Sequence[Block]) -> bool:
         return True
     if has_word(cells[0], "word_side") and cells[1] in words("language"):
         return True  # below “Name | English” stand marks
+    if cells[0] == "what" and cells[1] in _MEANS:
+        return True
     return has_word(cells[0], "term") and has_word(cells[1], "meaning")
