@@ -39,8 +39,7 @@ _STOPPED_BEHIND = re.compile(
 )
 """“AD: airworthiness directive. ”, before “A legally binding order …”."""
 _FARTHEST = 120
-_KIND = re.compile(r"(?:an?|the|one of the) (?=[a-z“\"])", re.IGNORECASE)
-_OF_NAMED_KIND = re.compile(r"(?:[Aa]n?|[Tt]he) [A-Z]")
+_KIND = re.compile(r"(?:an?|the|one of the) (?=[a-z\d“\"])", re.IGNORECASE)
 _DOING = re.compile(
     r"(?!being|having|nothing|something|anything|everything)[a-z]+ing (?!to |that )[a-z]+", re.IGNORECASE
 )
@@ -100,7 +99,7 @@ def _fits(letters: str, words: Phrase) -> bool:
 
 def _meaning(told: Phrase, term: Phrase) -> Phrase | None:
     """Return what the letters are, with a small letter; None where that is a statement or leans on something."""
-    if not told.words or not (_KIND.match(told.text) or _DOING.match(told.text) or _OF_NAMED_KIND.match(told.text)):
+    if not told.words or not (_KIND.match(told.text) or _DOING.match(told.text)):
         return None
     small = with_small_letter(told)
     if states(small):

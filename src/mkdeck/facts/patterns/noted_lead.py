@@ -66,7 +66,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     is_order = any(form.form in ("base", "third") for form in verb_forms(told.words[0]))  # “say hello to each guest”
     answer = None if is_order or states(told) or not _is_term(term, sentence) else meaning(told, 0, term, _SHORTEST)
-    if answer is not None and is_short_for(term.text, words_of(answer.text)):
+    spelt_out = words_of(answer.text) if answer is not None and len(answer.words) <= len(term.text) else []
+    if spelt_out and is_short_for(term.text, spelt_out):
         return  # another rule asks what letters stand for
     if answer is not None and _is_noun_set_apart(answer) and not is_of_a_person(answer) and not leans(answer):
         bare = _written(term, sentence)
