@@ -198,12 +198,13 @@ def _end_of(section: Block, keys: Iterable[int]) -> int:
 
 
 def _is_named_below(block: Block, section: Block, end: int) -> bool:
-    """Whether a paragraph below the end of a section names it, and says what answers nothing under a number."""
+    """Whether a line below the end of a section names it, and says what answers nothing under a number."""
     name, title = name_of_section(section), title_of_section(section.children[0].text)
-    for inner in block.within("paragraph"):
-        lead, _, behind = inner.text.partition(":")
+    below = (inner for inner in block.within("paragraph") if inner.span.first > end and ":" in inner.text)
+    for line in chain.from_iterable(inner.text.split("\n") for inner in below):
+        lead, _, behind = line.partition(":")
         told = behind.strip(" *_(")
-        if inner.span.first <= end or not told or told[0].isdecimal():
+        if not told or told[0].isdecimal():
             continue
         if len(told.split(",")) == len(questions_in(section.children[1:])) >= FEWEST:
             continue  # “Part B: cold, down, yellow” tells an answer to each, though no numbers

@@ -71,7 +71,8 @@ def _settled(
     for number, (place, exercise) in enumerate(exercises.items()):
         mine = [(at, key) for at, key in keys if key.tells_of(exercise) and is_about(key, place, blocks)]
         if len(exercises) == len(keys):
-            mine = [one for one in mine if one == keys[number]]
+            in_order = [one for one in mine if one == keys[number]]
+            mine = in_order or [(at, key) for at, key in mine if key.names_heading_of(blocks[place])]
         elif others := [key for _, key in mine if _is_about_other(key, place, exercises, blocks)]:
             shared += others
             continue

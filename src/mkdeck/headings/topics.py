@@ -69,6 +69,8 @@ _PARTS = re.compile(
 )
 _CIRCUMSTANCE = re.compile(r"(?i) (?:without|in|with|from|as|at|on|by|through|under|during|since|between) ")
 _WITH = re.compile(r" (?:with|in|to|for|on) (?P<name>[A-Z]\S*\w)$", signs=(" with ", " in ", " to ", " for ", " on "))
+_LETTER_OF_PART = re.compile(r"[A-Z][.)]\s+(?=[A-Z])")
+"""“C. Match each place …”, whose letter is not the name of a language."""
 _EDGES = " :–—-·"
 _SIGNS = re.compile(r"^(?:(?!\.[A-Z]{2,})[^\w“\"'`*])+")
 _LAST_SIGNS = re.compile(r"\s[^\w\s(\[{<\"'“‘*`+#&.,:;!?-]+$")
@@ -318,6 +320,8 @@ def with_what(title: str, count: Callable[[str], int]) -> str:
 def named_section(context: Sequence[str]) -> str:
     """Return what the innermost of the headings names; nothing where it names nothing."""
     heading = "".join(context[-1:])
+    letter = _LETTER_OF_PART.match(heading)
+    heading = heading[letter.end() :] if letter else heading
     is_loud = heading.isupper() and " " in heading
     return next(_names(_spoken(heading) if is_loud else heading, strict=True), "")
 

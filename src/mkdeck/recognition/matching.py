@@ -75,6 +75,8 @@ class Key:
     subject: str = ""
     part: PartName | None = None
     """The part of a test for which it is, where only a count or a word with one says so: “II. 1-B, 2-D”."""
+    is_bare: bool = False
+    """Whether no word calls it a key, as at the end of a page for teachers: “Part I: 1-D, 2-E, 3-B”."""
 
     def names_heading_of(self, block: Block) -> bool:
         """Whether a heading above a block has the name of what it answers."""
@@ -86,8 +88,12 @@ class Key:
     def tells_of(self, exercise: Matching) -> bool:
         """Whether it may be the key to an exercise, by its numbers, of which there may be more for other questions."""
         by_number = next(iter(exercise.asked.things)).isdecimal()
-        told = {number if by_number else letter for number, letter in self.pairs}
+        pairs = self.pairs if by_number else [(letter, number) for number, letter in self.pairs]
+        told = {label for label, _ in pairs}
         known = told & exercise.asked.things.keys()
+        slips = sum(other not in exercise.answers.things for _, other in pairs)
+        if self.is_bare and (told != known or _FEWEST * slips > len(pairs)):
+            return False  # nothing but the exercise says that these pairs are a key
         return 2 * len(known) > len(exercise.asked.things)
 
 
@@ -215,9 +221,10 @@ def matchings(blocks: Sequence[Block]) -> Iterator[tuple[int, Matching]]:
 
 
 def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
-    """Return the keys of pairs, “1–C, 2–A, 3–B”, that a block holds which says that it answers."""
+    """Return the keys of pairs, “1–C, 2–A, 3–B”, that a block holds which says that it answers, or tells nothing else."""
     block = blocks[place]
     label = _without_remark(block.text.partition(":")[0]) if block.kind == "paragraph" else ""
+    is_bare = False
     if _is_key(block):
         told: Sequence[Block] = contents(block)
         label = block.children[0].text if block.kind == "section" else block.text
@@ -226,6 +233,8 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
         told = [paragraph(behind, block)] if behind.text else blocks[place + 1 : place + 2]
     elif label and (plain(label) in words("key") or plain(label) in words("answer") or _subject(label)):
         told = [paragraph(cut(block.inline, block.text.find(":") + 1, len(block.text)), block)]
+    elif block.kind in ("paragraph", "list"):
+        told, is_bare = [block], True
     else:
         return []
     keys: list[Key] = []
@@ -237,9 +246,9 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
             continue
         last = keys[-1] if keys and keys[-1].subject == subject and keys[-1].part == name else None
         if last and not {number for number, _ in last.pairs} & {number for number, _ in pairs}:
-            keys[-1] = Key(last.pairs + pairs, block, subject, name)
+            keys[-1] = Key(last.pairs + pairs, block, subject, name, is_bare)
         else:
-            keys.append(Key(pairs, block, subject, name))
+            keys.append(Key(pairs, block, subject, name, is_bare))
     return keys
 
 
@@ -266,8 +275,11 @@ def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
 
 
 def _lines_of_parts(block: Block) -> Iterator[Block]:
-    """Yield the lines of a paragraph that are each for a part of a test: “Exercise 1: 1c 2a”; else the block."""
+    """Yield the lines of a paragraph, or bullets, that are each for a part of a test: “Exercise 1: 1c 2a”; else the block.
+    """
     lines = split_lines(block.inline) if block.kind == "paragraph" and "\n" in block.text else []
+    if block.kind == "list" and not block.ordered and all(map(_is_of_one, block.children)):
+        lines = [item.children[0].inline for item in block.children]
     names = [part_name_at(line, 0) for line in lines]
     are_parts = all(
         name is not None and name.follows(before) for before, name in zip([None, *names], names, strict=False)
@@ -292,6 +304,8 @@ def _without_remark(label: str) -> str:
 def _subject(label: str) -> str:
     """Return what the label of a key says that it answers: “part two” of “Answers to part two”."""
     said = plain(label).split()
+    if said and said[0] in words("part"):
+        return ""  # which names a part itself: “Part I: 1-D, 2-E, 3-B”
     while said and any(said[0] in words(table) for table in ("answer", "key")):
         said = said[1:]
     if not said or not any(said[0] in words(table) for table in ("regarding", "continuing")):
@@ -306,7 +320,7 @@ def is_about(key: Key, place: int, blocks: Sequence[Block]) -> bool:
     if not key.subject:
         return True
     of_heading = list(map(key.names_heading_of, blocks))
-    if any(of_heading):
+    if any(of_heading) or key.is_bare:
         return of_heading[place]
     if _is_other_exercise(blocks[place].context, key.subject):
         return False

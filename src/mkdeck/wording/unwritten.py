@@ -267,8 +267,21 @@ def is_left_open(text: str) -> bool:
     """Whether an answer says that there is none to learn: “No model answer here”, “Answers vary”."""
     if _NO_ANSWER.match(text) is not None or plain(text) in words("left_open"):
         return True
+    if len(text) <= _LONGEST_REMARK and _is_graded_freely(text):
+        return True
     is_remark = text[:1] == "(" and _NONE_IN_REMARK.fullmatch(text) is not None
     return is_remark or (len(text) <= _LONGEST_REMARK and _withholds(text))
+
+
+def _is_graded_freely(text: str) -> bool:
+    """Whether a text says that there is no one answer and how any is graded: “Free answers, mark with the rubric.”.
+
+    What it goes on with else is an answer: “Answers vary: rain, hail, snow”.
+    """
+    head, *rest = _CLAUSE.split(text, maxsplit=1)
+    if not rest or plain(head) not in words("left_open"):
+        return False  # as nearly always
+    return not words("grading").isdisjoint(_SPOKEN.findall(rest[0].casefold())) and ":" not in text
 
 
 def is_told_in_class(text: str, question: str) -> bool:
