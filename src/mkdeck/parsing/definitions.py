@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from types import MappingProxyType
 from typing import Any
 
 from mkdeck import lazy_re as re
@@ -94,13 +95,14 @@ def abbreviations_in(text: str, index: AbbreviationIndex) -> Iterator[tuple[int,
                 break
 
 
-def new_environment(*, wikilinks: bool = True) -> dict[str, Any]:
+def new_environment(*, wikilinks: bool = True, titles: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
     """Return the environment in which a lesson's or a card's definitions gather while it is parsed.
 
-    `wikilinks` tells whether double brackets are links in it.
+    `wikilinks` tells whether double brackets are links in it, `titles` what has which title by the labels.
     """
     return {
-        "references": {}, "footnotes": {"refs": {}, "list": {}}, "abbreviations": {}, "wikilinks": wikilinks
+        "references": {}, "footnotes": {"refs": {}, "list": {}}, "abbreviations": {}, "wikilinks": wikilinks,
+        "titles": titles,
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from mkdeck.parsing.commonmark import MarkdownIt, RuleFuncBlockType, RuleOptions
 from mkdeck.parsing.components import QUIZ, Quiz, is_quiz_name, markdown_of, offers, read_quiz, tells_right
 from mkdeck.parsing.grid_tables import GRID, grid_rule
 from mkdeck.parsing.html_elements import element_rule
+from mkdeck.parsing.references import read_reference
 from mkdeck.values import dataclass
 from mkdeck.wording.words import names_role, words
 
@@ -367,7 +368,7 @@ def with_option(sign: Sign, name: str, value: str) -> Sign:
     """Return the sign with an option line of MyST's, `:class: dropdown`, taken in."""
     if name == "class":
         return Sign(sign.event, sign.name, (*sign.roles, *value.casefold().split()), sign.title, sign.label)
-    if name == "label":
+    if name in ("label", "name"):
         return Sign(sign.event, sign.name, sign.roles, sign.title, value.strip())
     return sign
 
@@ -521,10 +522,19 @@ _INVISIBLE = re.compile(
 )
 
 
-def _invisible(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 - the parser's signature
-    """Leave out what a site generator takes out of running text: MDX comments, shortcodes, attributes, roles."""
+def _invisible(state: StateInline, silent: bool) -> bool:
+    """Leave out what a site generator takes out of running text: MDX comments, shortcodes, attributes, roles.
+
+    A reference that has a text, or is to what has a title, is that.
+    """
     if state.src[state.pos] != "{":
         return False
+    reference = read_reference(state.src, state.pos, state.posMax, state.env.get("titles", {}))
+    if reference is not None:
+        if not silent:
+            state.push("text", "", 0).content = reference[0]
+        state.pos = reference[1]
+        return True
     found = _INVISIBLE.match(state.src, state.pos, min(state.posMax, state.pos + 400))
     if not found:
         return False

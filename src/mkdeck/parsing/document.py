@@ -30,6 +30,7 @@ from mkdeck.parsing.markdown import lesson_parser
 from mkdeck.parsing.parsed import ParsedBlocks
 from mkdeck.parsing.pieces import joined, parted_at_numbers
 from mkdeck.parsing.quick_tokens import RULING, Whole, WholeList, WholeTable, WholeText
+from mkdeck.parsing.references import titles_by_label
 from mkdeck.parsing.sections import fold_sections, give_context
 from mkdeck.parsing.wikilinks import with_written_links
 from mkdeck.values import dataclass
@@ -133,7 +134,7 @@ def parse_document(lesson: Lesson) -> Document:
     lines = ids.lines
     parsed = ParsedBlocks()
     text = "\n".join(lines)
-    environment = new_environment(wikilinks=not is_liascript(text))
+    environment = new_environment(wikilinks=not is_liascript(text), titles=titles_by_label(text))
     view = _View(lesson.path, 0, lines, [], {}, environment, parsed)
     tokens = lesson_parser().parse(text, view.environment)
     if "[[" in text:

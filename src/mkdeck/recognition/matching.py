@@ -221,7 +221,7 @@ def matchings(blocks: Sequence[Block]) -> Iterator[tuple[int, Matching]]:
 
 
 def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
-    """Return the keys of pairs, “1–C, 2–A, 3–B”, that a block holds which says that it answers, or tells nothing else."""
+    """Return the keys of pairs, “1–C, 2–A, 3–B”, that a block holds which says that it answers, or tells no more."""
     block = blocks[place]
     label = _without_remark(block.text.partition(":")[0]) if block.kind == "paragraph" else ""
     is_bare = False
@@ -275,8 +275,7 @@ def _by_part(told: Sequence[Block]) -> Iterator[tuple[str, Block]]:
 
 
 def _lines_of_parts(block: Block) -> Iterator[Block]:
-    """Yield the lines of a paragraph, or bullets, that are each for a part of a test: “Exercise 1: 1c 2a”; else the block.
-    """
+    """Yield the lines of a block, or bullets, that are each for a part: “Exercise 1: 1c 2a”; else the block."""
     lines = split_lines(block.inline) if block.kind == "paragraph" and "\n" in block.text else []
     if block.kind == "list" and not block.ordered and all(map(_is_of_one, block.children)):
         lines = [item.children[0].inline for item in block.children]
