@@ -97,8 +97,14 @@ def _without_note(block: Block, lines: Set[int]) -> Iterator[Problem]:
 
 
 def _asks_last(text: str) -> bool:
-    """Whether a text ends on a question, or is a task: “Translate *his rebus cognitis*.”."""
-    return has_question_mark(text[-2:]) or ((is_task(text) or has_question_mark(text)) and text.endswith("."))
+    """Whether a text ends on a question, or is a task: “Translate *his rebus cognitis*.”, “Which take it? Give two.”.
+
+    What else stands behind a question may well answer it.
+    """
+    if has_question_mark(text[-2:]):
+        return True
+    last = SENTENCE_END.split(text)[-1]
+    return text.endswith(".") and (is_task(text) or (has_question_mark(text) and is_task(last)))
 
 
 def _goes_on(block: Block) -> bool:
@@ -110,7 +116,8 @@ def _goes_on(block: Block) -> bool:
 def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
     """Yield the questions among a container's children, each with the note it ends in.
 
-    Of those above prose, which answers the questions of an essay, only such as stand alone below a heading.
+    Of those above prose, which answers the questions of an essay, only such as stand alone below a heading, or below
+    another one.
     """
     if container.kind == "item" and len(container.children) > 1:
         return
@@ -122,8 +129,13 @@ def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
         is_prose = following is not None and following.kind == "paragraph" and _goes_on(following)
         if not is_prose or (following is not None and _cited(following, notes) is not None):
             yield found
-        elif place and container.children[place - 1].kind == "heading" and SENTENCE_END.search(found.bare.text) is None:
+        elif place and _begins_questions(container.children[place - 1], notes) and SENTENCE_END.search(found.bare.text) is None:
             yield replace(found, is_read_on=True)
+
+
+def _begins_questions(above: Block, notes: Mapping[str, Block]) -> bool:
+    """Whether a block is a heading, or a question that ends in a note."""
+    return above.kind == "heading" or (above.kind == "paragraph" and _cited(above, notes) is not None)
 
 
 def _cited(block: Block, notes: Mapping[str, Block]) -> _Cited | None:
