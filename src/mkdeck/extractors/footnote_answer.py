@@ -129,7 +129,11 @@ def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
         is_prose = following is not None and following.kind == "paragraph" and _goes_on(following)
         if not is_prose or (following is not None and _cited(following, notes) is not None):
             yield found
-        elif place and _begins_questions(container.children[place - 1], notes) and SENTENCE_END.search(found.bare.text) is None:
+        elif (
+            place
+            and _begins_questions(container.children[place - 1], notes)
+            and SENTENCE_END.search(found.bare.text) is None
+        ):
             yield replace(found, is_read_on=True)
 
 

@@ -57,6 +57,8 @@ _IS_CHOICE = re.compile(
     r" (?:[^\s?]+ ?){1,3}\?"
 )
 """“SQL or NoSQL?”, and no question with a word that asks."""
+_SHARE_OF_QUIZ = 0.7
+"""Of the sections below a title, those that must ask and tell under a name what the answer is."""
 _LONGEST_OF_FEW, _LONGEST_MEANING = 50, 100
 """Words below a heading that asks where most others state, and below one that is answered by “X is …”."""
 _WHAT_IS = re.compile(
@@ -139,7 +141,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         group = [section for section in sections if section.level == level]
         asking = _asking(group)
         for section in asking:
-            is_text = _is_lesson(section) or _is_essay(section, len(asking), len(group))
+            is_text = _is_lesson(section) or _is_essay(section, len(asking), len(group)) or _is_quiz(section)
             answers = answers_below(section)
             end = next_question(section, answers) if answers else len(section.children)
             if end and not is_text:
@@ -212,6 +214,18 @@ def _is_lesson(section: Block) -> bool:
     if _OF_READER.match(section.children[0].text):
         return True
     return first.kind != "paragraph" or bold_lead(first) is not None  # what is told right below it answers
+
+
+def _is_quiz(section: Block) -> bool:
+    """Whether a heading that asks is the title of questions with answers under a name: “What's the output?”.
+
+    What stands right below it says how to play, unless it tells what the heading asks for: “X is …”.
+    """
+    parts = [child for child in section.children if child.kind == "section"]
+    if len(parts) < _FEWEST_PARTS or section.children[1].kind != "paragraph" or answers_below(section):
+        return False
+    answered = sum(heading_asks(part.children[0]) and bool(answers_below(part)) for part in parts)
+    return answered >= max(_FEWEST_PARTS, _SHARE_OF_QUIZ * len(parts)) and not _says_what_is(section)
 
 
 def _is_remark(block: Block) -> bool:

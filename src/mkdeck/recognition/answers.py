@@ -21,6 +21,7 @@ from mkdeck.wording.words import (
     has_question_mark,
     is_answer_label,
     is_exact_answer_label,
+    is_question_label,
     may_open_with_label,
     names_role,
     plain,
@@ -125,7 +126,7 @@ def _first_told(block: Block) -> int:
 def folds_its_answer(block: Block) -> bool:
     """Whether all that a `<details>` holds answers its summary: its question has no options, no other answer below.
 
-    "Solution 1", "Solution 2" below a summary that asks are parts of one answer.
+    "Solution 1", "Solution 2" below a summary that asks are parts of one answer. Below “Exercise 4.4” stands its task.
     """
     if block.kind != "container" or "details" not in block.roles or not block.text or is_answer_label(block.text):
         return False
@@ -133,12 +134,14 @@ def folds_its_answer(block: Block) -> bool:
     told = any(
         child.kind == "paragraph" and _tells(child.text) for child in block.children[: places[0] if places else 0]
     )
-    return len(places) != 1 or told
+    return len(places) != 1 or (told and not is_question_label(block.text))
 
 
 def _tells(text: str) -> bool:
     """Whether a paragraph states something, as an answer does, instead of asking or leading up to code."""
-    return text.rstrip().endswith((".", "。", "!", "！")) and not has_question_mark(text) and len(text.split()) >= 5
+    if asks(text):
+        return False
+    return text.rstrip().endswith((".", "。", "!", "！")) and len(text.split()) >= 5
 
 
 def _is_exactly_labelled(block: Block) -> bool:

@@ -112,7 +112,7 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
         return False
     if _ONLY_LABEL.fullmatch(text) or is_missing(text) or is_left_open(text) or _is_doubt(text) or _is_promised(text):
         return True
-    if _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or is_for_leader(text):
+    if _is_teaser(text) or _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or is_for_leader(text):
         return True
     said = plain(text)
     return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
@@ -125,7 +125,7 @@ _REMEMBERED = 1024
 _SAID = "there no this we i nobody only obviously clearly sorry of tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
 _OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe ask".split()  # noqa: SIM905
 """The words with which the expressions for answers that are not written begin."""
-_TABLES = ("missing", "to_complete", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void")
+_TABLES = ("missing", "to_complete", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void", "promised")
 
 
 @cache
@@ -191,6 +191,15 @@ def _is_promised(text: str) -> bool:
     if not is_phrase or not _says_missing(said):
         return False  # as nearly always
     return not any(said.startswith(f"{opening} ") for opening in words("seeing"))
+
+
+_CALLING = ("!", "…", "...", ")", "）", "]")
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether a text only promises an answer: “Next week!”, “(nächste Woche)”; “Next week.” may be one."""
+    is_called = len(text) <= _LONG and text.strip(" *_").endswith(_CALLING)
+    return is_called and plain(text) in words("promised")
 
 
 _QUOTES = frozenset('“„«"‘‹「『')
