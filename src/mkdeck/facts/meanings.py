@@ -7,6 +7,7 @@ stand before it. `defines_in_full`: the sentence says all, so it does without th
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import takewhile
 
 from mkdeck import lazy_re as re
@@ -169,6 +170,8 @@ _NEVER_KIND = _PRAISE | word_set(
     "rarity curiosity marvel wonder natural typical classic appropriate suitable main topic subject question"
 )
 """What names no kind, or only says that the thing matters: “an example”, “a key part”."""
+_OF_MANY = frozenset({"variety"})
+_VARIETY = re.compile(r"an? [a-z-]+ variety (?:that|which|bred|grown|raised|selected)\b")
 _NO_KIND = _NEVER_KIND | word_set(
     "product type kind form number component step member sign subset source fraction function option solution "
     "implementation extension"
@@ -396,11 +399,16 @@ def _is_whole_meaning(found: Phrase, vocabulary: Vocabulary) -> bool:
     """
     if not _FEWEST_OF_ALL <= len(found.words) <= _MOST_OF_ALL or _CLAUSE.match(found.text) is None:
         return False
-    if not _NEVER_KIND.isdisjoint((*words_of(found.text)[1:3], kind_in(found))):
+    if not _never_kind(found).isdisjoint((*words_of(found.text)[1:3], kind_in(found))):
         return False
     if _tells_something_else(found) or _tells_what_to_do(found) or _praises(found.text):
         return False
     return _is_general(found) and _says_all(found, vocabulary)
+
+
+def _never_kind(found: Phrase) -> Set[str]:
+    """Return the words that name no kind in a meaning: “a variety of things” none, but “a cultivated variety that”."""
+    return _NEVER_KIND - _OF_MANY if _VARIETY.match(found.text) else _NEVER_KIND
 
 
 def _praises(text: str) -> bool:

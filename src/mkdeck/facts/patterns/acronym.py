@@ -42,8 +42,9 @@ _APPOSED = re.compile(
 """“VST, Virtual Studio Technology, …”."""
 _BESIDE = re.compile(
     rf"\b{_ACRONYM}(?: \([^()]{{2,40}}\))?"
-    r"(?:, (?:or|for|the|short for|meaning|i\.e\.,?) |(?P<bare>, )(?:(?=an? |the )(?P<one>))?"
-    r"| [–—-]{1,2} | = | (?:is|are) "
+    r"(?:, (?:or|for|the|short for|meaning|which (?:just |simply )?means|i\.e\.,?) "
+    r"|(?P<bare>, )(?:(?=an? |the )(?P<one>))?"
+    r"| [–—-]{1,2} | = | (?:is|are) (?:for )?"
     r"|(?:,? [^;:().]{2,60} and)? (?:means|stands for|is short for) )"
     r"(?:an? |the )?(?P<quoted>[“\"])?(?=(?P<words>[A-Za-z][^;:()“”\"–—]{5,90}))"
 )
@@ -63,7 +64,7 @@ _ENDS = re.compile(r"$|[,.;:)”\"]| [–—-]| (?:that|which|who|such as|in|fro
 _STANDS = re.compile(
     rf"\b{_ACRONYM}(?:, (?:pronounced|said) [^,;:()]{{2,40}},?)?,? "
     rf"(?:(?:which (?:in turn )?|whose name )?(?P<once>(?:originally|initially|first|once) )?(?:stands?|stood) for"
-    r"|is short for"
+    r"|(?:which )?is short for"
     rf"|is (?:an|the|a recursive) (?:acronym|abbreviation)(?: (?:for|of)|:)|means(?= [“\"])"
     rf"|short for|standing for)"
     r" [“\"‘']?(?:the )?(?P<words>[^,;:()“”\".]{5,80})"
@@ -104,7 +105,8 @@ _TWO_CAPITALS = re.compile(r"[A-Z][\w&]*[A-Z]")
 _WORD_OF_LIST = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _OF_KIND = re.compile(r" (?:model|system|standard|protocol|format|language|project|framework|method|test|scale)$")
-_GOES_ON = re.compile(r" \w")
+_GOES_ON = re.compile(r" (?!of [12]\d{3}\b)\w")
+"""What follows words that are not all that letters stand for; “the … Act of 1990” tells but its year."""
 _GOES_ON_ABROAD = re.compile(r" (?:d['’]|l['’]|de |du |des |del |di |der |für |para )\w")
 _NEXT = re.compile(r" (?:and (?:is|was|it|has)|which|that|because|in the|is|was|are) | [–—-]+ ")
 _PLURAL = re.compile(r"[a-z]s$")
@@ -336,8 +338,8 @@ def _card(
         return
     are_listed = " and " in words.text or " for " in words.text  # “requests for comments”
     is_plain_plural = _PLURAL.search(words.text) and not _NO_PLAIN_PLURAL.search(words.text)
-    if many and not is_plain_plural:
-        return
+    if many and not is_plain_plural and " and " not in words.text:
+        return  # “MROs (maintenance, repair and overhaul)” are firms for these
     are_behind = is_behind and is_plain_plural and " of " not in words.text and not words.text[0].isupper()
     if (many and not are_listed) or (are_behind and acronym[-1].casefold() == words.words[-1][0]):
         words = words.part(0, len(words.text) - 1)

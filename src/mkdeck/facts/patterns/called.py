@@ -19,7 +19,7 @@ from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
 is_certain = tells_in_full
-TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed", "considered", "regarded"})
+TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed"})
 
 _NAMING = re.compile(r" (?:called|termed|dubbed|known as|referred to as) (?P<article>an? |the )?[“\"‘']?(?=[^\W_])")
 _TERM = re.compile(
@@ -43,12 +43,8 @@ _WAS_CALLED = re.compile(
 )
 _IN_A_CASE = re.compile(r"(?:For|In|With|At|On|By) [^,]*\b(?:it['’]s|they['’]re|it is|they are) (?:called|known)")
 """“For three ingredients it's called a triaxial”: what is?"""
-_EPITHET = re.compile(
-    r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [^,;:]{3,60},)? (?:is|was|has been) "
-    r"(?:often |sometimes |also )?(?:called|known as|considered|regarded as) (?:the )?"
-    r"(?:father|mother|founder|inventor|king|queen)s? of\b"
-)
-"""“Joseph Harding is called the father of cheddar”: who it is is asked for."""
+_EPITHET = re.compile(r" (?:called|known as) (?:the )?(?:father|mother|founder|grandfather|godfather)s? of\b")
+"""“Joseph Harding is called the father of cheddar”, of whom `father_of` asks who it is."""
 _ONE_OF_MANY = re.compile(
     r" (?:provides?|has|have|offers?|includes?|contains?|uses?|supports?|(?:ships|comes) with) an? (?:[\w-]+ ){1,2}"
     r"(?:called|termed|known as) [^,;:]*$"
@@ -85,9 +81,6 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with the term deleted."""
     body = sentence.body
     text = body.text
-    if (epithet := _EPITHET.match(text)) and stands_alone(body, sentence.vocabulary):
-        yield from sentence.clozes(body.part(*epithet.span("name")))
-        return
     found = list(_NAMING.finditer(text))
     if (
         len(found) != 1
@@ -101,6 +94,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         or _ONE_SUCH.match(text)
         or IMPERATIVE.match(text)
         or _IN_A_CASE.match(text)
+        or _EPITHET.search(text)
         or not 6 <= len(words_of(text)) <= _LONGEST
     ):
         return
