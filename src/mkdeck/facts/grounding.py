@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import NounPhrase, Token, is_many, main_verb, noun_phrases, opening_end
 from mkdeck.facts.guards import POINTING, UNIQUE
+from mkdeck.facts.names import NO_PERSON
 from mkdeck.facts.noun_groups import noun_groups
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.vocabulary import Vocabulary
@@ -345,9 +346,9 @@ def _can_stand_for(tokens: Sequence[Token], phrases: Sequence[NounPhrase], found
         return may_be_name or is_noun or head.small in _PERSONS or _OF_PERSONS.search(head.small) is not None
     if pronoun in _OF_MANY:
         return is_many(head.text) or is_listed or head.small in _COLLECTIVES
-    is_person = found.last > found.first and all(
-        tokens[place].kind == "name" for place in range(found.first, found.last + 1)
-    )
+    named = tokens[found.first : found.last + 1]
+    is_person = len(named) > 1 and all(token.kind == "name" for token in named)
+    is_person = is_person and NO_PERSON.search(" ".join(token.text for token in named)) is None  # “Scotland Yard”
     return not is_person and (head.kind == "name" or not is_many(head.text))
 
 

@@ -140,6 +140,24 @@ _SEVERAL = re.compile(
     r"(?:that|which|who|of|with|whose|used|made|in|for|from|at|on|between|to|by|[a-z]+ed|formed|found|where) "
 )
 _STUFF = re.compile(r"(?P<first>[a-z][\w-]*)(?: [\w-]+){1,2} (?:that|which) ")
+_MASS = (
+    r"(?:alloy|aluminium|aluminum|beer|board|brass|bread|brick|bronze|butter|canvas|cardboard|cement|cheese|clay|cloth"
+    r"|concrete|copper|cotton|dough|fabric|felt|fibre|fiber|film|flour|fuel|gas|glass|glue|gold|grain|gravel|hardware"
+    r"|ice|ink|iron|leather|linen|meat|metal|milk|oil|paint|paper|plaster|plastic|plywood|porcelain|resin|rock|rubber"
+    r"|sand|sheet|silk|silver|snow|software|soil|solder|soap|steel|stone|sugar|tape|thread|timber|vinegar|water|wax"
+    r"|wine|wire|wood|wool|yarn)"
+)
+_OF_MASS = re.compile(
+    rf"(?:(?!(?:that|which|with|made|of|the|all|no|not|only|some|good|better|best|cheap|just|still|always)\b)"
+    rf"[a-z-]+,? ){{0,3}}{_MASS} (?:that|which|with|made|mixed|coated|covered|treated|alloyed|reinforced|woven|spun|cut"
+    r"|fired|bonded|dried|heated|hardened|plated|pressed|soaked|whose|in which|into which) "
+)
+"""“Alclad is aluminum alloy *sheet with* a thin skin of …”, which has no article, as stuff has none."""
+_QUOTIENT = re.compile(
+    r"(?:the (?!(?:same|first|last|next|other|only|one)\b)|an? )?(?:[a-z][\w’'-]* ){1,10}?(?:divided|multiplied) by "
+    r"[^;:]{4,}$"
+)
+"""“The loss ratio is *the claims paid in a year divided by the premiums earned*.”"""
 _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|where|in|of|for|with|without|against|used|made|by|to|from|between|on|at|\w+ing|\w+ed)\b"
 )
@@ -244,6 +262,16 @@ def is_of_common_noun(found: Phrase) -> bool:
     return opens == "when" or _GERUND.fullmatch(opens) is not None or _OF_STUFF.match(found.text) is not None
 
 
+def is_quotient(found: Phrase) -> bool:
+    """Whether a meaning tells what is divided by what."""
+    return _QUOTIENT.match(found.text) is not None and not points_elsewhere(found.text)
+
+
+def is_stuff(found: Phrase) -> bool:
+    """Whether a meaning tells of what stuff something is, which has no article: “plaster mixed with glue”."""
+    return len(found.words) >= _FEWEST_OF_ALL and _OF_MASS.match(found.text) is not None
+
+
 def is_of_its_kind(found: Phrase) -> bool:
     """Whether a meaning opens as those of whole fields and quantities do: “the study of …”."""
     return _NOUN_OF.match(found.text) is not None
@@ -323,7 +351,7 @@ def is_meaning(found: Phrase, be: str, *, marked: bool) -> bool:
         return not is_hedged(text) and not _goes_on(text)
     if marked and _THE_ONE.match(text) and _NO_KIND.isdisjoint(words[1:3]):
         return True
-    if be == "is" and marked and _DOING.match(text):
+    if be == "is" and (is_stuff(found) or (marked and _DOING.match(text))):
         return True
     if be == "is" and marked and (stuff := _STUFF.match(text)):
         return _is_a_kind(stuff["first"], words[:3])

@@ -29,7 +29,9 @@ NO_PERSON = re.compile(
     r"|Model|Test|Method|Scale|Index|Engine|Service|Agency|Authority|Board|Commission|Federation|Office|Ministry"
     r"|Department|Organi[sz]ation|Cent(?:re|er)|Consortium|Alliance|Initiative|Technolog(?:y|ies)|Software|Games|Robotics|Instruments|Networks|Studios?|Industries"
     r"|Motors|Electronics|Solutions|Interactive|Entertainment|Media|Energy|Analytics|Digital|Pictures|Airlines|Foods"
-    r"|Cloud|Maps|Docs|Sheets|Server|Desktop|Online|Photos|Player|Browser|Search|Store|Drive|Pro|Live|Tools?|Suite"
+    r"|Cloud|Maps|Docs|Sheets|Server|Desktop|Online|Photos|Player|Browser|Yard|Hospital|Railway"
+    r"|Railroad|Airways|Exchange|Bureau|Parliament|Congress|Senate|Navy|Airport|Festival|Observatory|Archives?"
+    r"|Search|Store|Drive|Pro|Live|Tools?|Suite"
     r"|Workspace|Assistant|Explorer|Manager|Designer|Editor|Viewer|Watch)\b"
 )
 _HOUSES = word_set(

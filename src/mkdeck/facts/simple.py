@@ -29,6 +29,7 @@ from mkdeck.facts.told_by_owner import OWNED, told_by_owner
 from mkdeck.facts.told_of_lead import told_of_lead
 from mkdeck.facts.verbs import KEEPS
 from mkdeck.facts.words import word_set
+from mkdeck.parsing.inline import without
 from mkdeck.values import replace
 
 _ALSO = r" and (?:(?:then|later|also|soon|eventually) )?"
@@ -40,6 +41,7 @@ _MAY_HOLD = re.compile(
     r"\b(?:[Ii]ts?|They|Their|He|She|when s?he|which|whose|went on|patent)\b"
     r"|\b[Tt]he (?:current |present )?[a-z]+ (?:is|was|has|[a-z]+ed)\b"
     rf"|^[A-Z][a-z]+(?:ed|ing|ly|ten|ilt|un)\b|; |{_ALSO}{_DEED}"
+    r"|(?:ed|built|wrote) in \d{4} (?:[a-z]|[A-Z*“\"])"
     r"|^(?:The|One|Another|An?|My|Our) [^,]{3,60}, [\w*]"
     r"|\d,? when (?:the )?[A-Z]"
     r"|^[\w*][^,;:]{1,40}, [a-z]|(?: and|,) (?:[a-z]+ )?(?:is|was|has|had|went|came|began|became|[a-z]+(?:s|ed)) "
@@ -80,6 +82,12 @@ _FOLLOWED = re.compile(
     r"(?:followed|answered|responded|countered|replied)(?: suit)?(?P<year> in \d{4})? with "
     r"(?P<thing>[A-Z\d][\w.+#’'-]*(?: [A-Z\d][\w.+#’'-]*){0,3})(?:(?P<late> in \d{4})\b)?(?=$|[.,;]| (?:and|but)\b)"
 )
+_DATE_BEFORE = re.compile(
+    r" (?:built|coined|composed|created|designed|developed|devised|discovered|founded|introduced|invented|launched"
+    r"|opened|patented|published|released|wrote)(?P<date> in (?P<year>(?:1\d|20)\d\d)) "
+    r"(?=(?:the|an?|his|her|its|their) |[A-Z*“\"])"
+)
+"""“James Marsh published *in 1836* the test that bears his name”."""
 _SECOND_DEED = re.compile(
     rf"(?<=[\w)]),?{_ALSO}(?P<deed>{_DEED}[^;:()]*?)"
     r"(?= (?:in|during) (?:[A-Z][a-z]+ of )?(?:the|that) same (?:year|month|decade)|[;:()]"
@@ -164,6 +172,7 @@ def _parts(whole: Sentence) -> Iterator[Sentence]:
     yield from _went_on(whole)
     yield from _patented(whole)
     yield from _brought_out(whole)
+    yield from _date_before(whole)
     yield from second_deed(whole)
     yield from predicates(whole)
     if whole.text.startswith(_MAY_APPOSE) and (named := apposed_name(whole)) is not None:
@@ -218,6 +227,18 @@ def _patented(sentence: Sentence) -> Iterator[Sentence]:
     found = _PATENT.search(body.text) if " patent" in body.text else None
     if found is not None:
         yield replace(sentence, phrase=put(body, *found.span("did"), Phrase(Inline("patented"), 0, len("patented"))))
+
+
+def _date_before(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield “In 1836 X published Y” of “X published in 1836 Y”, where a name opens the sentence."""
+    body = sentence.body
+    found = _DATE_BEFORE.search(body.text) if body.text[:1].isupper() else None
+    if found is not None and FULL_NAME.match(body.text) is not None:
+        date = f"In {found['year']}"
+        start, end = found.span("date")
+        inline = without(body.inline, [(body.start + start, body.start + end)])
+        told = Phrase(inline, body.start, body.end - (end - start))
+        yield replace(sentence, phrase=put(told, 0, 0, Phrase(Inline(date), 0, len(date))))
 
 
 def _brought_out(sentence: Sentence) -> Iterator[Sentence]:

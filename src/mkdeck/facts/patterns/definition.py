@@ -18,6 +18,7 @@ from mkdeck.facts.meanings import (
     is_of_a_person,
     is_of_common_noun,
     is_one_of_its_noun,
+    is_quotient,
 )
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, has_common_suffix, inside
@@ -66,6 +67,7 @@ def _is_answer(answer: Phrase, told: Definition, sentence: Sentence) -> bool:
     if _OF_WORD.match(answer.text) or _OF_MAKER.match(answer.text):
         return False
     is_one = told.be == "is" and is_one_of_its_noun(answer, told.term)
+    is_one = is_one or (told.be == "is" and is_quotient(answer))
     if not (is_one or is_meaning(answer, told.be, marked=True) or defines_in_full(told, sentence)):
         return False
     if is_short_for(told.name.text, words_of(answer.text)[1:]):

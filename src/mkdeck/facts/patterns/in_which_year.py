@@ -54,7 +54,7 @@ _CUT = re.compile(
 )
 """Where what happened then ends."""
 _PARTICIPLE = re.compile(
-    r", (?:[a-z]+ly )?(?:[a-z]{3,}ed|[a-z]{3,}ing|begun|bought|built|held|led|made|shown|sold|written) "
+    r", (?:[a-z]+ly )?(?:[a-z]{3,}ed|[a-z]{2,}ing|begun|bought|built|held|led|made|shown|sold|written) "
 )
 """What is told in passing behind a deed: “made on albumen paper, *invented* by a printer in 1850”."""
 _WITH = re.compile(r" with an? [a-z -]+ (?:that|which|who) ")
@@ -74,7 +74,7 @@ _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
 _OF_SPAN = re.compile(r"\b(?:starting|beginning|ending|continuing|but|and|or|so|yet) $")
 _LIMITS = re.compile(r" (?:only|just|already|finally|again|back)$")
-_OWN = re.compile(r"(?<= )its (?=[a-z])")
+_OWN = re.compile(r"(?<= )its (?=\w)")
 _ARRIVE = re.compile(r" arrive$")
 _APPEARED = word_set("appeared launched debuted opened closed arrived")
 TWO_DEEDS = re.compile(
@@ -171,13 +171,14 @@ def _taken_apart(part: Phrase) -> _Event | None:
     after = when.phrase.end - part.start
     end = _CUT.search(part.text, after)
     part = part.part(0, end.start() if end else None)
+    told = _before_participle(part)
+    if len(told.text) < when.start:
+        return None
+    part = told  # “opened its Fingerprint Bureau in 1901, using the classification of …”
     if dates_in(part.text) != 1 or _TAIL.match(part.text, after) is None or _WITHIN.search(part.text, 0, when.start):
         return None  # “dropped the gearbox in the E-40, which came out in the 1990s”
     if (aside := _WITH.search(part.text, after)) is not None:
         part = part.part(0, aside.start())  # “became leader in 1985 with an economy that was falling behind”
-    if len(_before_participle(part).text) < when.start:
-        return None
-    part = _before_participle(part)
     start = part.start + when.start
     inline = without(part.inline, [(start - 1, when.phrase.end)])
     event = Phrase(inline, part.start, part.end - (when.phrase.end - start + 1)).part(0)

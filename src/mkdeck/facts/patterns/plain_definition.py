@@ -18,7 +18,14 @@ from mkdeck.facts.clauses import Clause
 from mkdeck.facts.definitions import Definition, definition_of
 from mkdeck.facts.guards import is_anaphoric, is_name, is_noun_phrase, points_elsewhere
 from mkdeck.facts.kinds import is_noun, term_before
-from mkdeck.facts.meanings import defines_any_noun, defines_in_full, defines_noun, is_of_a_person, is_of_common_noun
+from mkdeck.facts.meanings import (
+    defines_any_noun,
+    defines_in_full,
+    defines_noun,
+    is_of_a_person,
+    is_of_common_noun,
+    is_stuff,
+)
 from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.plain_terms import is_of_every_field
@@ -79,6 +86,8 @@ def _taken(sentence: Sentence) -> Literal["in full", "of a subject", "again"] | 
 
 def _opens_kind(told: Definition) -> bool:
     """Whether what opens behind “be” may be a kind of thing, to leave out most sentences before they are looked at."""
+    if told.be == "is" and told.meaning is not None and is_stuff(told.meaning):
+        return True
     kind = {"is": _ONE_KIND, "are": _MANY_OF_KIND}.get(told.be)
     return kind is not None and kind.match(told.clause.text, told.start) is not None
 

@@ -41,9 +41,11 @@ _COMMON = re.compile(r"^[A-Z][a-z]+(?:[stx]ion|ment|ness|ity|ism|ing|esis|osis|y
 """Endings of the nouns that one defines; nobody says of a firm what it refers to."""
 _DOING = re.compile(r"^(?!Nothing|Something|Anything|Everything)[A-Z][a-z]{4,}(?:ing|[ia][sz]ation)$")
 """What people do; of that one says that it means doing something."""
-_IS_DOING = re.compile(r"[a-z]{3,}ing (?!to\b)|the use of ")
+_IS_DOING = re.compile(r"(?:[a-z]+ly )?[a-z]{3,}ing (?!to\b)|the use of ")
+_EXAMPLE = re.compile(r", (?:for example|for instance|e\.g\.,?|say,) ")
+"""“Deliberately cutting output, *for example because* the grid is full”: what is added is no part of a meaning."""
 _MEANS = ("means", "meant")
-_SHORTEST, _LONGEST_QUOTED = 4, 3
+_SHORTEST, _BRIEF, _LONGEST_QUOTED = 4, 3, 3
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
@@ -56,7 +58,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if words_of(term.text)[0] in _NO_TERM:
         return  # “Please refer to the documentation”
     verb = found["verb"] or "refers to"
-    answer = meaning(body, found.end(), term, _SHORTEST)
+    is_brief = found["verb"] == "means" and term.is_marked("strong") and _IS_DOING.match(body.text, found.end())
+    example = _EXAMPLE.search(body.text, found.end())
+    told = body.part(0, example.start()) if example else body
+    answer = meaning(told, found.end(), term, _BRIEF if is_brief else _SHORTEST)
     if answer is None or leans(answer):
         return
     if another := _AND_ANOTHER.search(answer.text):

@@ -77,6 +77,13 @@ _APPOSED_LAST = re.compile(
     r"(?P<kind>(?:(?!that|which|who|to)[\w-]+ ){1,4}?[\w-]+)(?P<scope> (?:of|in|on|to|ever) [^,;:()]{3,50})?)[.]?$"
 )
 """“In 1979 it released Oracle Version 2, the first commercially available SQL database.”"""
+_NAMED_LAST = re.compile(
+    r"(?:^|(?:released|launched|built|published|introduced|opened|made|sold|shipped|brought out|unveiled|designed"
+    r"|developed) )"
+    r"(?P<front>[Tt]he (?:world[’']s )?first (?P<kind>(?:(?!that|which|who|to)[\w-]+ ){0,4}?[\w-]+)"
+    r"(?P<scope> (?:of|in|on|to|ever) [^,;:()\d]{3,50}?)?)(?: in \d{4})?, (?P<what>(?:the )?[A-Z][^,;:()]{1,50})(?=[,.;(]|$)"
+)
+"""“The first dental college in the world, the Baltimore College of Dental Surgery, was chartered in 1840”."""
 _WHOLE = re.compile(
     rf"^(?P<front>The (?:world[’']s )?{_DEGREE} (?P<kind>[^,;:()]+?){_SCOPE}?) (?P<be>is|was) (?P<what>[^;:()]+)$"
 )
@@ -101,7 +108,7 @@ _TELLS_KIND = word_set(
     "artificial commercial commercially electronic electric steam nuclear atomic synthetic man-made human-made "
     "programmable "
     "general-purpose graphical digital mechanical hydraulic crewed powered transatlantic transcontinental antibiotic "
-    "web mass-produced stored-program solid-state steam-powered steam-driven animated feature-length"
+    "modern practical web mass-produced stored-program solid-state steam-powered steam-driven animated feature-length"
 )
 """Words by which “the first N” is that of the whole world, and of no story."""
 _OF_SERIES = word_set(
@@ -211,7 +218,7 @@ def _of_all(clause: Clause) -> Iterator[Card]:
 def _apposed(sentence: Sentence) -> Iterator[Card]:
     """Read “Sputnik, the first artificial satellite, was launched …”."""
     body = sentence.body
-    found = _APPOSED.match(body.text) or _APPOSED_LAST.search(body.text)
+    found = _APPOSED.match(body.text) or _APPOSED_LAST.search(body.text) or _NAMED_LAST.search(body.text)
     if found is None or is_hedged(found[0]) or not (found["scope"] or _is_of_all(found)):
         return
     subject, front = body.part(*found.span("what")), body.part(*found.span("front"))
@@ -222,7 +229,9 @@ def _apposed(sentence: Sentence) -> Iterator[Card]:
         return
     if not _OF_SERIES.isdisjoint(words_of(found["kind"])) or holds_anaphora(front, sentence.vocabulary):
         return
-    yield from ask(sentence, f"{_asker(found['kind'], subject)} was {front.without('strong').markdown}?", subject)
+    told = str(front.without("strong").markdown)
+    told = told[0].lower() + told[1:] if told.startswith("The ") else told
+    yield from ask(sentence, f"{_asker(found['kind'], subject)} was {told}?", subject)
 
 
 def _is_of_all(found: re.Match[str]) -> bool:
