@@ -511,6 +511,10 @@ _OF_ONE: dict[str, frozenset[Kind]] = {
 """What follows “each” or “one” where it is one of those that were named."""
 
 
+_NEAR = 6
+"""Words within which “no” and its noun have their verb."""
+
+
 def _leans_at(tokens: Sequence[Token], place: int) -> bool:
     """Whether the word that a sentence or its subject begins with stands for something that was named before."""
     first = tokens[place].small
@@ -519,6 +523,10 @@ def _leans_at(tokens: Sequence[Token], place: int) -> bool:
         return following is None or (place == 0 and following.kind != "auxiliary")
     if first in ("each", "one"):
         return following.kind in _OF_ONE[first]  # “One version has …”, but “One AU is …”
+    if first == "no" and following.kind in ("noun", "name"):
+        return "can" not in [
+            token.small for token in tokens[place + 2 : place + _NEAR]
+        ]  # “No turbine can extract more”
     if first == "all":
         return following.kind in ("auxiliary", "preposition", "verb", "number")
     return first in _LEANS and not (first == "some" and following.kind == "number")  # “Some 17,000 people …”

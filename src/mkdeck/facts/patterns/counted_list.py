@@ -9,9 +9,10 @@ from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_opinion, points_elsewhere
 from mkdeck.facts.lists import items
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.pointing import points_back
 from mkdeck.facts.sentences import Sentence
+from mkdeck.parsing.inline import without
 from mkdeck.wording.numbers import number_word, read_number
 
 TIER = "default"
@@ -24,6 +25,8 @@ _OF_WHAT = re.compile(r" (?:of|for|in|to|behind|against|between|from) (?!(?:it|t
 _FURTHER = re.compile(r"(?:more|others?|further|additional|new)\b|.* (?:are|were) (?:known|familiar) to ")
 """“Three more”: what were the others? “Three accidents are known to everyone”."""
 
+_BRACKETS = re.compile(r" \([^(),;:]{1,30}\)")
+"""“Eye opening *(up to 4)*, verbal response *(up to 5)* and …”."""
 _LONGEST = 40
 
 
@@ -36,7 +39,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     shared = _SHARED.match(body.text, len(head) + 2)
     listed = body.part(shared.end() if shared else len(head) + 2)
-    if len(items(listed)) != read_number(count["number"]):
+    if len(items(_without_brackets(listed))) != read_number(count["number"]):
         return
     if count.start() == 0 and _OF_WHAT.search(count["things"]) is None:
         return  # “Two properties matter: stiffness and density”: for what?
@@ -54,3 +57,10 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ):
         return
     yield from sentence.clozes(listed)
+
+
+def _without_brackets(listed: Phrase) -> Phrase:
+    """Return a list without what is told in brackets of its items."""
+    spans = [(listed.start + found.start(), listed.start + found.end()) for found in _BRACKETS.finditer(listed.text)]
+    left_out = sum(end - start for start, end in spans)
+    return Phrase(without(listed.inline, spans), listed.start, listed.end - left_out) if spans else listed

@@ -77,13 +77,18 @@ _APPOSED_LAST = re.compile(
     r"(?P<kind>(?:(?!that|which|who|to)[\w-]+ ){1,4}?[\w-]+)(?P<scope> (?:of|in|on|to|ever) [^,;:()]{3,50})?)[.]?$"
 )
 """“In 1979 it released Oracle Version 2, the first commercially available SQL database.”"""
-_NAMED_LAST = re.compile(
-    r"(?:^|(?:released|launched|built|published|introduced|opened|made|sold|shipped|brought out|unveiled|designed"
-    r"|developed) )"
-    r"(?P<front>[Tt]he (?:world[’']s )?first (?P<kind>(?:(?!that|which|who|to)[\w-]+ ){0,4}?[\w-]+)"
-    r"(?P<scope> (?:of|in|on|to|ever) [^,;:()\d]{3,50}?)?)(?: in \d{4})?, (?P<what>(?:the )?[A-Z][^,;:()]{1,50})(?=[,.;(]|$)"
+_FIRST_ONE = (
+    r"(?P<front>[Tt]he (?:world[’']s )?first (?P<kind>(?:(?!that|which|who|to|[a-z]+ed (?:in|at|on|by))[\w-]+ ){0,4}?"
+    r"[\w-]+)(?P<scope> (?:of|in|on|to|ever) [^,;:()\d]{3,50}?)?)(?: in \d{4})?, "
+    rf"(?P<what>(?!{LAND.pattern}[,.])(?:the )?[A-Z][^,;:()]{{1,50}})"
 )
+_NAMED_LAST = re.compile(rf"^{_FIRST_ONE}, (?:was|is|had|came|went|flew|opened|began|died|worked|[a-z]+ed) ")
 """“The first dental college in the world, the Baltimore College of Dental Surgery, was chartered in 1840”."""
+_MADE_LAST = re.compile(
+    r"(?:released|launched|built|published|introduced|opened|made|sold|shipped|brought out|unveiled|designed"
+    rf"|developed) {_FIRST_ONE}(?=[,.;(]|$)"
+)
+"""“Ampex brought out the first practical videotape recorder, the VRX-1000, …”."""
 _WHOLE = re.compile(
     rf"^(?P<front>The (?:world[’']s )?{_DEGREE} (?P<kind>[^,;:()]+?){_SCOPE}?) (?P<be>is|was) (?P<what>[^;:()]+)$"
 )
@@ -218,11 +223,15 @@ def _of_all(clause: Clause) -> Iterator[Card]:
 def _apposed(sentence: Sentence) -> Iterator[Card]:
     """Read “Sputnik, the first artificial satellite, was launched …”."""
     body = sentence.body
-    found = _APPOSED.match(body.text) or _APPOSED_LAST.search(body.text) or _NAMED_LAST.search(body.text)
+    text = body.text
+    found = _APPOSED.match(text) or _APPOSED_LAST.search(text) or _NAMED_LAST.match(text) or _MADE_LAST.search(text)
     if found is None or is_hedged(found[0]) or not (found["scope"] or _is_of_all(found)):
         return
     subject, front = body.part(*found.span("what")), body.part(*found.span("front"))
     name = without_article(subject)
+    is_behind = found.re in (_NAMED_LAST, _MADE_LAST) and len(subject.words) == 1
+    if is_behind and found["scope"] and found["scope"].split()[-1][0].isupper():
+        return  # “the first mill in Leeds, Yorkshire, was …”
     if not (is_name(name, sentence.vocabulary) or name.is_marked("strong", "emphasis") or len(name.words) == 1):
         return
     if not is_noun_phrase(name) or points_elsewhere(front.text) or has_pronoun(front.text) or is_opinion(front.text):
