@@ -320,6 +320,8 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     first = next((child for child in answer if child.kind != "html"), answer[0])
     if cue_of(heading) is not None and asks_about_statements(heading, answer, below):
         return
+    if asks(first.text) and cue_of(first) is not None:
+        return  # “Fact or fiction?” is the title of statements, which are to be judged
     if _leaves_open(first) or coaches(heading.text, answer[0].text):
         return
     shown, folded = _shown_and_folded(answer)

@@ -157,13 +157,13 @@ def _closed(verdict: Verdict, inline: Inline, block: Block, first: int, last: in
 def _statement(
     verdict: Verdict, inline: Inline, reasons: Sequence[Markdown], block: Block, span: Span, *, is_before: bool = False
 ) -> Iterator[Statement]:
-    """Yield a statement if it says enough, and is no option."""
+    """Yield a statement if it says enough, and is no option, and no verdict on another one: “❌ False. It is …”."""
     inline = without_cue(inline)
     shown = blanked(inline, "code", "math")
     number = len(_LETTERS.findall(shown))
     if not (_FEWEST_WORDS <= number <= _MOST_WORDS or runs_on(shown, _FEWEST_LETTERS)) or is_answer_label(inline.text):
         return
-    if re.match(r"\(?[A-H][.)]\s", inline.text):
+    if re.match(r"\(?[A-H][.)]\s", inline.text) or told_below().match(inline.text):
         return
     inline = without_label(inline) if question_label(inline.text) == 0 else inline
     first = inline.text[:1]
@@ -202,6 +202,30 @@ def with_verdict_below(above: Block, block: Block, following: Block | None) -> S
     number = re.match(NUMBER, above.text)
     inline = cut(above.inline, number.end() if number else 0, len(above.text))
     return next(_statement(verdict, inline, [_reason(rest)], above, covering([above, block])), None)
+
+
+def judged_within(container: Block) -> Statement | None:
+    """Return the statement that is the title of a container, often a fold, in which a verdict stands first."""
+    first, *more = container.children or (container,)
+    if not container.text or first.kind != "paragraph":
+        return None
+    told = with_verdict_below(_title(container), first, None)
+    return replace(with_reasons(told, more), span=container.span) if told else None
+
+
+def left_to_reader(container: Block) -> Statement | None:
+    """Return the statement that is the title of a container which tells no verdict, if it is a whole sentence."""
+    title = _title(container)
+    if not _ENDS_SENTENCE.search(title.text) or has_question_mark(title.text):
+        return None
+    return next(_statement(_NOTHING_SAID, title.inline, [], title, container.span), None)
+
+
+def _title(container: Block) -> Block:
+    """Return the title of a container, without a number, as a paragraph on its first line."""
+    line = Span(container.span.path, container.span.first, container.span.first)
+    bare = cut(container.inline, question_label(container.text), len(container.text))
+    return replace(paragraph(bare, container), span=line)
 
 
 def judged_below(statement: Statement, blocks: Sequence[Block], place: int) -> Statement | None:

@@ -249,7 +249,7 @@ def first_look() -> re.Pattern[str]:
     letters = "".join(word for word in known if len(word) == 1 and word.isascii())
     return re.compile(
         rf"(?im)[(\[（【]\s{{0,5}}(?P<bracketed>{in_full}|[{letters}])(?![^\W_])"
-        r"|(?:^[ \t>*_\d.)-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
+        r"|(?:^[ \t>*_\d.)✅✔✓❌✗✘✖\ufe0f-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
         rf"(?:(?P<word>{in_full})(?![^\W_])(?=\s{{0,3}}(?:[*_\\<.:,;!(–—-]|$))"
         rf"|(?P<letter>[{letters}])(?![^\W_])(?=\s{{0,3}}(?:[*_\\<:,;–—]|- |$)))"
         rf"|(?P<sign>(?-i:{_SIGN}))|\[(?P<box>[ x])\]"
@@ -421,5 +421,5 @@ def is_to_mark(line: str) -> bool:
 
 @cache
 def told_below() -> re.Pattern[str]:
-    """Return what finds a verdict that begins a paragraph, with the sign behind it."""
-    return re.compile(rf"(?i)(?P<said>{_alternatives()})(?!\w)(?:\s?[.:,;!–—-]+\s{{0,3}}|$|\n)")
+    """Return what finds a verdict that begins a paragraph, with the sign before it and the one behind it."""
+    return re.compile(rf"(?i)(?:{_SIGN}\ufe0f?\s?)?(?P<said>{_alternatives()})(?!\w)(?:\s?[.:,;!–—-]+\s{{0,3}}|$|\n)")
