@@ -15,6 +15,8 @@ from mkdeck.values import replace
 from mkdeck.wording.words import plain, words
 
 _TWICE = 2
+_MOSTLY = 0.7
+"""Share of numbers that are one more than those before them."""
 _HAD = "had number "
 """What begins the role of an entry that stands under another number than it had, before that."""
 PART = re.compile(r"\(?(?P<letter>[a-h])[.)]\s+(?=\S)")
@@ -27,7 +29,8 @@ def as_counted(numbers: Sequence[str], *, before: int = 0) -> list[str]:
     """Return some numbers, one that was typed twice as the one that is missing in its place: “1, 2, 2, 4”.
 
     All the others must count by one, and leave but one number and one place for it; else all stay as they are:
-    “1, 2, 2, 3”, “1, 3, 3, 5”. They may count from the one behind `before` on.
+    “1, 2, 2, 3”, “1, 3, 3, 5”. They may count from the one behind `before` on. A few of them may leave out a number
+    elsewhere, as a key does that has nothing to tell there: “1, 2, 3, 3, 5, 7, 8”.
     """
     twice = [number for number, times in Counter(numbers).items() if times > 1]
     if len(twice) != 1 or numbers.count(twice[0]) != _TWICE or not all(map(str.isdecimal, numbers)):
@@ -36,6 +39,8 @@ def as_counted(numbers: Sequence[str], *, before: int = 0) -> list[str]:
     places = [place for place, number in enumerate(numbers) if number == twice[0]]
     meant = [(place, number) for place in places if (number := _missing(counts, place, before, step=1)) is not None]
     may_skip = any(_missing(counts, place, before, step=2) is not None for place in places)  # “1, 3, 3”
+    if not may_skip and not meant:
+        meant = _missing_beside(counts, places, before)
     if len(meant) != 1 or may_skip:
         return list(numbers)
     place, number = meant[0]
@@ -54,6 +59,25 @@ def _missing(counts: Sequence[int], place: int, before: int, *, step: int) -> in
     whole = [first + step * at for at in range(len(counts))]
     rest = [*counts[:place], whole[place], *counts[place + 1 :]]
     return whole[place] if rest == whole else None
+
+
+def _missing_beside(counts: Sequence[int], places: Sequence[int], before: int) -> list[tuple[int, int]]:
+    """Return the place and the number for one of two equal numbers side by side, between which and the next one it is.
+
+    The others go up, and few of them leave a number out.
+    """
+    first, second = places
+    former = counts[first - 1] if first else before
+    following = counts[second + 1] if second + 1 < len(counts) else 0
+    if second != first + 1 or former + 3 != following:
+        return []
+    number = counts[first]
+    place = second if number == former + 1 else first
+    meant = following - 1 if place == second else former + 1
+    rest = [*counts[:place], meant, *counts[place + 1 :]]
+    steps = [other - one for one, other in pairwise(rest)]
+    is_in_order = all(step > 0 for step in steps) and _MOSTLY * len(steps) <= steps.count(1)
+    return [(place, meant)] if is_in_order else []
 
 
 def as_shown(numbers: Sequence[str], told: Sequence[str]) -> list[str]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Mark, Markdown
 from mkdeck.parsing.inline import blanked, cut, to_markdown
 from mkdeck.recognition.filled_blanks import opens_underline
 from mkdeck.values import dataclass
-from mkdeck.wording.words import plain
+from mkdeck.wording.words import longest_first, plain, words
 
 _GAP = re.compile(
     r"_{3,}|\.{5,}|…{2,}|＿{2,}|[（【][\s\u3000]{1,20}[）】]|(?<=\w )\([ \u00a0]{2,20}\)", signs="_.…＿（【("
 )
-_PARTING = tuple(map(re.compile, (r";", r"/", r"…|\.{3,}", r",", r" [–—-] ")))
-"""What parts the answers to several gaps; the first that gives as many as there are gaps does."""
+_PARTING = tuple(map(re.compile, (r";", r"/", r"…|\.{3,}", r",", r" (?:[–—-]|--) ", r"\|", r"[&+]")))
+"""What parts the answers to several gaps; the first that gives as many as there are gaps does, or else “and”."""
 _PLACE = "\ue000"
 """Stands for a gap while the sentence is written as Markdown, which leaves this character alone."""
 _LONGEST = 80
@@ -71,12 +72,18 @@ def _answers(answer: Inline, number: int) -> Sequence[Inline]:
         return []
     if number == 1:
         return [answer]
-    for sign in _PARTING:
+    for sign in (*_PARTING, _and()):
         edges = [0, *(edge for found in sign.finditer(answer.text) for edge in found.span()), len(answer.text)]
         parts = [cut(answer, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
         if len(parts) == number:
             return parts
     return []
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """Return the expression of a word for “and” between two answers, with a comma before it."""
+    return re.compile(rf",?\s(?:{'|'.join(map(re.escape, longest_first(words('and'))))})\s|,")
 
 
 def _repeats(sentence: Inline, gaps: Sequence[tuple[int, int]], answer: str) -> bool:

@@ -15,6 +15,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import ending, line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
+from mkdeck.recognition.bare_numbers import PARTING, bare_numbers
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.counting import PART, as_counted, by_number, tells_of_parts
 from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title, says_key
@@ -27,13 +28,9 @@ from mkdeck.recognition.verdicts import bare_verdict
 from mkdeck.values import replace
 from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
 
-_FEWEST = 2
+_FEWEST, _MOSTLY = 2, 0.7
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
-_PARTING = "·•;|\n"
-"""What parts entries, and hardly ever a number from what is said of it: “2 cancelled, 2 points for all”."""
-_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?:(?=[–-]\d)|(?![\s.):=–→-])(?=\S))")
-"""“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–→-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
 _ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*| ?\([^()]*\)[.]?)")
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
@@ -81,7 +78,7 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
         told = numbered([ending(cut(block.inline, start, len(block.text)), block)])
         if len(told) > _FEWEST and _names_letters(told):
             return {number: [_first_letter(entry[0])] for number, entry in told.items()}
-        return told if len(told) > _FEWEST and list(told) == [str(n) for n in range(1, len(told) + 1)] else {}
+        return told if counts_from_one(told) else {}
     if labelled := labelled_entries(children[place]):
         return labelled
     return _by_number_in(_told_by(children, place))
@@ -121,6 +118,15 @@ def _by_number_in(blocks: Iterable[Block]) -> dict[str, list[Block]]:
     entries = by_number(told)
     entries.pop("", None)
     return entries if len(entries) >= _FEWEST else {}
+
+
+def counts_from_one(told: Iterable[str]) -> bool:
+    """Whether three numbers or more count from 1, and leave out but few: “Key: (1) oak (2) ash (4) elm (5) fir”."""
+    numbers = [int(number) if number.isdecimal() else 0 for number in told]
+    if len(numbers) <= _FEWEST:
+        return False
+    steps = [other - one for one, other in pairwise([0, *numbers])]
+    return steps[0] == 1 and all(step > 0 for step in steps) and _MOSTLY * len(steps) <= steps.count(1)
 
 
 def labelled_entries(block: Block) -> dict[str, list[Block]]:
@@ -335,9 +341,15 @@ def _in_bold(block: Block) -> tuple[str, list[Block]] | None:
     mark = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
     if mark is None or mark.kind != "strong" or mark.start or not block.text[: mark.end].isdecimal():
         return None
-    if not block.text[mark.end : mark.end + 1].isspace():
+    if not block.text[mark.end : mark.end + 1].isspace() or _count_on_in_bold(block):
         return None
     return block.text[: mark.end], [paragraph(cut(block.inline, mark.end, len(block.text)), block)]
+
+
+def _count_on_in_bold(block: Block) -> bool:
+    """Whether further numbers in bold go on with the one that opens a paragraph: “**1** oak, **2** ash”."""
+    counted = {sign.span("number") for sign in bare_numbers(block.text)}
+    return sum(mark.kind == "strong" and (mark.start, mark.end) in counted for mark in block.inline.marks) >= _FEWEST
 
 
 def _remark(block: Block) -> tuple[str, Block] | None:
@@ -374,7 +386,7 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
     if (run := letters_in_run(block)) is not None:
         yield from run
         return
-    signs = _bare_numbers(text) or _signs_of_entries(_signs_in(block))
+    signs = bare_numbers(text) or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block)
 
@@ -421,7 +433,7 @@ def _may_be_next(sign: re.Match[str], first: re.Match[str]) -> bool:
     """Whether a bare number with a point may be that of an entry beside the `first`: “2.2” beside “2.1”, not “9.30”."""
     (*former, _), (*section, count) = (tuple(map(int, told[1].split("."))) for told in (first, sign))
     is_next_section = count == 1 and 0 < section[0] - former[0] < _FEWEST
-    is_opening = sign.string[sign.start() - 1 : sign.start()] in ("", *_PARTING)
+    is_opening = sign.string[sign.start() - 1 : sign.start()] in ("", *PARTING)
     return is_opening or section == former or is_next_section
 
 
@@ -460,7 +472,9 @@ def _is_one_wrong(numbers: Sequence[int]) -> bool:
 
 
 def _is_parted(sign: re.Match[str]) -> bool:
-    """Whether what parts entries stands before a sign: “3. Lima; 3. Cusco”, and not “It is 3. 3. …”."""
+    """Whether what parts entries stands before a sign, or brackets around it: “3. Lima; 3. Cusco”, not “It is 3. 3.”."""
+    if sign[0].startswith("(") and _look(sign) == ")":
+        return True
     before = sign.string[max(0, sign.start() - _FEWEST) : sign.start()].rstrip(" ")
     return before.endswith(tuple(_BETWEEN))
 
@@ -487,27 +501,30 @@ def _on_their_lines(entries: Iterable[tuple[Inline, int]], block: Block) -> Iter
 def _cut_at(signs: Sequence[re.Match[str]], block: Block) -> Iterator[tuple[str, Block]]:
     """Yield the numbers of entries and what stands behind each, up to the next."""
     ends = [*(sign.start() for sign in signs[1:]), len(block.text)]
-    whole = (cut(block.inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True))
+    inline = _without_marks_around(block.inline, signs[0].start())
+    whole = (cut(inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True))
     bare = (cut(entry, 0, len(entry.text.rstrip(_BETWEEN))) for entry in whole)
     places = (sign.start(1) for sign in signs)
     told = _on_their_lines(zip(bare, places, strict=True), block)
     yield from zip((sign[1] for sign in signs), told, strict=True)
 
 
-def _bare_numbers(text: str) -> list[re.Match[str]]:
-    """Return the places of numbers without a sign, from the start of a text on, where they go up one by one.
+def _without_marks_around(entries: Inline, start: int) -> Inline:
+    """Return the entries of a key without bold or italics on all of them, and without tags that close before none.
 
-    One of them may have been typed twice: “7 es · 8 es · 8 están”.
+    Such markup is that of the key: “<small>*Answers: 1. oak, 2. ash*</small>”.
     """
-    if not text[:1].isdecimal():
-        return []
-    signs: list[re.Match[str]] = []
-    for sign in _BARE_NUMBER.finditer(text):
-        step = int(sign["number"]) - int(signs[-1]["number"]) if signs else 1
-        is_twice = len(signs) > 1 and signs[-1]["number"] == signs[-2]["number"]
-        if step == 1 or (step == 0 and not is_twice and sign[0][0] in _PARTING) or (step == _FEWEST and is_twice):
-            signs.append(sign)
-    return signs if len(signs) >= _FEWEST and not signs[0].start() else []
+    if not entries.marks:
+        return entries
+    end = len(entries.text.rstrip())
+    opened = [mark.target[1:].rstrip("> ").casefold() for mark in entries.marks if mark.kind == "html"]
+    kept = tuple(
+        mark
+        for mark in entries.marks
+        if not (mark.kind in ("strong", "emphasis") and mark.start <= start and mark.end >= end)
+        and not (mark.kind == "html" and mark.target.startswith("</") and mark.target[2:].rstrip("> ") not in opened)
+    )
+    return replace(entries, marks=kept)
 
 
 def is_series(block: Block) -> bool:

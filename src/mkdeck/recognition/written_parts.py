@@ -16,7 +16,7 @@ from mkdeck.parsing.inline import beside, cut, split_lines
 from mkdeck.parsing.pieces import covering, ending, joined, paragraph, with_children
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
-from mkdeck.recognition.key_entries import behind_reference, entries_of, labelled_entries, numbered
+from mkdeck.recognition.key_entries import behind_reference, counts_from_one, entries_of, labelled_entries, numbered
 from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
@@ -152,7 +152,7 @@ def _key_at(
         return _key_below(children, place) if is_title else ([], place)
     entries = ending(_stripped(told, block).inline, block)
     is_known = block is children[place] and _is_known(block, marked)
-    is_key_here = not is_known and _counts_from_one(numbered([entries]))
+    is_key_here = not is_known and counts_from_one(numbered([entries]))
     return ([_key_of(title, [entries], block)] if is_key_here else []), place + 1
 
 
@@ -207,10 +207,6 @@ def _is_known(block: Block, marked: int | None) -> bool:
 def _key_of(title: str, below: Sequence[Block], block: Block) -> Block:
     """Return the section of a key that a paragraph holds or begins."""
     return _section(_heading(Inline(title), block), below)
-
-
-def _counts_from_one(told: Mapping[str, object]) -> bool:
-    return len(told) >= _FEWEST_OF_KEY and list(told) == [str(number) for number in range(1, len(told) + 1)]
 
 
 def _may_name_part(block: Block) -> bool:
@@ -326,7 +322,7 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
     """
     below = list(takewhile(lambda block: _has_entries([block]), children[place + 1 :]))
     told = numbered(below)
-    if not _counts_from_one(told):
+    if not counts_from_one(told):
         return [], place
     asked = {question.number for question in questions_in(children[:place][-_FURTHEST:])}
     if len(asked & told.keys()) < _FEWEST:
