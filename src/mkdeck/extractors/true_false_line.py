@@ -7,7 +7,6 @@ some that are not.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
@@ -183,16 +182,12 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
     """Yield the groups of blocks side by side, of which the first is the cue if that is their own."""
     lines = [line for block in run if block.kind == "paragraph" for line in block.text.split("\n")]
     others = _other_letters(lines)
-    held: list[Statement] = []
-    titled = _titled(run)
+    held, run = _titled(run)
     behind = 1 if is_own else 0
     posed: set[int] = set()  # the lengths of lists without verdicts, to which a list of as many may be the key
     for place, child in enumerate(run):
         is_key = is_key or _names_key(child)
         above = run[place - 1].text if place else ""
-        if titled[place] is not None:
-            held.append(titled[place])
-            continue
         if cue is None and _is_question(above):
             continue  # its options, or its answer
         if child.kind == "paragraph" and (place >= behind or (is_own and not place and asks_for_itself(child.inline))):
@@ -221,17 +216,21 @@ def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool
         yield _Group(tuple(held), cue)
 
 
-def _titled(run: Sequence[Block]) -> Sequence[Statement | None]:
-    """Return the statement that each block has for its title, above its verdict; None for blocks without such.
+def _titled(run: Sequence[Block]) -> tuple[list[Statement], Sequence[Block]]:
+    """Return the statements that are the titles of containers, above their verdicts, and the other blocks of a run.
 
-    Where most containers of a kind judge their titles, another one of them leaves it open.
+    Where some containers of a kind judge their titles, another one of them leaves it open.
     """
     judged = [judged_within(block) if block.kind == "container" else None for block in run]
-    kinds = Counter(block.roles for block, told in zip(run, judged, strict=True) if told is not None)
-    return [
-        left_to_reader(block) if told is None and block.kind == "container" and kinds[block.roles] else told
+    kinds = {block.roles for block, told in zip(run, judged, strict=True) if told is not None}
+    if not kinds:
+        return [], run  # as nearly always
+    told_of = [
+        left_to_reader(block) if told is None and block.kind == "container" and block.roles in kinds else told
         for block, told in zip(run, judged, strict=True)
     ]
+    others = [block for block, told in zip(run, told_of, strict=True) if told is None]
+    return [told for told in told_of if told is not None], others
 
 
 def _is_told_below(section: Block) -> bool:

@@ -472,7 +472,7 @@ def _is_one_wrong(numbers: Sequence[int]) -> bool:
 
 
 def _is_parted(sign: re.Match[str]) -> bool:
-    """Whether what parts entries stands before a sign, or brackets around it: “3. Lima; 3. Cusco”, not “It is 3. 3.”."""
+    """Whether what parts entries stands before a sign, or brackets around it: “3. Lima; 3. Cusco”, no “It is 3. 3.”."""
     if sign[0].startswith("(") and _look(sign) == ")":
         return True
     before = sign.string[max(0, sign.start() - _FEWEST) : sign.start()].rstrip(" ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
@@ -84,6 +84,11 @@ def _counts(count: str, *, is_named: bool) -> Iterator[tuple[str, int]]:
         yield "numeral", LARGE_NUMERALS.index(count) + 1
     if is_named and (number := read_number(count)) is not None:
         yield "number", number
+
+
+def counts_of(count: str) -> Sequence[tuple[str, int]]:
+    """Return the ways to read what counts a part in the label of an entry, “II”, “B”, “2”."""
+    return sorted(_counts(count, is_named=True))
 
 
 def part_line(block: Block) -> PartName | None:

@@ -43,6 +43,17 @@ _MIXED_KEY = re.compile(
 )
 """“6–b · 7 oak”."""
 _OF_MIXED_KEY = frozenset(f"{sign}{digit}" for sign in (" ", "\n") for digit in "456789")
+_PART_NUMBER = re.compile(
+    r"(?:^|[\s(\[*_>|;,])(?:[A-H]|[IVX]{1,4}|\d{1,2})(?:\s?[.,/:–-]\s?|\s?\(|\s|)(?:[^\W\d_]{1,10}\.?\s)?[12](?![\w%°])"
+)
+"""“I.1”, “B2”, “Part I, 1”."""
+_OF_PART_NUMBER = frozenset(
+    f"{part}{sign}{number}"
+    for part in "ABIV12"
+    for sign in ("", " ", ".", ". ", ",", ", ", "/", ":", "-", "–", "(", " (")
+    for number in "12"
+    if sign or part.isalpha()
+)
 _BOXES_BELOW = re.compile(
     r"(?m)^[>\s]{0,16}(?:[^\W\d_]{1,12}\s?)?[☐☑☒□■○◯●◉✓✔✅(\[][^\n]{1,40}\s?(?:[^\W\d_]|[☐☑☒□■○◯●◉✓✔✅)\]]\ufe0f?)\s{0,9}$"
 )
@@ -142,6 +153,8 @@ PASSES: tuple[Pass, ...] = (
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
     # “Key: 1–c, 2–a, 3–b · 4 oak · 5 ash” is a key of letters, and one of words.
     _if_holding(_MIXED_KEY, _OF_MIXED_KEY, "mixed_keys", "with_keys_apart"),
+    # “**II.4** …” in a key is the fourth entry below “Part II” of one with headings.
+    _if_holding(_PART_NUMBER, _OF_PART_NUMBER, "keys_by_part", "with_keys_by_part"),
     with_written_parts,  # the parts of a test, and of its key, that lines or letters alone name are sections
     with_tables_apart,  # tables that stand side by side in one are as many tables
     _with_remarks,  # “- **3** – …” below statements that are true or false explains the third one in their table

@@ -206,7 +206,7 @@ def _is_known(block: Block, marked: int | None) -> bool:
 
 def _key_of(title: str, below: Sequence[Block], block: Block) -> Block:
     """Return the section of a key that a paragraph holds or begins."""
-    return _section(_heading(Inline(title), block), below)
+    return section_of(heading_of(Inline(title), block), below)
 
 
 def _may_name_part(block: Block) -> bool:
@@ -374,11 +374,13 @@ def _box(title: Block, below: Sequence[Block]) -> Block:
     return replace(box, context=title.context)
 
 
-def _heading(title: Inline, block: Block) -> Block:
+def heading_of(title: Inline, block: Block) -> Block:
+    """Return a heading that nobody wrote, above a block of a key or of a test."""
     return Block("heading", Markdown(title.text), block.span, level=_DEEPEST, context=block.context, inline=title)
 
 
-def _section(heading: Block, below: Sequence[Block]) -> Block:
+def section_of(heading: Block, below: Sequence[Block]) -> Block:
+    """Return a section with a heading that nobody wrote."""
     blocks = (heading, *below)
     source = joined(block.source for block in blocks)
     return Block("section", source, covering(blocks), level=_DEEPEST, children=blocks, context=heading.context)
@@ -392,7 +394,7 @@ def _plainly(parts: Sequence[_Part]) -> list[Block]:
         for part in said
     ]
     told = (part for part in parts if _has_entries(part.blocks))
-    return [*lines, *(_section(_heading(Inline(part.name.title), part.named_in), part.blocks) for part in told)]
+    return [*lines, *(section_of(heading_of(Inline(part.name.title), part.named_in), part.blocks) for part in told)]
 
 
 def _has_entries(blocks: Iterable[Block]) -> bool:
@@ -493,7 +495,7 @@ def _with_sign(title: Block, end: int) -> Block:
 def _opened(blocks: Sequence[Block]) -> Block:
     """Return a line and what stands below it as a section."""
     line, *below = blocks
-    return _section(_heading(line.inline, line), [_below(block, line.text) for block in below])
+    return section_of(heading_of(line.inline, line), [_below(block, line.text) for block in below])
 
 
 def _below(block: Block, title: str) -> Block:

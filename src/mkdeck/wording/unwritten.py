@@ -250,6 +250,8 @@ def _sets_task(text: str) -> bool:
 _LONGEST_REFERENCE = 80
 """Letters."""
 _SPOKEN = re.compile(r"\w+(?:['’]\w+)?")
+_ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s*")
+"""“→ slides of lecture 9”."""
 _ELSEWHERE = (("seeing", "book", "of_book"), ("putting_off", "class", "of_class"))
 """What opens such a sentence, one of the words that it must hold, and what else it may hold."""
 
@@ -259,8 +261,12 @@ def _is_elsewhere(text: str) -> bool:
     if len(text) > _LONGEST_REFERENCE:
         return False
     begun = text.lstrip("(*_")
+    arrow = _ARROW.match(begun)
+    if arrow is not None and any(map(str.isdecimal, begun)):
+        rest = begun[arrow.end() :]
+        begun = rest if may_begin(rest, 0, "seeing") else f"see {rest}"
     found = [names for names in _ELSEWHERE if may_begin(begun, 0, names[0])]
-    spoken = _SPOKEN.findall(text.casefold().replace("’", "'")) if found else []
+    spoken = _SPOKEN.findall(begun.casefold().replace("’", "'")) if found else []
     return any(_says_only(spoken, *map(words, names)) for names in found)
 
 
