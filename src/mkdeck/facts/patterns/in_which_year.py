@@ -74,6 +74,11 @@ _INNER = re.compile(r"[.,]([\"”] )")
 """What American usage puts before a closing quotation mark."""
 _OF_SPAN = re.compile(r"\b(?:starting|beginning|ending|continuing|but|and|or|so|yet) $")
 _LIMITS = re.compile(r" (?:only|just|already|finally|again|back)$")
+_OF_BEFORE = re.compile(
+    r"\b(?:in (?:response|return|turn|reply)|as a result)$"
+    r"|\bits (?:approval|blessing|consent|support|verdict)\b(?! (?:to|on)\b)"
+)
+"""“Founded its centre *in response*”, “gave *its blessing* in …”: to what?"""
 _OWN = re.compile(r"(?<= )its (?=\w)")
 _ARRIVE = re.compile(r" arrive$")
 _APPEARED = word_set("appeared launched debuted opened closed arrived")
@@ -218,7 +223,7 @@ def _may_be_asked(event: Phrase) -> bool:
         return False
     if _COUNTED.match(text) or names_vaguely(text) or is_comparative(text):
         return False
-    if tells_not_of_what(text) or tells_of_some(text):
+    if tells_not_of_what(text) or tells_of_some(text) or _OF_BEFORE.search(text):
         return False
     if "and " in text and (TWO_DEEDS.search(text) or _ANOTHER_CAME.search(text)):
         return False
