@@ -25,7 +25,7 @@ from mkdeck.recognition.part_names import PartName, part_name_at
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.recognition.verdicts import holds_but_verdicts
 from mkdeck.values import dataclass
-from mkdeck.wording.words import plain, question_label, words
+from mkdeck.wording.words import behind_reader, plain, question_label, words
 
 _FEWEST, _FEWEST_ROWS = 3, 2
 _SIDES = 2
@@ -195,7 +195,7 @@ def opened(block: Block) -> Iterator[Block]:
 
 
 def _is_key(block: Block) -> bool:
-    title = block.children[0].text if block.kind == "section" else ""
+    title = block.children[0].text if block.kind == "section" else block.text if block.kind == "container" else ""
     if title and (is_key_title(title) or (may_head_key(title) and named_key(title) is not None)):
         return True  # “Key”, “Key to Worksheet 3”
     return is_answer_container(block)
@@ -222,7 +222,7 @@ def matchings(blocks: Sequence[Block]) -> Iterator[tuple[int, Matching]]:
 
 def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
     """Return the keys of pairs, “1–C, 2–A, 3–B”, that a block holds which says that it answers, or tells no more."""
-    block = blocks[place]
+    block = _only_paragraph(blocks[place])
     label = _without_remark(block.text.partition(":")[0]) if block.kind == "paragraph" else ""
     is_bare = False
     if _is_key(block):
@@ -231,7 +231,7 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
     elif is_marker(block):
         behind = behind_marker(block.inline)
         told = [paragraph(behind, block)] if behind.text else blocks[place + 1 : place + 2]
-    elif label and (plain(label) in words("key") or plain(label) in words("answer") or _subject(label)):
+    elif label and (_calls_key(behind_reader(plain(label))) or _subject(label)):
         told = [paragraph(cut(block.inline, block.text.find(":") + 1, len(block.text)), block)]
     elif block.kind in ("paragraph", "list"):
         told, is_bare = [block], True
@@ -250,6 +250,18 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
         else:
             keys.append(Key(pairs, block, subject, name, is_bare))
     return keys
+
+
+def _only_paragraph(block: Block) -> Block:
+    """Return the paragraph that a list holds which has but one bullet, “- **Key:** 1–B, 2–A”; any other block itself."""
+    items = block.children if block.kind == "list" and not block.ordered else ()
+    held = items[0].children if len(items) == 1 else ()
+    return held[0] if len(held) == 1 and held[0].kind == "paragraph" else block
+
+
+def _calls_key(label: str) -> bool:
+    """Whether a label, as `plain` writes it and without who teaches before it, is a word for keys or answers."""
+    return label in words("key") or label in words("answer")
 
 
 def _name_before_pairs(block: Block, text: str) -> PartName | None:
