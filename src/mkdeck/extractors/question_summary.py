@@ -16,7 +16,7 @@ from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import answers_below, folds_its_answer, is_answer_container, is_marker, is_unwritten
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.questions import question_card, shows_nothing
-from mkdeck.wording.words import asks, has_question_mark, is_task, plain, words
+from mkdeck.wording.words import asks, asks_nothing, has_question_mark, is_task, plain, words
 
 READS = ("document",)
 ANYWHERE = ("container",)
@@ -70,6 +70,8 @@ def _answers_in_sight(block: Block) -> bool:
     """Whether a container that folds nothing has a title that asks, and states what it holds."""
     told = [inner.text for child in block.children for inner in child.walk() if inner.text]
     if "details" in block.roles or not has_question_mark(block.text) or not told or answers_below(block):
+        return False
+    if asks_nothing(block.text):
         return False
     return not any(map(has_question_mark, told)) and not (is_task(told[0]) or is_imperative(told[0]))
 

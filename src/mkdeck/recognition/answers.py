@@ -17,6 +17,7 @@ from mkdeck.wording.unwritten import is_unwritten_answer, is_void, may_be_unwrit
 from mkdeck.wording.words import (
     answer_marker,
     asks,
+    asks_nothing,
     behind_ornament,
     has_question_mark,
     is_answer_label,
@@ -129,6 +130,8 @@ def folds_its_answer(block: Block) -> bool:
     "Solution 1", "Solution 2" below a summary that asks are parts of one answer. Below “Exercise 4.4” stands its task.
     """
     if block.kind != "container" or "details" not in block.roles or not block.text or is_answer_label(block.text):
+        return False
+    if asks_nothing(block.text):
         return False
     places = answers_below(block)
     told = any(

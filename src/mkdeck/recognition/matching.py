@@ -253,7 +253,7 @@ def keys_of_pairs(blocks: Sequence[Block], place: int) -> list[Key]:
 
 
 def _only_paragraph(block: Block) -> Block:
-    """Return the paragraph that a list holds which has but one bullet, “- **Key:** 1–B, 2–A”; any other block itself."""
+    """Return the paragraph that a list of one bullet holds, “- **Key:** 1–B, 2–A”; any other block itself."""
     items = block.children if block.kind == "list" and not block.ordered else ()
     held = items[0].children if len(items) == 1 else ()
     return held[0] if len(held) == 1 and held[0].kind == "paragraph" else block

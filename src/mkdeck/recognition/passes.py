@@ -12,6 +12,8 @@ from collections.abc import Callable
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.loading import late
+from mkdeck.recognition.asked_aloud import with_asked_aloud
+from mkdeck.recognition.folded_answers import with_folded_answers
 from mkdeck.recognition.key_pages import with_bare_key_title
 from mkdeck.recognition.plain_questions import plain_questions
 from mkdeck.recognition.speakers import with_speakers
@@ -138,6 +140,8 @@ def _counts_from_to(source: str) -> bool:
 
 PASSES: tuple[Pass, ...] = (
     with_speakers,  # “P:” and “I:” in the record of an oral examination say who asks and who answers
+    with_asked_aloud,  # “Ask:” and “Listen for:” in a plan of a lesson are the labels of a question and its answer
+    with_folded_answers,  # “Compare with our answer” and “Why?” fold what answers and explains what stands above
     # Questions of a quiz that a program graded are containers: no rule reads what was answered,
     _with_graded_quizzes,
     # nor any other the lines of a quiz in plain text, where stars and signs tell what is right,

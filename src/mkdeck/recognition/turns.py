@@ -94,8 +94,12 @@ def asks(turn: Turn) -> bool:
 
 def is_asked_of_moment(turn: Turn) -> bool:
     """Whether a question is about those who speak, there and then: “Where is my parcel?”."""
-    said = turn.said.text
-    return has_pronoun(said) or len(said.split()) < _FEWEST_WORDS
+    return is_of_moment(turn.said.text)
+
+
+def is_of_moment(asked: str) -> bool:
+    """Whether what is asked is about those who speak, or says too little to be about anything else."""
+    return has_pronoun(asked) or len(asked.split()) < _FEWEST_WORDS
 
 
 def are_mostly(times: int, turns: Sequence[Turn]) -> bool:

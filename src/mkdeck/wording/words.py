@@ -312,6 +312,33 @@ def is_answer_label(text: str) -> bool:
     return label.replace(" ", "").isalpha() and (is_slip_of_answer(label) or _shows_slip(label.split()))
 
 
+@lru_cache(_REMEMBERED)
+def leads_to_answer(title: str) -> bool:
+    """Whether a fold's title only leads to an answer: “Compare with our answer”, “Want to see the solution?”.
+
+    A word for an answer stands in it, and no word that says what is asked.
+    """
+    parts = plain(title).split()
+    if len(parts) > _LONGEST_LABEL or _NOT_SHOWN.intersection(parts[:1]):
+        return False
+    named = [part for part in parts if part in words("answer") and part not in words("weak_answer")]
+    tables = ("comparing", "opening", "reveal", "continuing", "before_answer", "who_teaches")
+    others = [part for part in parts if part not in named]
+    return bool(named) and all(any(part in words(table) for table in tables) for part in others)
+
+
+@lru_cache(_REMEMBERED)
+def asks_nothing(title: str) -> bool:
+    """Whether a fold's title says nothing of what it holds, though it may have a question mark: “Ready?”, “Why?”."""
+    said = plain(title)
+    tables = ("uncovering", "asking_why", "bare_question", "offering_hint")
+    return any(said in words(table) for table in tables) or leads_to_answer(title)
+
+
+_NOT_SHOWN = frozenset(["what", "when", "is", "are"])
+"""Words with which a question about answers may begin: “What is the answer?”."""
+
+
 def behind_reader(label: str) -> str:
     """Return a label, as `plain` writes it, without who teaches before it: “instructor key”, “teacher s key”.
 
