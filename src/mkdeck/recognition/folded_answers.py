@@ -9,7 +9,7 @@ tells why belongs to an answer above it; alone it answers a question of yes or n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.pieces import with_children
