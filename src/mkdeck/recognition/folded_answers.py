@@ -2,8 +2,8 @@
 
 The question stands above such a fold, so it gets the title that other rules know for what it holds: an answer, what
 explains one, or a hint. A title that says so by its words does where anything stands above it, any other one only below
-what asks: some words that may mean much else, “Check yourself”, and whatever title recurs below questions alone. What
-tells why belongs to an answer above it; alone it answers a question of yes or no, of which it tells that as well.
+what asks: words that may mean much else, “Ready?”, where folds are often used so, and whatever recurs below questions
+alone. What tells why belongs to an answer above it; by itself it answers a question of yes or no, if it says which.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from mkdeck.wording.words import (
     words,
 )
 
-_FEWEST = 3
-"""Folds with one title, which are all there are of it."""
+_FEWEST, _SEVERAL = 3, 2
+"""Folds with one title, which are all there are of it; folds that lead to answers, by whatever words."""
 _FURTHEST = 3
 """Blocks of a question between what asks and the fold: code, a table, options."""
 _ATTACHED = frozenset(["code", "table", "list", "quote"])
@@ -42,11 +42,16 @@ _OF_ANOTHER_KIND = ("hint", "aside", "pointing", "beside_question")
 
 def with_folded_answers(lesson: Block) -> Block:
     """Return a lesson in which folds that hold answers to what stands above them say so by their titles."""
-    folds = [block for block in lesson.within("container") if block.text and not is_answer_label(block.text)]
+    titled = [block for block in lesson.within("container") if block.text]
+    folds = [block for block in titled if not is_answer_label(block.text)]
     if not folds:
         return lesson  # as mostly
     titles = Counter(_bare(fold) for fold in folds)
-    return _put(lesson, _recurring(lesson, {title for title, times in titles.items() if times >= _FEWEST}))
+    known = _recurring(lesson, {title for title, times in titles.items() if times >= _FEWEST})
+    leading = {title for title in titles if title in words("uncovering")}
+    is_usual = len(titled) - len(folds) + sum(titles[title] for title in leading) >= _SEVERAL
+    is_usual = is_usual or any(leads_to_answer(fold.text) for fold in folds)
+    return _put(lesson, known | leading if is_usual else known)
 
 
 def _recurring(lesson: Block, titles: set[str]) -> frozenset[str]:
@@ -66,21 +71,24 @@ def _bare(fold: Block) -> str:
     return plain(fold.text).rstrip(" 0123456789")
 
 
-def _put(block: Block, recurring: frozenset[str]) -> Block:
+def _put(block: Block, known: frozenset[str]) -> Block:
     if not block.within("container"):
         return block
-    children = [_put(child, recurring) if child.children else child for child in block.children]
+    children = [_put(child, known) if child.children else child for child in block.children]
     for place, child in enumerate(children):
         if child.kind == "container" and child.text and child.children and not is_answer_label(child.text):
             holder = replace(block, children=tuple(children))
-            title = _title(holder, place, recurring)
+            title = _title(holder, place, known)
             if title:
                 children[place] = replace(child, inline=Inline(title))
     return with_children(block, children)
 
 
-def _title(holder: Block, place: int, recurring: frozenset[str]) -> str:
-    """Return the title that says what a fold holds; nothing where its own one does, or nothing tells."""
+def _title(holder: Block, place: int, known: frozenset[str]) -> str:
+    """Return the title that says what a fold holds; nothing where its own one does, or nothing tells.
+
+    The titles that are `known` lead to an answer below what asks.
+    """
     fold = holder.children[place]
     said = _bare(fold)
     if said in words("offering_hint"):
@@ -91,8 +99,7 @@ def _title(holder: Block, place: int, recurring: frozenset[str]) -> str:
         return _EXPLANATION
     if said in words("asking_why") or said in words("bare_question"):
         return _HINT if _is_asked_above(holder, place) else ""  # which tells no answer
-    is_told_so = said in words("uncovering") or said in recurring
-    return _ANSWER if is_told_so and _is_asked_above(holder, place) else ""
+    return _ANSWER if said in known and _is_asked_above(holder, place) else ""
 
 
 def _asking_above(holder: Block, place: int) -> list[Block]:
