@@ -23,8 +23,8 @@ from mkdeck.recognition.event_dates import dated_as_list
 from mkdeck.recognition.questions import bold_lead
 from mkdeck.recognition.statements import Statement, with_reasons, with_verdict_below
 from mkdeck.recognition.truth import are_of_writer, statement_front
-from mkdeck.recognition.truth_cues import Cue, cue_of, pair_of
-from mkdeck.recognition.verdicts import WEAK, is_true, told_below
+from mkdeck.recognition.truth_cues import Cue, cue_of, pair_of, word_of
+from mkdeck.recognition.verdicts import WEAK, told_below
 from mkdeck.wording.words import has_question_mark, plain
 
 READS = ("definitions",)
@@ -116,7 +116,7 @@ def _pair(judged: Sequence[Statement | None], block: Block) -> tuple[str, str] |
 
 def _judged(statement: Statement, pair: tuple[str, str], span: Span) -> Card:
     """Return the card of a statement, which asks for one of two verdicts."""
-    word = Markdown(pair[0] if is_true(statement.said) else pair[1])
+    word = Markdown(word_of(statement.said, pair))
     origin = Origin(span=span, context=statement.context, evidence="shaped")
     return Basic(statement_front(f"{pair[0]}/{pair[1]}:", statement.inline), joined([word, *statement.reasons]), origin)
 

@@ -31,7 +31,7 @@ from mkdeck.recognition.statements import (
     with_verdict_below,
 )
 from mkdeck.recognition.truth import are_of_writer, are_requests, statement_front
-from mkdeck.recognition.truth_cues import Cue, asks_for_itself, asks_of_each, cue_of, pair_of
+from mkdeck.recognition.truth_cues import Cue, asks_for_itself, asks_of_each, cue_of, pair_of, word_of
 from mkdeck.recognition.verdicts import (
     WEAK,
     bare_verdict,
@@ -150,7 +150,7 @@ def _cards(statements: Sequence[Statement], cue: Cue | None) -> Iterator[Card | 
     for statement in statements:
         if statement.said:
             origin = Origin(span=statement.span, context=statement.context, evidence="marked")
-            word = Markdown(pair[0] if is_true(statement.said) else pair[1])
+            word = Markdown(word_of(statement.said, pair))
             yield Basic(statement_front(asked, statement.inline), joined([word, *statement.reasons]), origin)
         elif 2 * len(said) > len(statements):
             yield Problem(statement.span, "a statement of which is not told whether it is true", is_unanswered=True)

@@ -8,9 +8,8 @@ from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.truth import are_of_writer, statement_front
-from mkdeck.recognition.truth_cues import pair_of
+from mkdeck.recognition.truth_cues import pair_of, word_of
 from mkdeck.recognition.truth_keys import StatementsWithKey, statements_with_keys
-from mkdeck.recognition.verdicts import is_true
 
 _FEWEST_FOR_EACH = 4
 """Verdicts for each that is none of the two words."""
@@ -34,7 +33,7 @@ def cards_of_statements(one: StatementsWithKey) -> Iterator[Card | Problem]:
             why = f"says “{told.said}”, which is no verdict here" if told else "has no verdict"
             yield Problem(told.span if told else statement.span, f"the key {why} on statement {statement.number}")
             continue
-        word = Markdown(pair[0] if is_true(told.said) else pair[1])
+        word = Markdown(word_of(told.said, pair))
         origin = Origin(span=statement.span, context=statement.context, evidence="marked")
         front = statement_front(f"{pair[0]}/{pair[1]}:", without_label(statement.inline))
         yield Basic(front, joined([word, *(block.source for block in told.reasons)]), origin)

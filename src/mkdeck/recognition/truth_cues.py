@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown
 from mkdeck.parsing.inline import blanked, cut, escape, split_lines
+from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.truth import in_full, truth_behind
-from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, names_verdict, told_below, verdict_words
+from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, is_true, names_verdict, told_below, verdict_words
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import (
     answer_marker,
@@ -30,7 +31,7 @@ _LONGEST_WHOLE = 4
 """Letters; a word for false that is no longer has no stem: with “fout” begins no “four”."""
 _SHORTEST_WORD = 3
 """Letters of a verdict in full."""
-_WORD = re.compile(r"\w+")
+_WORD, _CAPITAL = re.compile(r"\w+"), re.compile(r"(?<!\w)[A-Z]{1,2}(?!\w)")
 _COUNTED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)] ")
 """“II. Vrai ou faux ?”, the number of a part."""
 _FEWEST_OF_CLAUSE = 2
@@ -50,6 +51,18 @@ class Cue:
     letters: tuple[str, str] | None
     length: int
     in_heading: bool
+
+    @property
+    def in_short(self) -> Mapping[str, str]:
+        """The letters that are short for its words, and these: those that it names, or their own first letters.
+
+        A letter by which options are counted is short for a word where it is named.
+        """
+        if self.full is None or _are_letters(self.full):
+            return {}
+        letters = self.letters or tuple(map(_initials, self.full))
+        is_clear = letters[0] != letters[1] and (self.letters or not any(map(is_option_letter, letters)))
+        return dict(zip(letters, self.full, strict=True)) if is_clear else {}
 
 
 def cue_of(block: Block) -> Cue | None:
@@ -82,6 +95,8 @@ def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[st
         return None
     found = list(_WORD.finditer(text))
     folded = [part[0].casefold() for part in found]
+    if spelled := _spelled(text):
+        return spelled
     letters = next((pair for pair in _letter_pairs() if _stand_in(pair, found)), None)
     place, full = _either(text, found, folded)
     if full and _leads_in_clause(folded[place:]):
@@ -94,6 +109,33 @@ def _pairs_in(block: Block, text: str) -> tuple[tuple[str, str] | None, tuple[st
         return full, letters
     named = _named_in(folded)
     return (named, letters) if named and not WEAK.issuperset(named) and asks(text) else None
+
+
+def _spelled(text: str) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Return two verdicts and their letters where a text says which is short for which: “right (R) or wrong (W)”."""
+    if len(_CAPITAL.findall(text)) < _FEWEST_OF_CLAUSE:
+        return None  # as most
+    word_first, letter_first = _letters_of_words()
+    short = {found["word"].casefold(): found["letter"].casefold() for found in word_first.finditer(text)}
+    short |= {found["word"].casefold(): found["letter"].casefold() for found in letter_first.finditer(text)}
+    pairs = ((pair, (short[pair[0]], short[pair[1]])) for pair in sorted(truth_pairs()) if short.keys() >= set(pair))
+    return next(((pair, letters) for pair, letters in pairs if letters[0] != letters[1]), None)
+
+
+@cache
+def _letters_of_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds verdicts with the letters for them: “right (R)”, “R = right”, “R if it is right”."""
+    said = "|".join(re.escape(word) for word in longest_first(verdict_words()) if len(word) > 1)
+    word, letter = rf"(?<!\w)(?P<word>{said})(?!\w)", r"(?<!\w)(?P<letter>(?-i:[A-Z]{1,2}))(?!\w)"
+    quoted = "[\"'“”„«»‘’]?"
+    return (
+        re.compile(rf"(?i){word}{quoted}\s?[(\[=:]\s?{quoted}{letter}"),
+        re.compile(rf"(?i){letter}{quoted}(?:\s?[(\[=:]\s?|(?-i:\s[a-zß-ÿ'’]{{1,12}}){{0,5}}\s){quoted}{word}"),
+    )
+
+
+def _initials(word: str) -> str:
+    return "".join(part[0] for part in word.split())
 
 
 def _leads_in_clause(behind: Sequence[str]) -> bool:
@@ -243,6 +285,15 @@ def pair_of(values: set[str], cue: Cue | None) -> tuple[str, str] | None:
     if len(pairs) == 1 or (pairs and cue and not of_cue):
         return _written(pairs[0])
     return _written(of_cue)
+
+
+def word_of(said: str, pair: tuple[str, str]) -> str:
+    """Return which of two words a verdict says: “w” is wrong beside right, and true in German."""
+    forms = [{word.casefold(), word[:1].casefold(), _initials(word).casefold()} for word in pair]
+    told = [said in own for own in forms]
+    if told[0] != told[1]:
+        return pair[told.index(True)]
+    return pair[0] if is_true(said) else pair[1]
 
 
 def as_judged(card: Card, statement: Inline, told: Inline) -> Card:

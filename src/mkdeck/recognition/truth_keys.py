@@ -40,6 +40,8 @@ _FEWEST_FOR_EACH = 4
 _DASH = re.compile(r"[–—-]\s{1,3}(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.):]\)?\s{1,3}(?=\S)")
 """Behind the place for a verdict: “___ 1. The sun is a star.”"""
+_LETTER_FIRST = re.compile(r"(?P<said>[^\W\d_]{1,2})(?!\w)(?:\s?[.:,;!–—-]+\s{0,3}|$|\n|\s(?=\())")
+"""“W – they are mammals”, the letter with which the entry of a key begins."""
 _BEFORE_LAST = re.compile(r"(?P<said>[^\n]{3,200}) ?(?:[:：,.–—]|-(?= ))\s")
 """What stands before the last clause of a title."""
 _IN_SERIES, _LETTER = re.compile(r"[^\s,;/|·–-]+"), re.compile(r"[^\W\d_]")
@@ -162,7 +164,7 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
     is_below_cue = False
     for place, block in enumerate(blocks):
         is_other = holds_but_verdicts(block) and not _has_just_numbers(block, held)
-        if cue and held and not is_other and (told := _verdicts_of(entries := _entries_of(blocks, place))):
+        if cue and held and not is_other and (told := _verdicts_of(entries := _entries_of(blocks, place), cue)):
             twice = frozenset(number for number, entry in entries.items() if is_told_twice(entry))
             counts_on = bool(counted_through(block))
             counted = _counted(held)
@@ -204,7 +206,7 @@ def statements_of(
     cue = next((found for child in section.children if (found := cue_of(child)) is not None), None)
     if cue and not entries:
         entries = by_number(_entries(key))
-    told = {number: verdict_of(blocks) for number, blocks in entries.items()} if cue else {}
+    told = _told_under(entries, cue) if cue else {}
     if cue is None or not any(told.values()):
         return None
     statements = _counted([statement for child in section.children for statement in numbered_statements(child)])
@@ -215,12 +217,20 @@ def statements_of(
 
 def answers_statements(children: Sequence[Block], place: int) -> bool:
     """Whether a block is the key to statements before it, though it may not be clear to which."""
-    if not _verdicts_of(_entries_of(children, place)):
+    entries = _entries_of(children, place)
+    if not _verdicts_of(entries) and not (entries and all(map(_opens_with_letter, entries.values()))):
         return False
     first = max(0, place - _FURTHEST)
     before = [inner for block in children[first:place] for inner in opened(block)]
     found = statements_with_keys([*before, *children[place : place + 2]])
     return any(one.is_sure or one.tells_but_verdicts for one in found)
+
+
+def _opens_with_letter(entry: Sequence[Block]) -> bool:
+    """Whether an entry of a key begins with a capital alone, which may be short for a verdict."""
+    told = _opening(entry)
+    found = _LETTER_FIRST.match(told.text) if told is not None else None
+    return found is not None and found["said"].isupper()
 
 
 def tells_both_verdicts(entries: Mapping[str, Sequence[Block]]) -> bool:
@@ -385,12 +395,36 @@ def _entries_of(blocks: Sequence[Block], place: int) -> Mapping[str, list[Block]
     return counted_through(blocks[place]) or by_number(_entries(_told_by(blocks, place)))
 
 
-def _verdicts_of(entries: Mapping[str, list[Block]]) -> dict[str, Told | None]:
+def _verdicts_of(entries: Mapping[str, list[Block]], cue: Cue | None = None) -> dict[str, Told | None]:
     """Return what a key has under each number, if there are verdicts among that; nothing for other keys."""
-    told = {number: verdict_of(blocks) for number, blocks in entries.items()}
+    told = _told_under(entries, cue)
     twice = sum(map(is_told_twice, entries.values()))
     verdicts = sum(verdict is not None for verdict in told.values())
     return told if verdicts and verdicts + twice >= _FEWEST else {}
+
+
+def _told_under(entries: Mapping[str, Sequence[Block]], cue: Cue | None) -> dict[str, Told | None]:
+    """Return the verdict under each number of a key, in words where most of its letters are short for those of a cue.
+
+    “W” is wrong below “Right or wrong?”, and “I” is incorrect below “correct (C) or incorrect (I)”.
+    """
+    told = {number: verdict_of(blocks) for number, blocks in entries.items()}
+    in_short = cue.in_short if cue else {}
+    if not in_short:
+        return told
+    in_words = {number: _in_words(blocks, in_short) for number, blocks in entries.items()}
+    others = sum(one is not None and len(one.said) == 1 and not in_words[number] for number, one in told.items())
+    if sum(one is not None for one in in_words.values()) <= others:
+        return told
+    return {number: in_words[number] or one for number, one in told.items()}
+
+
+def _in_words(blocks: Sequence[Block], in_short: Mapping[str, str]) -> Told | None:
+    """Return the verdict with which an entry begins, if it is one of some letters, by the word that it is short for."""
+    told = _opening(blocks)
+    found = _LETTER_FIRST.match(told.text) if told is not None else None
+    word = in_short.get(found["said"].casefold()) if found else None
+    return _told(word, found.end(), told, blocks[1:]) if told is not None and found and word else None
 
 
 def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
@@ -450,11 +484,9 @@ def _is_verdict(word: str) -> bool:
 
 def verdict_of(blocks: Sequence[Block]) -> Told | None:
     """Return the verdict with which an entry of a key begins."""
-    if not blocks or blocks[0].kind != "paragraph":
+    first = _opening(blocks)
+    if first is None:
         return None
-    first, *more = blocks
-    if dash := _DASH.match(first.text):  # “1. – true”
-        first = paragraph(cut(first.inline, dash.end(), len(first.text)), first)
     found = told_below().match(first.text)
     said, _, behind = first.text.partition(" ")
     if found:
@@ -463,6 +495,20 @@ def verdict_of(blocks: Sequence[Block]) -> Told | None:
         end = len(said) + 1
     else:
         return None
+    return _told(said.casefold(), end, first, blocks[1:])
+
+
+def _opening(blocks: Sequence[Block]) -> Block | None:
+    """Return the paragraph with which an entry begins, without a dash before its first word: “1. – true”."""
+    if not blocks or blocks[0].kind != "paragraph":
+        return None
+    first = blocks[0]
+    dash = _DASH.match(first.text)
+    return paragraph(cut(first.inline, dash.end(), len(first.text)), first) if dash else first
+
+
+def _told(said: str, end: int, first: Block, more: Sequence[Block]) -> Told:
+    """Return a verdict that ends at a place of a paragraph, with what stands behind it and below."""
     rest = cut(first.inline, end, len(first.text))
     reasons = (paragraph(rest, first), *more) if rest.text.strip(" .") else tuple(more)
-    return Told(said.casefold(), reasons, first.span)
+    return Told(said, reasons, first.span)
