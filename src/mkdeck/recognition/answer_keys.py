@@ -57,6 +57,7 @@ _LETTER_BEFORE_FIRST = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})\s{1,3}(?=\(?1(?
 """“A 1) soy · 2) está”, or “**A** 1 b, 2 c”, where other letters go on so; “A 1)” alone is the answer to 1."""
 _BARE_LETTER = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})")
 """“**B**”, above a list, where “**A:** 1 soy” stands before it."""
+_FIRST_LETTERS = frozenset(["A", "I"])
 _LETTER = re.compile(r"\(?[A-H][.)]?")
 _NO_NAME = ExerciseName("", "")
 
@@ -322,9 +323,10 @@ def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
     keys: list[tuple[str, list[Block]]] = []
     lines = list(chain.from_iterable(map(_lines_of, blocks)))
     are_bare = _are_counted_by_bare_letters(lines)
+    opens_bare = bool(lines) and lines[0].text in _FIRST_LETTERS and is_bold_line(lines[0])
     for line in lines:
         label = (_bare_letter(line) if are_bare else _LETTER_OF_GROUP.match(line.text)) or (
-            _BARE_LETTER.fullmatch(line.text) if keys and is_bold_line(line) else None
+            _BARE_LETTER.fullmatch(line.text) if (keys or opens_bare) and is_bold_line(line) else None
         )
         if label and (not keys or _follows(keys[-1][0], label["letter"])):
             keys.append((label["letter"], [paragraph(cut(line.inline, label.end(), len(line.text)), line)]))
@@ -332,7 +334,8 @@ def _keys_by_letters(blocks: Sequence[Block]) -> list[Group]:
             keys[-1][1].append(line)
     names = [(ExerciseName("", letter.casefold()), told) for letter, told in keys]
     groups = [Group(name, tuple(told), numbered(told), is_apart=True, refers=True) for name, told in names]
-    return groups if any(group.entries for group in groups) else []
+    is_key_here = len(groups) >= _FEWEST or not opens_bare  # “**A**” alone may be a label for an answer
+    return groups if is_key_here and any(group.entries for group in groups) else []
 
 
 def _are_counted_by_bare_letters(lines: Sequence[Block]) -> bool:

@@ -32,6 +32,8 @@ from mkdeck.wording.words import (
 _LABEL = re.compile(r"[a-zA-Z][\w]*(?:[-:_][\w]+)+")
 _EXAM_KEY = re.compile(r"(?m)^\s{0,3}(?:extype|exsolution)\s?:", signs="ex")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)", signs="(")
+_COUNT_OF_PART = re.compile(r"\A(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.:)]\s{1,3}", signs=(".", ":", ")"))
+"""“B. Short answer”."""
 _REMEMBERED = 256
 """Titles of which it is remembered whether an answer stands below: a dozen rules ask that of each section."""
 _LONGEST_LABEL, _LONGEST_ASIDE = 24, 40
@@ -79,7 +81,8 @@ def _asks_in_short(section: Block) -> bool:
     Below a heading that asks it answers that, though it may ask something in passing.
     """
     heading = section.children[0]
-    if plain(_BRACKETED.sub("", heading.text)) not in words("how_to_answer") or any(map(asks, heading.context[-1:])):
+    title = _COUNT_OF_PART.sub("", _BRACKETED.sub("", heading.text))
+    if plain(title) not in words("how_to_answer") or any(map(asks, heading.context[-1:])):
         return False
     pairs = (
         asks(one.text) and is_marker(other) for one, other in pairwise(section.children) if one.kind == "paragraph"

@@ -24,6 +24,7 @@ from mkdeck.recognition.key_runs import entries_in_run, letters_in_run
 from mkdeck.recognition.key_tables import in_rows, is_mark_scheme
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.recognition.option_letters import is_option_letter, lettered_key
+from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.verdicts import bare_verdict
 from mkdeck.values import replace
 from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
@@ -81,7 +82,16 @@ def read_key(children: Sequence[Block], place: int) -> dict[str, list[Block]]:
         return told if counts_from_one(told) else {}
     if labelled := labelled_entries(children[place]):
         return labelled
-    return _by_number_in(_told_by(children, place))
+    below = _told_by(children, place)
+    entries = _by_number_in(below)
+    return {} if entries and _is_in_parts(below) else entries
+
+
+def _is_in_parts(blocks: Sequence[Block]) -> bool:
+    """Whether lines of a key name several parts, “Part B 1 c, 2 a”, each of which may count from one."""
+    paragraphs = (block for block in blocks if block.kind == "paragraph")
+    names = (name for block in paragraphs if (name := part_name_at(block.inline, 0)) is not None)
+    return len({name.count for name in names if name.word in words("part")}) >= _FEWEST
 
 
 def misfit_of(children: Sequence[Block], place: int) -> tuple[Block, KeyRange] | None:

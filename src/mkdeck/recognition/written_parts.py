@@ -167,7 +167,8 @@ def _unlabelled_key_at(
     parts, end = _parts_at(children, place) if is_within_key and _may_name_part(block) else ([], place)
     if not parts:
         return [], place  # as nearly always
-    is_read = _may_hide_parts(block) or (_count_on(parts) and titles.call(parts))
+    tells_at_once = any(_tells_at_once(part.named_in) for part in parts)
+    is_read = _may_hide_parts(block) or ((tells_at_once or _count_on(parts)) and titles.call(parts))
     return (_plainly(parts), end) if is_read else ([], place)
 
 
@@ -224,7 +225,9 @@ def _names_part(item: Block) -> bool:
 def _tells_at_once(line: Block) -> bool:
     """Whether a paragraph has entries behind the name of a part, “Part A: 1. T 2. F”, so that it is no title."""
     name = part_name_at(line.inline, 0)
-    return name is not None and _has_entries([_stripped(cut(line.inline, name.end, len(line.text)), line)])
+    if name is None:
+        return False
+    return _has_entries([_stripped(cut(line.inline, _end_of_title(name, line), len(line.text)), line)])
 
 
 def _count_on(parts: Sequence[_Part]) -> bool:
