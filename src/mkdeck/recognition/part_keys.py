@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Block
+from mkdeck.cards import Block, Inline
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.part_labels import PartLabel, bare_sign, next_label, whole_label
 from mkdeck.recognition.tables import NUMBERS
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import has_word, plain, words
 
 _FEWEST = 2
@@ -43,7 +43,25 @@ def entries_of_parts(table: Block) -> list[PartEntry]:
     if not titles or not (titles[0] in _NUMBERS or has_word(titles[0], "question") or has_word(titles[0], "part")):
         return []
     answer = next((at for at, title in enumerate(titles) if at and _names_answer(title)), 0)
-    return _entries(table.children[1:], answer) if answer else []
+    is_apart = answer > 1 and has_word(titles[1], "part") and not has_word(titles[0], "part")
+    rows = _with_whole_labels(table.children[1:]) if is_apart else table.children[1:]
+    return _entries(rows, answer) if answer else []
+
+
+def _with_whole_labels(rows: Sequence[Block]) -> Sequence[Block]:
+    """Return rows whose second cells name the parts of the questions in their first cells, with both in the first.
+
+    A question that is asked in several parts may be named in the first of their rows alone.
+    """
+    made: list[Block] = []
+    number = ""
+    for row in rows:
+        first, *more = row.children
+        number = first.text.strip() or number
+        sign = more[0].text.strip(" ().") if more else ""
+        label = f"{number}({sign})" if sign else first.text
+        made.append(replace(row, children=(replace(first, inline=Inline(label)), *more)))
+    return made
 
 
 def _names_answer(title: str) -> bool:

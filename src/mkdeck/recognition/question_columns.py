@@ -10,7 +10,7 @@ from mkdeck.cards import Block
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.matching import matching_in_table
-from mkdeck.recognition.part_keys import names_only_parts
+from mkdeck.recognition.part_keys import is_scheme_of_parts, names_only_parts
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.recognition.term_columns import are_terms
@@ -87,7 +87,7 @@ def question_columns(table: Block) -> QuestionColumns | None:
     columns = _of_two(titles, rows, first) if len(titles) - first == _COLUMNS else _of_more(titles, rows)
     if columns and (_are_counted(columns.answer, rows) or _numbers(rows, columns.question)):
         return None
-    if columns and names_only_parts(_cells(rows, columns.question)):
+    if columns and (names_only_parts(_cells(rows, columns.question)) or is_scheme_of_parts(table)):
         return None  # “1(a)”, “1(b)”
     if columns and not columns.options and _are_letters(columns.answer, rows):
         places = [columns.question, *(place for place in range(len(titles)) if place != columns.answer)]

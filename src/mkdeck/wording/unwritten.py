@@ -152,6 +152,7 @@ def _may_open_so(letters: str) -> bool:
 
 
 _DOUBT = re.compile(r"[(（][^()（）]*(?:[?？][)）]|\w+[!?]{2} [^()（）]+[)）])\s*", signs=("(", "（"))
+_OF_BRACKETS = re.compile(r"[(（]", signs=("(", "（"))
 _ASKED_OF = re.compile(
     r"(?:[Aa]sk|[Ff]rag|[Dd]emander à|[Pp]reguntar a|[Cc]hiedere a) (?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?"
     r"[A-ZÀ-Þ][^\W\d_]{1,20}[\s.!?]*",
@@ -167,13 +168,25 @@ _SAYS_WHEN = re.compile(r"\s*(?:(?i:the|our|my|i|we|when|still|as|once|after|unt
 
 
 def _is_doubt(text: str) -> bool:
-    """Whether all of a text is a remark on whom to ask, or one in brackets that asks or cries out: “(Bern?)”."""
+    """Whether all of a text is a remark on whom to ask, or one in brackets that asks or puts off: “(Bern?)”."""
     if _ASKED_OF.fullmatch(text) is not None or _ENDS_TO_DO.fullmatch(text) is not None:
         return True
     if len(text) <= _LONGEST_REMARK and _DOUBT.fullmatch(text) is not None:
         return True
     is_bracketed = text[:1] in ("(", "（") and text.rstrip()[-1:] in (")", "）")
-    return is_bracketed and plain(text).partition(" ")[0] in words("asking_somebody")
+    return is_bracketed and (plain(text).partition(" ")[0] in words("asking_somebody") or _sets_aside(text))
+
+
+_SHORTEST_ASIDE = 4
+"""Words of a remark; “(next week)” may translate one."""
+
+
+def _sets_aside(remark: str) -> bool:
+    """Whether a remark in brackets, and nothing else, leaves a question to homework or to another lesson."""
+    said = f" {plain(remark)} " if len(remark) <= _LONGEST_REMARK and not _OF_BRACKETS.search(remark, 1) else ""
+    if len(said.split()) < _SHORTEST_ASIDE:
+        return False
+    return any(f" {phrase} " in said for phrase in words("setting_aside"))
 
 
 def _is_promised(text: str) -> bool:
