@@ -72,11 +72,12 @@ def _entries(rows: Sequence[Block], answer: int) -> list[PartEntry]:
     """Return the entries of rows; none where what is told in many rows belongs to no label, or no label has a part."""
     found: list[PartEntry] = []
     others = 0
-    for row in rows:
+    slipped = _typed_twice(rows)
+    for place, row in enumerate(rows):
         named, told = (row.children[at] if at < len(row.children) else None for at in (0, answer))
         if named is None or told is None:
             continue
-        label = _label_in_row(named.text.strip(), found)
+        label = slipped.get(place) or _label_in_row(named.text.strip(), found)
         cell = paragraph(told.inline, row)
         if not named.text.strip() and plain(told.text).rstrip(" 0123456789") in words("sum_of_points"):
             continue
@@ -88,6 +89,22 @@ def _entries(rows: Sequence[Block], answer: int) -> list[PartEntry]:
             found.append(PartEntry(label, row, (cell,)))
     has_parts = sum(len(entry.label) > 1 for entry in found) >= _FEWEST
     return found if has_parts and len(found) >= _MOSTLY * (len(found) + others) else []
+
+
+def _typed_twice(rows: Sequence[Block]) -> dict[int, PartLabel]:
+    """Return the labels that were meant in rows with that of the row before: 1(b) in the second of 1(a), 1(a), 1(c)."""
+    labels = [whole_label(row.children[0].text.strip()) if row.children else None for row in rows]
+    meant: dict[int, PartLabel] = {}
+    for place in range(1, len(rows) - 1):
+        before, label, behind = labels[place - 1 : place + 2]
+        if label is None or before != label or len(label) == 1 or labels.count(label) > _FEWEST:
+            continue
+        missing = next_label(chr(ord(label[-1][-1]) + 1), label)
+        if missing is None or missing in labels or behind is None or not missing[-1].isalpha():
+            continue
+        if next_label(behind[-1], missing) == behind:
+            meant[place] = missing
+    return meant
 
 
 def _label_in_row(text: str, before: Sequence[PartEntry]) -> PartLabel | None:
