@@ -33,6 +33,15 @@ _TEXT2QTI = re.compile(r"(?m)^(?:[Qq]uiz (?:title|description):|\*[a-zA-Z]\)[ \t
 _OF_TEXT2QTI = frozenset(["uiz title:", "uiz description:", "\n*", "\n[*]", "\n="])
 _INKA = re.compile(r"(?m)^(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})")
 _OF_INKA = frozenset(["Deck:", "Tags:", "ID:"])
+_OWN_MARK = re.compile(
+    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3})?[*_]{0,3}(?:\\?[(\[]\s?(?:\?{1,2}|[QqFfVPD])\s?[)\]]"
+    r"|\?{1,2}(?:\s?[)>:.|\]–—-]|\s{1,3}\S)|[QqFfVPD](?:[>|)\]]|\s?(?:[-–=]>|→)))"
+)
+"""“?) …”, “[Q] …”, “Q> …”."""
+_OF_OWN_MARK = frozenset(
+    [f"{before}?" for before in "\n *_>(["]
+    + [f"{letter}{sign}" for letter in "QqFfVPD" for sign in (*">|])→", " ->", "->")]
+)
 _BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
 _OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit in "0123456789")
 _COUNTED_HEADING = re.compile(
@@ -148,6 +157,8 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_TEXT2QTI, _OF_TEXT2QTI, "text2qti", "with_text2qti"),
     # and questions between lines that a program takes to Anki, with the quotations below them.
     _if_holding(_INKA, _OF_INKA, "inka", "with_inka"),
+    # “?) …” and “!) …” are a question and its answer where several such pairs stand in a lesson.
+    _if_holding(_OWN_MARK, _OF_OWN_MARK, "own_marks", "with_own_marks"),
     _if_ruled("slide_pairs", "with_slide_pairs"),  # a slide that asks and the slide “Answer” behind it are a container
     # “**4** Which gas …?” is “**4.** Which gas …?” in a test of such questions.
     _if_holding(_BOLD_NUMBER, _OF_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),
