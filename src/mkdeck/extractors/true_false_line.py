@@ -170,12 +170,20 @@ def _groups(children: Sequence[Block], cue: Cue | None, *, is_key: bool) -> Iter
     is_own = is_of_part = False
     for child in children:
         is_part = child.kind == "paragraph" and (name := part_name_at(child.inline, 0)) and name.word in words("part")
-        found = cue_of(child) if picked(child.inline) is None else None
+        found = cue_of(child) if picked(child.inline) is None and not _begins_statements(child) else None
         if found is not None or (is_part and is_of_part):
             yield from _within(held, cue, is_own=is_own, is_key=is_key)
             held, cue, is_own, is_of_part = [], found, found is not None, bool(is_part)
         held.append(child)
     yield from _within(held, cue, is_own=is_own, is_key=is_key)
+
+
+def _begins_statements(block: Block) -> bool:
+    """Whether the first line of several is a statement behind its verdict, which are no cue to what stands below."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return False
+    found = opens(split_lines(block.inline)[0], is_signed=False)
+    return found is not None and found.said != ""
 
 
 def _within(run: Sequence[Block], cue: Cue | None, *, is_own: bool, is_key: bool) -> Iterator[_Group]:

@@ -43,7 +43,7 @@ _BEHIND_VERDICT = re.compile(r"[\s\ufe0f.:,;!–—→⇒=>-]+")
 _LABEL = re.compile(r"(?:^|(?<=[.!?…;)] )|(?<=[.!?…;)]\n))\(?(?P<label>\w[\w ]{1,30}?)\s?[:：]\s", signs=":：")
 _ASIDE = re.compile(r"(?<=[.!?])\s(?=\([^()]{1,400}\)$)", signs=")")
 """What stands before a correction between brackets."""
-_ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?(?=\S)")
+_ARROW = re.compile(r"\s?(?:→|⇒|->|=>|➜|➔|\s\|)\s?(?=\S)")
 _LONG_WORD, _FEW_WORDS = 5, 4
 """Letters of a word that a correction says again; words of one that only names what is right."""
 _NOTHING_SAID = Verdict("", 0, 0, 0, in_brackets=True)

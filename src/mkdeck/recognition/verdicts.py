@@ -20,8 +20,8 @@ WEAK = frozenset(["right", "wrong", "correct", "incorrect"])
 """What is said of the use of words, and of options, as well: it counts where statements are asked for."""
 NUMBER = r"(?:\(?\d{1,3}\s?[.)ºª:]|\d{1,3}\s?[–-]|\(?[a-z]\)|[a-z]\.)\s{1,3}"
 _EMPTY = re.compile(
-    rf"(?:{NUMBER})?(?:[(\[（【][\s_.…]{{0,20}}[)\]）】]|_{{2,20}})\s{{0,5}}(?=[^\s(])",
-    signs=("(", "[", "（", "【", "__"),
+    rf"(?:{NUMBER})?(?:[(\[（【][\s_.…?]{{0,20}}[)\]）】]|_{{2,20}}|\?{{1,3}}\s?[|:：–—-])\s{{0,5}}(?=[^\s(])",
+    signs=("(", "[", "（", "【", "__", "?"),
 )
 _LAST_PART = re.compile(r"(?:[.!?…)]\s|\n)(?P<label>[^.!?…()\n]{1,30})$")
 _BOX = re.compile(r"\[([ xX✓✔])\]\s{1,5}(?=\S)", signs="[")
@@ -89,7 +89,9 @@ def opens(line: Inline, *, is_signed: bool) -> Verdict | None:
     kind = found.lastgroup or ""
     said = found[kind]
     is_allowed = is_signed
-    if kind == "bracketed" and not is_sign(said):
+    is_before_rule = kind == "plain" and found[0].rstrip().endswith("|") and not (len(said) == 1 and said.islower())
+    is_apart = kind == "bracketed" or is_before_rule  # “T | Gold rusts.”
+    if is_apart and not is_sign(said):
         is_allowed = True
     elif len(said) == 1 and said.islower():
         is_allowed = False
@@ -236,7 +238,7 @@ def _traces() -> tuple[frozenset[str], Mapping[str, re.Pattern[str]]]:
     known = verdict_words()
     letters = {word for word in known if len(word) == 1 and word.isascii()}
     before_sign = {
-        letter: re.compile(rf"(?m){letter}(?<![^\W_].)(?=\s?[)\]）】.,:;!(*_\\–—-]|$)") for letter in sorted(letters)
+        letter: re.compile(rf"(?m){letter}(?<![^\W_].)(?=\s?[)\]）】.,:;!(*_\\|–—-]|$)") for letter in sorted(letters)
     }
     return frozenset(word.split()[-1] for word in known - letters), before_sign
 
@@ -250,8 +252,8 @@ def first_look() -> re.Pattern[str]:
     return re.compile(
         rf"(?im)[(\[（【]\s{{0,5}}(?P<bracketed>{in_full}|[{letters}])(?![^\W_])"
         r"|(?:^[ \t>*_\d.)✅✔✓❌✗✘✖\ufe0f-]{0,9}|[*_>→:]\s{0,3}|[–—-]\s|[.!?]\s)"
-        rf"(?:(?P<word>{in_full})(?![^\W_])(?=\s{{0,3}}(?:[*_\\<.:,;!(–—-]|$))"
-        rf"|(?P<letter>[{letters}])(?![^\W_])(?=\s{{0,3}}(?:[*_\\<:,;–—]|- |$)))"
+        rf"(?:(?P<word>{in_full})(?![^\W_])(?=\s{{0,3}}(?:[*_\\<.:,;!(|–—-]|$))"
+        rf"|(?P<letter>[{letters}])(?![^\W_])(?=\s{{0,3}}(?:[*_\\<:,;|–—]|- |$)))"
         rf"|(?P<sign>(?-i:{_SIGN}))|\[(?P<box>[ x])\]"
     )
 
@@ -259,7 +261,9 @@ def first_look() -> re.Pattern[str]:
 @cache
 def second_look() -> re.Pattern[str]:
     """Return what finds a verdict, or a place for one, in a paragraph."""
-    return re.compile(rf"(?i)(?<![^\W_])(?:{_alternatives()})(?![^\W_])|{_SIGN}|[(\[（【][\s_.…]{{0,20}}[)\]）】]|__")
+    return re.compile(
+        rf"(?i)(?<![^\W_])(?:{_alternatives()})(?![^\W_])|{_SIGN}|[(\[（【][\s_.…?]{{0,20}}[)\]）】]|__|\?\s?[|:：–—-]"
+    )
 
 
 @cache
@@ -268,7 +272,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)(?:{NUMBER})?(?:"
         rf"[(\[（【]\s{{0,5}}(?P<bracketed>{said}|{_SIGN})\ufe0f?\s{{0,5}}[)\]）】](?:\s?[:.–—-](?=\s))?\s{{0,5}}"
-        rf"|(?P<plain>{said})(?:\s?[:：]|\s?[–—]|\s-)\s{{1,5}}"
+        rf"|(?P<plain>{said})(?:\s?[:：]|\s?\|(?!\s?{said})|\s?[–—]|\s-)\s{{1,5}}"
         rf"|(?P<bold>{said})\s{{1,5}}"
         rf"|(?P<sign>{_SIGN})\ufe0f?\s{{0,5}})(?=\S)"
     )
