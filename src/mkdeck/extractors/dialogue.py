@@ -35,6 +35,7 @@ from mkdeck.wording.words import (
     labels_of,
     plain,
     question_label,
+    words,
 )
 
 READS = ("document", "section", "container", "quote")
@@ -67,11 +68,12 @@ _BRIEF = 4
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{\{[^{}]*\}\}|<[^<>]*>")
 """“[model answer goes here]”, “{{ answer }}”."""
 _NARRATES = re.compile(
-    r"(?:At this|Then|After|Later|Meanwhile|We|They|He|She|Everybody|Nobody|Silence|Laughter|\(|\[|Dann|Danach"
+    r"(?:At this|Then|After|Later|Meanwhile|We|Everybody|Nobody|Silence|Laughter|\(|\[|Dann|Danach"
     r"|Anschließend|Daraufhin|Später|Zum Schluss|Themenwechsel|Der Prüfer|Die Prüferin|Der Beisitzer|Ensuite|Puis"
     r"|Luego|Después)\b|[(\[]"
 )
 """How a story goes on between what people say."""
+_TELLS_OF_SPEAKER = re.compile(r"(?:They|He|She)\b")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -149,9 +151,20 @@ def _without_praise(asked: Inline) -> Inline:
     return cut(asked, praise.end(), len(asked.text)) if praise else asked
 
 
-def _goes_on(block: Block) -> bool:
-    """Whether a block without a name may go on with what somebody says: a paragraph that tells no story, or a list."""
-    return block.kind in _GOING_ON or (block.kind == "paragraph" and not _NARRATES.match(block.text))
+def _goes_on(block: Block, names: Collection[str]) -> bool:
+    """Whether a block without a name may go on with what somebody says: a paragraph that tells no story, or a list.
+
+    What “he” does is told of one of those who speak, unless these are one who talks to himself.
+    """
+    if block.kind != "paragraph":
+        return block.kind in _GOING_ON
+    is_of_speaker = _TELLS_OF_SPEAKER.match(block.text) is not None
+    return not (_NARRATES.match(block.text) or (is_of_speaker and not all(map(_is_oneself, names))))
+
+
+def _is_oneself(name: str) -> bool:
+    """Whether a name is that of whoever writes: “Me”, “Also me”."""
+    return not words("oneself").isdisjoint(plain(name).split())
 
 
 def _told_at_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -168,7 +181,7 @@ def _turns(children: Sequence[Block]) -> list[Turn]:
         names.update(turn.name for turn in found)
         return found or (_name_alone(block, names) if is_open else [])
 
-    return turns_among(children, named, _goes_on)
+    return turns_among(children, named, lambda block: _goes_on(block, names))
 
 
 def _name_alone(block: Block, names: Collection[str]) -> list[Turn]:

@@ -115,7 +115,17 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
     if _is_teaser(text) or _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or is_for_leader(text):
         return True
     said = plain(text)
-    return said in words("unwritten") or _is_elsewhere(text) or (beside_link and said in words("pointing"))
+    return (
+        said in words("unwritten")
+        or _is_not_known(text)
+        or _is_elsewhere(text)
+        or (beside_link and said in words("pointing"))
+    )
+
+
+def _is_not_known(text: str) -> bool:
+    """Whether a short answer begins by saying that whoever asked does not know: “No clue. Skip it, go to bed.”."""
+    return len(text) <= _LONGEST_REFERENCE and plain(_CLAUSE.split(text.lstrip("(*_ "), 1)[0]) in words("not_known")
 
 
 _LONG, _TELLING = 40, 4
@@ -125,7 +135,19 @@ _REMEMBERED = 1024
 _SAID = "there no this we i nobody only obviously clearly sorry of tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
 _OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe ask".split()  # noqa: SIM905
 """The words with which the expressions for answers that are not written begin."""
-_TABLES = ("missing", "to_complete", "unwritten", "left_open", "pointing", "seeing", "putting_off", "void", "promised")
+_TABLES = (
+    "missing",
+    "to_complete",
+    "unwritten",
+    "left_open",
+    "pointing",
+    "seeing",
+    "putting_off",
+    "void",
+    "promised",
+    "not_known",
+    "to_ask",
+)
 
 
 @cache
@@ -265,7 +287,11 @@ _LONGEST_REFERENCE = 80
 _SPOKEN = re.compile(r"\w+(?:['’]\w+)?")
 _ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s*")
 """“→ slides of lecture 9”."""
-_ELSEWHERE = (("seeing", "book", "of_book"), ("putting_off", "class", "of_class"))
+_ELSEWHERE = (
+    ("seeing", "book", "of_book"),
+    ("putting_off", "class", "of_class"),
+    ("to_ask", "of_teachers", "of_class"),
+)
 """What opens such a sentence, one of the words that it must hold, and what else it may hold."""
 
 
@@ -285,8 +311,8 @@ def _is_elsewhere(text: str) -> bool:
 
 def _says_only(spoken: Sequence[str], openings: Set[str], named: Set[str], filling: Set[str]) -> bool:
     """Whether words are one of some openings, then some that are named and such as fill the sentence."""
-    opening = next((known for known in map(str.split, openings) if spoken[: len(known)] == known), None)
-    rest = spoken[len(opening) :] if opening else []
+    found = (known for known in map(str.split, openings) if spoken[: len(known)] == known)
+    rest = spoken[max(map(len, found), default=len(spoken)) :]
     may_belong = (word in named or word in filling or word[0].isdecimal() for word in rest)
     return not named.isdisjoint(rest) and all(may_belong)
 
