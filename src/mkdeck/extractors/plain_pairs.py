@@ -1,7 +1,8 @@
 """Plain questions in a row, each with its answer behind it: in bold, behind a dash or on the next line.
 
 One such line alone may be anything; where the items of a list, or paragraphs side by side, have this form each, they
-are questions and answers: “1. What is the capital of Spain? **Madrid**”.
+are questions and answers: “1. What is the capital of Spain? **Madrid**”. Whole questions before arrows, “What is kelp?
+→ A brown alga”, are so among other points and between paragraphs as well, where a lesson has several.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import count, zip_longest
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.cards import HOLDING, Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.facts.guards import addresses_reader
-from mkdeck.facts.words import ARTICLES, POSSESSIVE, PREPOSITIONS
+from mkdeck.facts.words import ARTICLES, POSSESSIVE, PREPOSITIONS, word_set
 from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
 from mkdeck.recognition.advice import is_imperative
@@ -27,6 +28,7 @@ from mkdeck.recognition.questions import (
 )
 from mkdeck.recognition.struck_options import are_partly_struck
 from mkdeck.values import dataclass
+from mkdeck.wording.polls import are_of_report
 from mkdeck.wording.words import (
     ARROW,
     answer_marker,
@@ -41,7 +43,7 @@ from mkdeck.wording.words import (
 )
 
 READS = ("document", "section", "item", "quote", "container", "list")
-WITH = ("question", "quote", "item")
+WITH = ("question", "quote", "item", "list", "section")
 STANDS_ALONE = True
 
 _FEWEST = 2
@@ -56,6 +58,10 @@ _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{
 _BOLD_LETTER = re.compile(r"[A-ZÇ]\s?[:：]")
 _ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]>)\s+(?=\S)")
 _ASKED_IN_VAIN = re.compile(r"[^?\n]{8,200}[?]\s*(?:[→⇒]|[-=]>)\s*")
+_OF_SOMEBODY = word_set(
+    "we us our ours my you your yours wir uns unser unsere ihr euch euer du dein sie ich mein nous notre vous votre"
+)
+"""Words of questions that people have for each other: “Where do we meet? → at the pub”."""
 _CASE = re.compile(r"(?i)(?:if )?(?:yes|no|not|so|ja|nein|oui|non|s[ií])\s?[:,–—-]\s*(?:then )?", signs=":,–—-")
 """“Yes: …”, “if not, …”."""
 _NEXT_STEP = re.compile(
@@ -95,6 +101,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield from _of_list(block)
     else:
         yield from _of_paragraphs(block.children)
+    if block.kind == "document" and len(_ARROWS.findall(block.source)) >= _FEWEST:
+        yield from _alone(block)
 
 
 def _of_list(block: Block) -> Iterator[Card | Problem]:
@@ -117,6 +125,37 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
                 yield Problem(
                     item.span, "a question without an answer, unlike the others of its list", is_unanswered=True
                 )
+
+
+def _alone(document: Block) -> Iterator[Card | Problem]:
+    """Yield the cards of whole questions before arrows that stand among other points, or between paragraphs.
+
+    Several of a lesson must, and what is told of people or of what is to be done is none.
+    """
+    told: list[tuple[_Pair, Sequence[Block]]] = []
+    for block in document.walk():
+        if block.kind == "list":
+            places = [(item.children[0], item.children[1:]) for item in block.children if item.children]
+        elif block.kind in HOLDING:
+            places = [(child, ()) for child in block.children]
+        else:
+            continue
+        pairs = [(pair, more) for first, more in places if (pair := _read_alone(first)) is not None]
+        if pairs and not any(_of_list(block) if block.kind == "list" else _of_paragraphs(block.children)):
+            told += pairs
+    if len(told) >= _FEWEST and not _find_faults([pair for pair, _ in told]):
+        for pair, more in told:
+            yield from _card(pair, more)
+
+
+def _read_alone(block: Block) -> _Pair | None:
+    """Return the pair of a paragraph that is a whole question, of no person, before an arrow and a short answer."""
+    pair = _read_plain(block) if block.kind == "paragraph" and _ARROWS.search(block.text) else None
+    if pair is None or pair.form != "sign" or not question_at(block.text) or are_of_report(block.context):
+        return None
+    if not _OF_SOMEBODY.isdisjoint(plain(block.text[: pair.end]).split()) or _orders(block.text[pair.answer :]):
+        return None
+    return pair
 
 
 def _ask_before_arrows(items: Sequence[Block]) -> bool:
