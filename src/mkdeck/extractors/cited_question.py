@@ -9,16 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from mkdeck.cards import Block, Card, Inline, Problem, Span
-from mkdeck.parsing.pieces import joined
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_unwritten
-from mkdeck.recognition.questions import question_card
+from mkdeck.recognition.questions import is_list_of_questions, question_card
 from mkdeck.values import dataclass
-from mkdeck.wording.words import asks
+from mkdeck.wording.words import asks, plain, words
 
 READS = ("document",)
 
 _FEWEST = 2
 """Questions that answers cite: one alone may be spoken of."""
+_LONGEST_STATE = 24
+"""Letters of what is said before a question of its state."""
 _FOLLOWING = ("list", "code", "table", "definitions")
 """What may go on with the last answer."""
 
@@ -79,7 +82,7 @@ def _answers(children: Sequence[Block]) -> Iterator[_Answer]:
 
 
 def _goes_on(block: Block, following: int | None) -> bool:
-    if block.kind in ("section", "heading", "rule"):
+    if block.kind in ("section", "heading", "rule") or is_list_of_questions(block):
         return False
     return block.kind in _FOLLOWING or (following is not None and not asks(block.text))
 
@@ -87,4 +90,14 @@ def _goes_on(block: Block, following: int | None) -> bool:
 def _card(asked: Block, answer: Sequence[Block]) -> Card:
     span = Span(asked.span.path, asked.span.first, asked.span.last)
     key = answer[0].inline if answer else Inline()
-    return question_card([asked], joined(block.source for block in answer), key, span, "marked")
+    question = [paragraph(_without_state(asked.inline), asked)] if asked.kind == "paragraph" else [asked]
+    return question_card(question, joined(block.source for block in answer), key, span, "marked")
+
+
+def _without_state(asked: Inline) -> Inline:
+    """Return a question without what its author says before it of its state: “new: What is a fen?”."""
+    label, colon, _ = asked.text.partition(":")
+    if not colon or len(label) > _LONGEST_STATE or plain(label) not in words("state"):
+        return asked
+    behind = asked.text[len(label) + 1 :]
+    return cut(asked, len(asked.text) - len(behind.lstrip()), len(asked.text))

@@ -99,6 +99,7 @@ def _cite(lines: list[str], place: int, named: Mapping[str, int], told: dict[int
         told.setdefault(place + 1, []).append(f"[[^{opening['name']}")  # a slip, where others are none
     elif opening is not None and (at := named.get(opening["name"])) is not None and _asks(lines, at):
         is_answer = opening["embeds"] or opening["sign"] or not opening["rest"][:1].islower()
+        is_answer = is_answer and (opening["rest"] != "" or _is_told_below(lines, place))
         if is_answer:
             lines[place] = f"{opening['before']}{opening['rest']}" if opening["rest"] else ""
             told.setdefault(_next(lines, place) + 1, []).append(f"[[^{opening['name']}")
@@ -116,6 +117,16 @@ def _cite(lines: list[str], place: int, named: Mapping[str, int], told: dict[int
 
 def _asks(lines: Sequence[str], place: int) -> bool:
     return place >= 0 and asks(lines[place].strip(" \t>#-*+"))
+
+
+def _is_told_below(lines: Sequence[str], place: int) -> bool:
+    """Whether an answer may stand below a line that but cites its question: no other citation, nor the next point."""
+    below = _next(lines, place + 1) if place + 1 < len(lines) else place
+    if below == place or not lines[below].strip() or _OPENS.fullmatch(lines[below]) is not None:
+        return False
+    point = _ITEM.match(lines[place].lstrip())
+    indent = len(lines[place]) - len(lines[place].lstrip())
+    return point is None or len(lines[below]) - len(lines[below].lstrip()) > indent
 
 
 def _next(lines: Sequence[str], place: int) -> int:

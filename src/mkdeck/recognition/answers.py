@@ -157,8 +157,8 @@ def _is_exactly_labelled(block: Block) -> bool:
 
 
 def is_answer_heading(heading: Block) -> bool:
-    """Whether a heading is "Answer", "Solution 3" or "Answer: C"."""
-    return _says_answer(heading.text)
+    """Whether a heading is "Answer", "Solution 3" or "Answer: C"; below “Open” stand questions that are open."""
+    return _says_answer(heading.text) and plain(heading.text) not in words("state")
 
 
 @lru_cache(_REMEMBERED)
