@@ -3,7 +3,8 @@
 A note may stand in the line as well: `What is it?^[A cave.]`, https://pandoc.org/MANUAL.html#extension-inline_notes.
 A footnote holds other things as well, a source most of all. So two questions or more of a lesson must end in
 one, each a paragraph by itself, and none of these notes may look like a source. Among several that answer, one that
-looks so is told; it answers as well where it is a sentence that tells, behind the answer, where that stands.
+looks so is told; it answers as well where it is a sentence that tells, behind the answer, where that stands. In a list
+of such questions one asks by its first word alone: “What is it[^2]”.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.questions import question_card
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task
+from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task, plain, words
 
 READS = ("document",)
 SIGNS = ("[^", "^[")
@@ -33,6 +34,7 @@ _SOURCE = re.compile(
 )
 """“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
 _NOTE_IN_LINE = re.compile(r"(?P<asked>[^\n]{4,400}?[?.][\"”’»*]?)\s?\^\[(?P<note>[^\[\]^]{1,2000})\]\s*")
+_NOTE_BEHIND_ANY = re.compile(r"(?P<asked>[^\n\[\]^]{4,400})\^\[(?P<note>[^\[\]^]{1,2000})\]\s*")
 _SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+(?P<place>[^\d(/.]{1,200})(?:\.[^\d(/]{0,200})?")
 """“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not."""
 _OF_PRINT = re.compile(r"(?i)\b(?:vols?|eds?|edn|trans|transl|publ?|repr|rev)\.", signs=".")
@@ -57,6 +59,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if not notes and "^[" not in block.source:
         return
     cited = [found for container in block.walk() for found in _asked(container, notes)]
+    cited += _without_mark(block, notes, {found.question.span.first for found in cited})
     asked = [found for found in cited if not found.is_read_on]
     sources = {found.note for found in asked if _SOURCE.match(found.note)}
     answering = sum(found.note not in sources for found in asked)
@@ -142,21 +145,39 @@ def _begins_questions(above: Block, notes: Mapping[str, Block]) -> bool:
     return above.kind == "heading" or (above.kind == "paragraph" and _cited(above, notes) is not None)
 
 
-def _cited(block: Block, notes: Mapping[str, Block]) -> _Cited | None:
+def _without_mark(document: Block, notes: Mapping[str, Block], lines: Set[int]) -> Iterator[_Cited]:
+    """Yield what asks by its first word, and ends in a note, in lists of questions that do so at these lines."""
+    for questions in (block.children for block in document.within("list")):
+        told = sum(item.span.first in lines for item in questions)
+        if told < max(_FEWEST_TO_TRUST, _SHARE_OF_ANSWERS * len(questions)):
+            continue
+        for item in questions:
+            first = item.children[0] if len(item.children) == 1 and item.span.first not in lines else None
+            if first is not None and first.kind == "paragraph" and _opens_question(first.text):
+                found = _cited(first, notes, needs_mark=False)
+                yield from [found] if found is not None else ()
+
+
+def _opens_question(text: str) -> bool:
+    return plain(text).partition(" ")[0] in words("question_word")
+
+
+def _cited(block: Block, notes: Mapping[str, Block], *, needs_mark: bool = True) -> _Cited | None:
     """Return a paragraph that asks and ends in a note; None for any other."""
     inline = block.inline
-    inner = _NOTE_IN_LINE.fullmatch(blanked(inline, "code", "math")) if "^[" in inline.text else None
+    note_in_line = _NOTE_IN_LINE if needs_mark else _NOTE_BEHIND_ANY
+    inner = note_in_line.fullmatch(blanked(inline, "code", "math")) if "^[" in inline.text else None
     if inner is not None:
         around = inline.text[inner.end("asked") : inner.start("note") - 2] + inline.text[inner.end("note") + 1 :]
         if around.strip():
             return None  # code beside the note
         asked = cut(inline, 0, inner.end("asked"))
         told = to_markdown(cut(inline, *inner.span("note")))
-        return _Cited(block, asked, told, False) if _asks_last(asked.text) else None
+        return _Cited(block, asked, told, False) if not needs_mark or _asks_last(asked.text) else None
     cited = [mark for mark in inline.marks if mark.kind == "footnote"]
     if len(cited) != 1 or cited[0].start < len(inline.text) - 1 or cited[0].target not in notes:
         return None
-    if not _asks_last(inline.text):
+    if needs_mark and not _asks_last(inline.text):
         return None
     bare = Inline(inline.text, tuple(mark for mark in inline.marks if mark.kind != "footnote"))
     return _Cited(block, bare, notes[cited[0].target].source, False)
