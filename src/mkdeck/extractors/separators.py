@@ -15,7 +15,7 @@ from mkdeck.clozes import MARKED
 from mkdeck.facts.words import word_set
 from mkdeck.parsing.inline import blanked, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, line_span
-from mkdeck.recognition.flashcards import is_flashcard_lesson, without_schedule
+from mkdeck.recognition.flashcards import ends_with_schedule, is_flashcard_lesson, without_schedule
 from mkdeck.recognition.notes_to_self import is_note_to_self
 from mkdeck.recognition.two_sided_lines import FIELDS, SPACED, SURE_PATH, TIGHT, lacks_back, sign_in, sign_of_pair
 from mkdeck.values import dataclass
@@ -38,6 +38,9 @@ _SPACES = word_set("std boost core alloc crate self super absl folly eigen qt tf
 _PROPERTY = re.compile(r"([a-z][a-z-]*):: \S")
 _SETTING = re.compile(r"(?:TARGET DECK|FILE TAGS)\s*:")
 """A setting of Obsidian_to_Anki, whose decks have such signs too, https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki"""
+_LONGEST_ANSWER = 8
+"""Blocks below an answer that may go on with it."""
+_IN_ANSWER = ("paragraph", "list", "code", "table", "quote", "html")
 _CONTAINERS = ("document", "section", "item", "quote", "container")
 
 
@@ -73,7 +76,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                             yield Problem(line.origin.span, why, is_unanswered=True)
                         else:
                             others.append(line)
-                    yield from _alone(child, container.children[place + 1 :][:1])
+                    yield from _alone(child, container.children[place + 1 :][:_LONGEST_ANSWER])
     if held and not tagged:
         yield from _without_blanks(others, names_paths=any(map(_names_path, block.walk())))
 
@@ -192,7 +195,11 @@ def _alone(block: Block, following: tuple[Block, ...]) -> Iterator[Card]:
     last = block.span.last
     is_right_below = bool(following) and following[0].span.first == block.span.last + 1
     may_follow = is_right_below or not parts[0].strip()
-    if may_follow and following and following[0].kind in ("list", "code", "table", "quote"):
+    more = () if ends_with_schedule(block.source) else _up_to_schedule(following)
+    if more:
+        parts += [inner.source for inner in more]
+        last = more[-1].span.last
+    elif may_follow and following and following[0].kind in ("list", "code", "table", "quote"):
         parts.append(following[0].source)
         last = following[0].span.last
     back = without_schedule(joined(parts))
@@ -201,3 +208,16 @@ def _alone(block: Block, following: tuple[Block, ...]) -> Iterator[Card]:
         front = Markdown(to_markdown(cut(block.inline, 0, middle)))
         origin = Origin(span=span, context=block.context, evidence="marked")
         yield Basic(front, back, origin, both_ways=lines[place].strip() == "??")
+
+
+def _up_to_schedule(following: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks with which an answer goes on up to the comment of its schedule; none where that is another's.
+
+    The tool may be told that an empty line ends no card.
+    """
+    for place, block in enumerate(following):
+        if block.kind not in _IN_ANSWER or (block.kind == "paragraph" and _may_hold_sign(block.text)):
+            return ()
+        if ends_with_schedule(block.source):
+            return following[: place + 1]
+    return ()

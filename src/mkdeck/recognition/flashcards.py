@@ -71,6 +71,12 @@ def has_tag(inline: Inline) -> bool:
     return not any(mark.is_opaque and mark.start <= found.start() < mark.end for mark in inline.marks)
 
 
+def ends_with_schedule(text: str) -> bool:
+    """Whether Markdown ends with a comment in which a tool keeps the schedule of the card above it."""
+    last = text.rstrip().rpartition("<!--")
+    return last[1] != "" and _SCHEDULE.fullmatch(f"<!--{last[2]}") is not None
+
+
 def without_schedule(text: Markdown) -> Markdown:
     """Return Markdown without the comments in which a tool keeps its schedule."""
     return Markdown(_SCHEDULE.sub("", text).strip()) if "-->" in text else Markdown(text.strip())

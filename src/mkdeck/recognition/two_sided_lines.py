@@ -28,6 +28,9 @@ _OF_BLOCKS = word_set(
 _VALUE = re.compile(r"[\d\s.,:/-]+|true|false|yes|no")
 """“importance:: 5”, “next-review:: 2024-01-01”."""
 _KEY = re.compile(r"[a-z][a-z-]*")
+_KEY_IN_BRACKET = re.compile(r"(?P<opens>[(\[])\s?[^\W\d_][\w -]{0,30}$", signs="([")
+_LONGEST_KEY = 40
+_CLOSING = {"(": ")", "[": "]"}
 
 
 def sign_of_pair(line: Inline, separator: re.Pattern[str]) -> re.Match[str] | None:
@@ -60,7 +63,14 @@ def sign_in(line: Inline, separator: re.Pattern[str]) -> re.Match[str] | None:
     opaque = [(mark.start, mark.end) for mark in line.marks if mark.is_opaque or mark.kind == "link"]
     signs = list(islice(separator.finditer(line.text), _MOST_SIGNS))
     found = [sign for sign in signs if not any(start <= sign.start(1) < end for start, end in opaque)]
+    found = [sign for sign in found if not _is_field(line.text, sign)]
     return found[0] if len(found) == 1 and _separates(line.text, found[0]) else None
+
+
+def _is_field(text: str, sign: re.Match[str]) -> bool:
+    """Whether a sign stands in a field between brackets, as Dataview reads them within prose: “(date:: 2024-05-01)”."""
+    key = _KEY_IN_BRACKET.search(text[max(0, sign.start() - _LONGEST_KEY) : sign.start()])
+    return key is not None and sign[1] == "::" and _CLOSING[key["opens"]] in text[sign.end() :]
 
 
 def _is_property(line: Inline, sign: re.Match[str]) -> bool:
