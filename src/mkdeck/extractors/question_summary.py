@@ -23,6 +23,7 @@ ANYWHERE = ("container",)
 
 _FEWEST, _FEWEST_OPEN = 3, 2
 _TAG = re.compile(r"<[^<>]*>")
+_FILE = re.compile(r"(?:(?:the|an?|sample|example|full) ){0,2}[\w/~-]{0,60}\.[\w.-]{2,30}", signs=".")
 _ASKING = frozenset(["question", "faq"])
 _REMARKS = word_set("tip hint note info warning caution danger important abstract example")
 
@@ -32,7 +33,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     found = [inner for inner in block.walk() if folds_its_answer(inner)]
     asking = [inner for inner in found if has_question_mark(inner.text) or "asked" in inner.roles]
     mostly = len(found) >= _FEWEST and 2 * sum(asks(inner.text) for inner in found) > len(found)
-    chosen = [inner for inner in found if not (_is_remark(inner) or _stands_apart(inner, found))] if mostly else asking
+    others = (inner for inner in found if not (_is_remark(inner) or _stands_apart(inner, found)))
+    chosen = [inner for inner in others if not _names_own(inner)] if mostly else asking
     open_ones = list(_open_questions(block))
     for details in [*chosen, *(open_ones if len(open_ones) + len(asking) >= _FEWEST_OPEN else [])]:
         if is_unwritten(details.children):
@@ -50,6 +52,13 @@ def _stands_apart(details: Block, found: Sequence[Block]) -> bool:
     if asks(details.text):
         return False
     return sum(other.context == details.context for other in found) == 1
+
+
+def _names_own(details: Block) -> bool:
+    """Whether a summary that does not ask names something of the author's, or a file: “My aliases”, “compose.yml”."""
+    if asks(details.text):
+        return False
+    return plain(details.text).partition(" ")[0] in words("myself") or _FILE.fullmatch(details.text) is not None
 
 
 def _open_questions(document: Block) -> Iterator[Block]:
