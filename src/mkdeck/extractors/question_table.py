@@ -1,14 +1,15 @@
 """A table with a column of questions and one of answers: a card for each row, a choice where it has options.
 
 The header names both, “Question | Answer”, or most cells of a column ask, “They ask | You say”. Columns that explain
-the answer go behind it; others, of who, where from or how hard, are left out.
+the answer go behind it; others, of who, where from or how hard, are left out. A row without a question goes on with the
+answer above.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Choice, Inline, Origin, Problem, Span
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import in_cell, in_line, joined
@@ -23,6 +24,7 @@ from mkdeck.recognition.question_columns import (
 )
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.right_options import correct_options
+from mkdeck.recognition.tables import with_rows_that_go_on
 from mkdeck.wording.unwritten import is_unwritten_answer
 from mkdeck.wording.words import has_question_mark, plain
 
@@ -42,19 +44,21 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if columns is None:
         return
     rows = [row for row in block.children[1:] if len(row.children) > max(columns.question, columns.answer)]
-    rows = [row for row in rows if row.children[columns.question].text.strip()]
-    answered = [_is_written(row.children[columns.answer]) for row in rows]
+    told = with_rows_that_go_on(rows, columns.question, columns.answer)
+    told = [(row, more) for row, more in told if row.children[columns.question].text.strip()]
+    answered = [any(map(_is_written, (row.children[columns.answer], *more))) for row, more in told]
     are_most = 2 * sum(answered) >= len(answered)
-    for row, is_answered in zip(rows, answered, strict=True):
+    for (row, more), is_answered in zip(told, answered, strict=True):
         if is_answered:
-            yield from _card(row, columns)
+            yield from _card(row, more, columns)
         elif are_most and has_question_mark(row.children[columns.question].text):
             yield Problem(row.span, "a question without an answer, unlike the others of its table", is_unanswered=True)
 
 
-def _card(row: Block, columns: QuestionColumns) -> Iterator[Card]:
+def _card(row: Block, more: Sequence[Block], columns: QuestionColumns) -> Iterator[Card]:
     question, answer = row.children[columns.question], row.children[columns.answer]
-    origin = Origin(span=row.span, context=row.context, evidence="shaped")
+    span = Span(row.span.path, row.span.first, more[-1].span.last) if more else row.span
+    origin = Origin(span=span, context=row.context, evidence="shaped")
     asked = has_question_mark(question.text)
     said = in_line(question)
     front = to_markdown(without_label(said) if asked else said)
@@ -64,7 +68,8 @@ def _card(row: Block, columns: QuestionColumns) -> Iterator[Card]:
         yield from _choice_in_cell(row, columns, explanation, origin)
         return
     if not columns.options:
-        yield Basic(front, joined([in_cell(answer), *explanation]), origin)
+        answers = [in_cell(cell) for cell in (answer, *more) if _is_written(cell)]
+        yield Basic(front, joined([*answers, *explanation]), origin)
         return
     options = {label: row.children[place] for label, place in columns.options.items() if place < len(row.children)}
     options = {label: cell for label, cell in options.items() if cell.text.strip() or cell.inline.marks}

@@ -2,7 +2,7 @@
 
 In a glossary the header of two columns may say anything. Columns of examples go behind the meaning; those that tell the
 kind of a word or how it is said are left out, but an article goes before its word. A term says little alone, and so the
-lesson's topic stands before it.
+lesson's topic stands before it. A row without a term goes on with the meaning above.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import in_cell, joined
 from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.tables import with_rows_that_go_on
 from mkdeck.recognition.term_columns import TermColumns, term_columns
 from mkdeck.values import replace
 from mkdeck.wording.unwritten import is_missing
@@ -47,10 +48,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     language = _language(block, header[columns.term])
     has_codes = any(_is_code(row.children[columns.term].text) for row in rows)
     yield from _without_meaning(rows, columns)
-    for row in rows:
+    is_of_words = plain(header[columns.term].text) in words("language")  # what stands beside no word is but left over
+    for row, more in with_rows_that_go_on(rows, columns.term, columns.meaning):
+        more = () if is_of_words else more
         cells = (row.children[columns.term], row.children[columns.meaning])
         if len(row.children) <= len(header) and all(map(_is_written, cells)):
-            origin = Origin(span=row.span, context=row.context, evidence="shaped")
+            span = Span(row.span.path, row.span.first, more[-1].span.last) if more else row.span
+            origin = Origin(span=span, context=row.context, evidence="shaped")
             term = to_markdown(cells[0].inline)
             if has_codes and cells[0].text[:1].isdigit():  # “Exit code 125”
                 term = Markdown(f"{to_markdown(header[columns.term].inline)} {term}")
@@ -59,7 +63,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             if columns.article is not None and columns.article < len(row.children):
                 term = _with_article(row.children[columns.article].text.strip(), term)
             examples = (row.children[place] for place in columns.examples if place < len(row.children))
-            told = [in_cell(cell) for cell in (cells[1], *filter(_is_written, examples))]
+            told = [in_cell(cell) for cell in (cells[1], *filter(_is_written, (*more, *examples)))]
             yield Basic(term, joined(told), origin)
 
 

@@ -31,6 +31,8 @@ _TO_FILL_IN = re.compile(
     signs=("/", "|", ".", "-", "☐", "□"),
 )
 """“yes / no”, “dd.mm.yyyy”, “☐ yes ☐ no”."""
+_FEWEST_ASKING = 3
+"""Cells of which one asks, at least, where the others are empty."""
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 3
 """In most answers below a header that does not say what they are; letters where no spaces part words."""
 
@@ -244,9 +246,10 @@ def _cells(rows: Sequence[Block], place: int) -> list[Block]:
 
 
 def _ask(cells: Sequence[Block]) -> bool:
-    """Whether nearly all cells of a column are questions."""
+    """Whether nearly all cells of a column are questions, but for some empty ones, which go on with what is above."""
     asking = sum(has_question_mark(cell.text) for cell in cells)
-    return asking >= FEWEST and asking >= _MOSTLY * len(cells)
+    written = sum(bool(cell.text.strip()) for cell in cells)
+    return asking >= FEWEST and asking >= _MOSTLY * written and _FEWEST_ASKING * asking >= len(cells)
 
 
 def _are_languages(titles: Sequence[str]) -> bool:

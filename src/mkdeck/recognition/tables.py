@@ -12,6 +12,8 @@ from mkdeck.wording.words import plain, words
 NUMBERS = ("", "no", "nº", "n º", "n°", "n °", "nr", "n", "num", "núm", "number", "nummer", "número", "numéro", "id")
 """Headers of a column that but counts the rows."""
 
+_NAMED_ABOVE = frozenset(["", "…", "...", "″", "〃", '"', "''", "↑", "|"])
+"""What stands in the cell of a row that goes on with the one above."""
 _NOTHING = re.compile(
     r"[\s–—?·.-]*|(?:[Nn]/[Aa]|NA|na)|(?i:none|nothing|unknown|tbd|yes|no|true|false|x)|\W{1,3}|:[\w-]{1,40}:|[–—-]\s?\([^()]*\)"
 )
@@ -118,3 +120,18 @@ def are_of_history(header: Sequence[Block], rows: Sequence[Block]) -> bool:
     told = [row.children[place + 1].text for place, title in enumerate(titles) if title == "role" for row in rows]
     is_role = 2 * sum(len(text.split()) >= _FEWEST_OF_ROLE for text in told) > len(told)
     return is_role or any(_OF_LIFE.fullmatch(title) for title in titles)
+
+
+def with_rows_that_go_on(rows: Sequence[Block], named: int, told: int) -> Sequence[tuple[Block, Sequence[Block]]]:
+    """Return the rows of a table that name something, each with the cells below that go on with what is told of it.
+
+    They stand in rows below it whose cell of that column is empty, or has but dots or the sign for “the same”.
+    """
+    found: list[tuple[Block, list[Block]]] = []
+    for row in rows:
+        name, cell = row.children[named], row.children[told]
+        if name.inline.marks or name.text.strip() not in _NAMED_ABOVE:
+            found.append((row, []))
+        elif found and (cell.text.strip() or cell.inline.marks):
+            found[-1][1].append(cell)
+    return found
