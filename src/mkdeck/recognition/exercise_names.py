@@ -127,7 +127,9 @@ def may_head_key(title: str) -> bool:
     """Whether a title may be that of a key, by its first word or its last; quick to tell."""
     said, keys = behind_reader(plain(title)), words("key")
     first, last = said.partition(" ")[0], said.rpartition(" ")[2]
-    return first in keys or last in keys or last in words("answer") or said in keys
+    if first in keys or last in keys or last in words("answer") or said in keys:
+        return True
+    return _REMARK_BEHIND.search(title) is not None and says_key(_REMARK_BEHIND.split(title, maxsplit=1)[0])
 
 
 @lru_cache(_REMEMBERED)
@@ -136,6 +138,16 @@ def is_key_title(title: str) -> bool:
     if len(title) > LONGEST_TITLE or not may_head_key(title):
         return False
     return says_key(_REMARK_BEHIND.split(title, maxsplit=1)[0])
+
+
+@lru_cache(_REMEMBERED)
+def shows_key(title: str) -> bool:
+    """Whether the title of a box says that a key shows when it is opened: “Show the key”, “Our key (one per table)”."""
+    if len(title) > LONGEST_TITLE:
+        return False
+    *before, last = plain(_REMARK_BEHIND.split(title, maxsplit=1)[0]).split() or [""]
+    opens = all(any(part in words(table) for table in ("opening", "reveal")) for part in before)
+    return last in words("key") and len(before) <= _LONGEST_OPENING and opens
 
 
 def heads_key(title: str) -> bool:

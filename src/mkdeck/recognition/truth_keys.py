@@ -174,7 +174,7 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
             behind = frozenset(others)
             yield StatementsWithKey(counted, cue, told, block, behind, counts_on, twice, asked_before, are_numbers)
             cue, held, before = None, [], []
-        elif (found := cue_of(block)) is not None:
+        elif (found := cue_of(block)) is not None and not (held and _only_goes_on(blocks, place)):
             before += [*(statement.number for statement in held), *others]
             cue = in_words_of(cue, found) if cue is not None and is_below_cue and not held else found
             held, others, is_below_cue = [], set(), True
@@ -188,6 +188,21 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
                 before += asked
             elif is_list_behind or {statement.number for statement in held}.isdisjoint(asked):
                 others.update(asked)
+
+
+def _only_goes_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a paragraph below statements tells what else to do with them: “Put the false ones right.”
+
+    No others follow before the key or the next heading.
+    """
+    if blocks[place].kind != "paragraph":
+        return False
+    for at in range(place + 1, min(len(blocks), place + _FURTHEST)):
+        if blocks[at].kind == "heading" or _told_by(blocks, at):
+            return True
+        if any(True for _ in numbered_statements(blocks[at])):
+            return False
+    return True
 
 
 def _has_just_numbers(quotation: Block, held: Sequence[NumberedStatement]) -> bool:

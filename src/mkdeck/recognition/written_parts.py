@@ -15,14 +15,16 @@ from mkdeck.cards import HOLDING, Block, Inline, Markdown
 from mkdeck.parsing.inline import beside, cut, split_lines
 from mkdeck.parsing.pieces import covering, ending, joined, paragraph, with_children
 from mkdeck.recognition.answer_keys import is_key
-from mkdeck.recognition.exercise_names import behind_key_word, is_key_title
+from mkdeck.recognition.answers import is_answer_container
+from mkdeck.recognition.exercise_names import behind_key_word, is_key_title, shows_key
+from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import behind_reference, counts_from_one, entries_of, labelled_entries, numbered
 from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
 from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.values import cached_property, dataclass, replace
-from mkdeck.wording.words import answer_marker, has_question_mark, is_exact_answer_label, plain, words
+from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_exact_answer_label, plain, words
 
 _FEWEST, _FEWEST_OF_KEY = 2, 3
 """Parts, and the entries of each of them; entries below “KEY” alone."""
@@ -36,7 +38,7 @@ _LONGEST_OPENING = 24
 """Characters in which a title names its part."""
 _DEEPEST = 6
 """The rank of headings that nobody wrote."""
-_TELLING = frozenset(["section", "paragraph", "list"])
+_TELLING = frozenset(["section", "container", "paragraph", "list"])
 """The kinds of blocks with which a key may begin."""
 _REMARK = re.compile(r"\([^()\n]{1,60}\)[.:]?[ ]{0,3}\n\s{0,3}")
 """“IV. (in any order)”, above the entries."""
@@ -128,7 +130,7 @@ def _key_at(
     children: Sequence[Block], place: int, titles: _Titles, *, is_within_key: bool
 ) -> tuple[Sequence[Block], int]:
     """Return a key that begins at a place, as sections, and where it ends; nothing where none does."""
-    if children[place].kind == "section":
+    if children[place].kind in ("section", "container"):
         return _key_in(children, place)
     block = _unbracketed(children[place])
     label = key_label(block.inline) if block.kind == "paragraph" else None
@@ -334,35 +336,79 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
 
 
 def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int]:
-    """Return the key in a section “Key”, as an answer's box; nothing in a song or below a map, whose key is another.
+    """Return the key in a section or a box “Key”, as an answer's box; nothing in a song, whose key is another.
 
-    It answers the questions right above it, nearly all of them, in their order, and no picture stands among these.
+    It answers the questions above it, nearly all of them, in their order, and no picture stands among these, as above
+    the key of a map. What else stands in it, as how to hand it out, has no numbers.
     """
-    title, *below = children[place].children
-    told = numbered(below) if len(below) == 1 and is_key_title(title.text) else {}
-    if len(told) < _FEWEST_OF_KEY:
+    title, below = _titled(children[place])
+    if title is None or not (told := _counting_up(below)):
         return [], place
     is_behind_section = place > 0 and children[place - 1].kind == "section"
-    above = children[place - 1 : place] if is_behind_section else children[:place]
-    if _judges_statements(above, told):
-        return [_key_of("Answers", below, title)], place + 1
+    scopes = [children[place - 1 : place], children[:place]] if is_behind_section else [children[:place]]
+    if any(_judges_statements(above, told) for above in scopes):
+        is_list = children[place].kind == "section" and len(below) == 1
+        return [_key_of("Answers", below, title) if is_list else _box(title, below)], place + 1
+    return ([_box(title, below)], place + 1) if any(_fits(above, told) for above in scopes) else ([], place)
+
+
+def _titled(block: Block) -> tuple[Block | None, Sequence[Block]]:
+    """Return the title of a section or a box that is called a key, and what stands below it; no title of others."""
+    if block.kind == "section":
+        title, *below = block.children
+        return (title, below) if is_key_title(title.text) else (None, ())
+    if is_answer_container(block) or not (is_key_title(block.text) or shows_key(block.text)):
+        return None, ()
+    return block, block.children
+
+
+def _counting_up(below: Sequence[Block]) -> Mapping[str, Sequence[Block]]:
+    """Return the entries of a key if their numbers go up through all of its blocks; nothing of any other."""
+    told = [entry for block in below for entry in entries_of(block)]
+    counts = [int(number) if number.isdecimal() else 0 for number, _ in told]
+    are_going_up = all(one < other for one, other in pairwise([0, *counts]))
+    return dict(told) if len(told) >= _FEWEST_OF_KEY and are_going_up else {}
+
+
+def _fits(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
+    """Whether a key answers nearly all the questions above it, in their order, and tells nobody what to do."""
     asked = questions_in(above)
     numbers = [question.number for question in asked]
     is_in_order = list(told) == [number for number in numbers if number in told]
     if not is_in_order or len(told) < _MOST * len(numbers) or any(map(_shows, above)):
-        return [], place
-    is_all = all(has_question_mark(question.blocks[0].text) for question in asked)
-    return ([_box(title, below)], place + 1) if is_all else ([], place)
+        return False
+    answered = (question.blocks[0] for question in asked if question.number in told)
+    are_asked = all(has_question_mark(first.text) or has_gap(first.inline) for first in answered)
+    return are_asked and not any(map(_sets_task, told.values()))
+
+
+def _sets_task(entry: Sequence[Block]) -> bool:
+    """Whether an entry asks in its turn, or tells whoever teaches what to do: “Hand out the slips.”"""
+    return bool(entry) and entry[0].kind == "paragraph" and asks(entry[0].text)
 
 
 def _judges_statements(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
-    """Whether a key tells of each of the numbered statements above it, and of no question, whether it is true."""
-    if not all(plain(" ".join(block.text for block in entry)) in verdict_words() for entry in told.values()):
+    """Whether a key tells of nearly all of the numbered statements above it, and of no question, whether it is true."""
+    if not all(entry and _begins_verdict(entry[0].text) for entry in told.values()):
         return False
-    lists = [inner for block in above for inner in block.walk() if inner.kind == "list" and inner.ordered]
-    items = [item for listed in lists for item in listed.children]
-    asks_none = not any(item.children and has_question_mark(item.children[0].text) for item in items)
-    return asks_none and [str(item.number) for item in items] == list(told)
+    from mkdeck.recognition.truth_keys import numbered_statements, tells_both_verdicts  # few keys tell such
+
+    if not tells_both_verdicts(told):
+        return False
+    stated = [
+        statement.number
+        for block in above
+        for inner in block.walk()
+        if inner.kind in ("list", "table")
+        for statement in numbered_statements(inner)
+    ]
+    is_in_order = list(told) == [number for number in stated if number in told]
+    return is_in_order and len(told) >= _MOST * len(stated)
+
+
+def _begins_verdict(text: str) -> bool:
+    said = plain(text).split()
+    return any(" ".join(said[:length]) in verdict_words() for length in (1, 2))
 
 
 def _shows(block: Block) -> bool:
