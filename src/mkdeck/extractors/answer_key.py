@@ -13,7 +13,7 @@ from itertools import chain
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Problem
 from mkdeck.recognition.answers import is_answer_container
-from mkdeck.recognition.bare_tasks import items_left, tasks_to
+from mkdeck.recognition.bare_tasks import count_on, items_left, tasks_to
 from mkdeck.recognition.key_cards import are_many, asked_by, cards_of_key, tell_but_letters
 from mkdeck.recognition.key_corrections import corrections
 from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
@@ -59,6 +59,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             before += [question for question in questions_of(child) if id(question.blocks[0]) not in seen]
             since.append(child)
             continue
+        before = _counting_on(before, since, entries)
         bare, unjudged = _bare(before, since, entries)
         yield from unjudged
         if len(bare) > len(numbers := {task.number for task in bare}):
@@ -76,6 +77,16 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     for one in chain.from_iterable(map(_by_titles, asked)):
         yield from _answered(one, told)
     yield from _misplaced([] if asked else above, [*before, *series])
+
+
+def _counting_on(
+    questions: list[Numbered], blocks: Sequence[Block], entries: Mapping[str, list[Block]]
+) -> list[Numbered]:
+    """Return the questions of lists that count on below headings, without these, “Exercise 2”; else all as they are."""
+    if not any(question.blocks[0].kind == "heading" and question.number in entries for question in questions):
+        return questions  # as nearly always
+    lists = count_on(blocks, entries)
+    return [question for found in lists for question in questions_of(found)] if lists else questions
 
 
 def _misfits(block: Block) -> Iterator[Problem]:

@@ -50,6 +50,19 @@ def items_left(blocks: Sequence[Block], asked: Mapping[str, int], entries: Mappi
     return items if left and is_one_each and are_counted_on and asked.keys() <= entries.keys() else ()
 
 
+def count_on(blocks: Sequence[Block], entries: Mapping[str, object]) -> Sequence[Block]:
+    """Return lists below several headings whose items count on from one to the next and have all numbers of a key.
+
+    Then these are what it means, though the headings may count as well: “Exercise 2”.
+    """
+    lists = list(_lists(blocks))
+    numbers = [number for found in lists for number in _numbers(found)]
+    are_in_order = numbers == [str(count) for count in range(1, len(numbers) + 1)]
+    is_all = list(entries) == [number for number in numbers if number in entries]
+    last = {number for found in lists[-1:] for number in _numbers(found)}
+    return lists if len(lists) > 1 and are_in_order and is_all and not last.isdisjoint(entries) else ()
+
+
 def _left_out(numbers: Sequence[str], entries: Mapping[str, object]) -> set[str]:
     """Return the numbers that a key passed over, if they are few and each number counts one question."""
     counts = sorted({int(number) for number in numbers if number.isdecimal()})

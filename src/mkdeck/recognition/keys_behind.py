@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdeck.cards import Block
 from mkdeck.recognition.answer_keys import counted_through, is_key
@@ -32,6 +32,8 @@ def with_key_behind(block: Block) -> Block:
         place = len(last.children) - 1
     if place is None:
         place = _marked_key(last, block.children)
+    if place is None:
+        place = _key_to_count(last, block.children[:-1])
     if place is None:
         return block
     rest = last.children[place:]
@@ -101,6 +103,41 @@ def _key_to_all(section: Block, others: Sequence[Block]) -> int | None:
 
 def _entries_of_key(children: Sequence[Block], place: int) -> Mapping[str, list[Block]]:
     return read_key(children, place) or counted_through(children[place])
+
+
+def _key_to_count(section: Block, others: Sequence[Block]) -> int | None:
+    """Return where below a heading the key stands to lists that count on from heading to heading; None without one.
+
+    Each number is that of one item, and nearly all have an answer. The last list may stand below that heading as well;
+    where but one of all has a number, a rule parts the key from what stands above it there.
+    """
+    place = next((at for at, child in enumerate(section.children) if at and _is_called_key(child)), None)
+    told = read_key(section.children, place) if place is not None else {}
+    if place is None or len(told) < FEWEST or not all(map(str.isdecimal, told)):
+        return None
+    own = list(_counts_in(section.children[:place]))
+    former = list(_counts_in(others))
+    numbers = [str(number) for counts in (*former, *own) for number in counts]
+    are_counted_on = bool(former) and [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
+    if not are_counted_on or list(told) != [number for number in numbers if number in told]:
+        return None
+    is_apart = any(child.kind == "rule" for child in section.children[1:place])
+    is_whole = 2 * len(told) > len(numbers) and int(next(iter(told))) <= len(former[0])
+    return place if is_whole and (len(former) + len(own) >= FEWEST or is_apart) else None
+
+
+def _is_called_key(block: Block) -> bool:
+    """Whether a block says that it answers, and is no section of its own."""
+    return is_marker(block) or (block.kind != "section" and is_answer_container(block))
+
+
+def _counts_in(blocks: Sequence[Block]) -> Iterator[Sequence[int]]:
+    """Yield the numbers of each list among some blocks and below their headings, from which answers are left out."""
+    for block in blocks:
+        if block.kind == "list" and block.ordered:
+            yield [item.number or 0 for item in block.children]
+        elif block.kind == "section" and not is_key(block):
+            yield from _counts_in(block.children)
 
 
 def _may_answer(section: Block, entry: Sequence[Block]) -> bool:
