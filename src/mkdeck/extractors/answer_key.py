@@ -59,7 +59,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             before += [question for question in questions_of(child) if id(question.blocks[0]) not in seen]
             since.append(child)
             continue
-        before = _counting_on(before, since, entries)
+        before, since = _counting_on(before, since, entries)
         bare, unjudged = _bare(before, since, entries)
         yield from unjudged
         if len(bare) > len(numbers := {task.number for task in bare}):
@@ -80,13 +80,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def _counting_on(
-    questions: list[Numbered], blocks: Sequence[Block], entries: Mapping[str, list[Block]]
-) -> list[Numbered]:
-    """Return the questions of lists that count on below headings, without these, “Exercise 2”; else all as they are."""
+    questions: list[Numbered], blocks: list[Block], entries: Mapping[str, list[Block]]
+) -> tuple[list[Numbered], list[Block]]:
+    """Return lists that count on below headings, “Exercise 2”, and their questions without these; else all as it is."""
     if not any(question.blocks[0].kind == "heading" and question.number in entries for question in questions):
-        return questions  # as nearly always
+        return questions, blocks  # as nearly always
     lists = count_on(blocks, entries)
-    return [question for found in lists for question in questions_of(found)] if lists else questions
+    return ([one for found in lists for one in questions_of(found)], list(lists)) if lists else (questions, blocks)
 
 
 def _misfits(block: Block) -> Iterator[Problem]:

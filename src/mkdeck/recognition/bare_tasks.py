@@ -8,6 +8,7 @@ from mkdeck.cards import Block
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import is_answer_container
+from mkdeck.values import replace
 from mkdeck.wording.words import asks, has_word, is_task, plain
 
 ASKED = "asked"
@@ -43,24 +44,40 @@ def items_left(blocks: Sequence[Block], asked: Mapping[str, int], entries: Mappi
     """
     left = entries.keys() - asked.keys()
     lists = [found for found in _lists(blocks) if not left.isdisjoint(_numbers(found))]
-    left |= _left_out([*asked, *(number for number, _ in _numbered(lists))], entries)
+    missing = _left_out([*asked, *(number for number, _ in _numbered(lists))], entries)
+    left |= missing - asked.keys()
     are_counted_on = all(number in left or _holds(item, asked.get(number)) for number, item in _numbered(lists))
     items = [item for number, item in _numbered(lists) if number in left and item.children]
     is_one_each = len(items) == len(left) and {str(item.number) for item in items} == left
-    return items if left and is_one_each and are_counted_on and asked.keys() <= entries.keys() else ()
+    return items if left and is_one_each and are_counted_on and asked.keys() - missing <= entries.keys() else ()
 
 
 def count_on(blocks: Sequence[Block], entries: Mapping[str, object]) -> Sequence[Block]:
     """Return lists below several headings whose items count on from one to the next and have all numbers of a key.
 
-    Then these are what it means, though the headings may count as well: “Exercise 2”.
+    Then these are what it means, though the headings may count as well: “Exercise 2”. Where a number was typed wrong,
+    those count that a page shows.
     """
     lists = list(_lists(blocks))
+    if len(lists) < _FEWEST_ASKED:
+        return ()
+    return next((one for one in (lists, list(map(_as_shown, lists))) if _count_to(one, entries)), ())
+
+
+def _as_shown(found: Block) -> Block:
+    """Return a list whose items count by one from its first number on, as a page shows them."""
+    first = found.children[0].number or 0
+    return replace(
+        found, children=tuple([replace(item, number=number) for number, item in enumerate(found.children, first)])
+    )
+
+
+def _count_to(lists: Sequence[Block], entries: Mapping[str, object]) -> bool:
+    """Whether the items of lists count from one on, and those of the last one as well are told in a key, in order."""
     numbers = [number for found in lists for number in _numbers(found)]
     are_in_order = numbers == [str(count) for count in range(1, len(numbers) + 1)]
     is_all = list(entries) == [number for number in numbers if number in entries]
-    last = {number for found in lists[-1:] for number in _numbers(found)}
-    return lists if len(lists) > 1 and are_in_order and is_all and not last.isdisjoint(entries) else ()
+    return are_in_order and is_all and not entries.keys().isdisjoint(_numbers(lists[-1]))
 
 
 def _left_out(numbers: Sequence[str], entries: Mapping[str, object]) -> set[str]:

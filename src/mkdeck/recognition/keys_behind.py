@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdeck.cards import Block
 from mkdeck.recognition.answer_keys import counted_through, is_key
 from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
+from mkdeck.recognition.exercise_names import is_key_title, shows_key
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, is_key_of_letters
 from mkdeck.recognition.numbered_questions import questions_in
@@ -36,7 +37,7 @@ def with_key_behind(block: Block) -> Block:
         place = _key_to_count(last, block.children[:-1])
     if place is None:
         return block
-    rest = last.children[place:]
+    rest = (_as_answer(last.children[place]), *last.children[place + 1 :])
     return replace(block, children=(*block.children[:-1], replace(last, children=last.children[:place]), *rest))
 
 
@@ -112,7 +113,7 @@ def _key_to_count(section: Block, others: Sequence[Block]) -> int | None:
     where but one of all has a number, a rule parts the key from what stands above it there.
     """
     place = next((at for at, child in enumerate(section.children) if at and _is_called_key(child)), None)
-    told = read_key(section.children, place) if place is not None else {}
+    told = _told_at(section.children, place) if place is not None else {}
     if place is None or len(told) < FEWEST or not all(map(str.isdecimal, told)):
         return None
     own = list(_counts_in(section.children[:place]))
@@ -127,15 +128,26 @@ def _key_to_count(section: Block, others: Sequence[Block]) -> int | None:
 
 
 def _is_called_key(block: Block) -> bool:
-    """Whether a block says that it answers, and is no section of its own."""
-    return is_marker(block) or (block.kind != "section" and is_answer_container(block))
+    """Whether a block says that it answers, or that it is a key, and is no section of its own."""
+    return is_marker(block) or (block.kind != "section" and is_answer_container(_as_answer(block)))
+
+
+def _as_answer(block: Block) -> Block:
+    """Return a box “Key” as that of an answer, any other block as it is."""
+    is_box = block.kind == "container" and (is_key_title(block.text) or shows_key(block.text))
+    return replace(block, roles=(*block.roles, "answer")) if is_box else block
+
+
+def _told_at(children: Sequence[Block], place: int) -> Mapping[str, list[Block]]:
+    return read_key([*children[:place], _as_answer(children[place]), *children[place + 1 :]], place)
 
 
 def _counts_in(blocks: Sequence[Block]) -> Iterator[Sequence[int]]:
     """Yield the numbers of each list among some blocks and below their headings, from which answers are left out."""
     for block in blocks:
         if block.kind == "list" and block.ordered:
-            yield [item.number or 0 for item in block.children]
+            first = block.children[0].number or 0
+            yield range(first, first + len(block.children))  # as a page shows them
         elif block.kind == "section" and not is_key(block):
             yield from _counts_in(block.children)
 

@@ -36,10 +36,20 @@ def rows_to_cross(table: Block) -> list[tuple[str, Inline, Block]]:
     return [(*one, row) for one, row in zip(filter(None, told), rows, strict=True)]
 
 
+def pair_to_cross(table: Block) -> tuple[str, str] | None:
+    """Return the words for true and for false above the last two columns of a table, or in its rows; None without."""
+    rows = (row.children[-2:] for row in table.children)
+    return next((pair for cells in rows if (pair := _pair_in(cells)) is not None), None)
+
+
 def _is_pair(cells: Sequence[Block]) -> bool:
-    """Whether two cells hold the words or the letters for true and for false."""
+    return _pair_in(cells) is not None
+
+
+def _pair_in(cells: Sequence[Block]) -> tuple[str, str] | None:
+    """Return the words or the letters for true and for false, if two cells hold them."""
     said = tuple(plain(cell.text) for cell in cells)
-    return any(said in (pair, pair[::-1]) for pair in truth_pairs())
+    return next((pair for pair in sorted(truth_pairs()) if said in (pair, pair[::-1])), None)
 
 
 def _crosses(row: Block, *, is_named: bool) -> bool:

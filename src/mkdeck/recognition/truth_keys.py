@@ -20,7 +20,7 @@ from mkdeck.recognition.key_entries import entries_of, number_of
 from mkdeck.recognition.matching import opened
 from mkdeck.recognition.questions import without_label
 from mkdeck.recognition.statement_columns import are_statements
-from mkdeck.recognition.tables_to_cross import rows_to_cross
+from mkdeck.recognition.tables_to_cross import pair_to_cross, rows_to_cross
 from mkdeck.recognition.truth import truth_behind
 from mkdeck.recognition.truth_cues import Cue, asks_for_itself, asks_of_what_follows, cue_of, in_words_of
 from mkdeck.recognition.verdict_groups import numbers_by_verdict
@@ -178,6 +178,9 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
             before += [*(statement.number for statement in held), *others]
             cue = in_words_of(cue, found) if cue is not None and is_below_cue and not held else found
             held, others, is_below_cue = [], set(), True
+        elif not is_below_cue and block.kind == "table" and (crossed := _cue_in_header(block)) is not None:
+            before += [*(statement.number for statement in held), *others]
+            cue, held, others, is_below_cue = crossed, list(numbered_statements(block)), set(), True
         elif is_below_cue and block.kind != "heading" and (statements := list(numbered_statements(block))):
             held += statements
         else:
@@ -188,6 +191,15 @@ def statements_with_keys(blocks: Sequence[Block]) -> Iterator[StatementsWithKey]
                 before += asked
             elif is_list_behind or {statement.number for statement in held}.isdisjoint(asked):
                 others.update(asked)
+
+
+def _cue_in_header(table: Block) -> Cue | None:
+    """Return how a table of statements calls what is to be crossed in its last columns; None for other tables."""
+    pair = pair_to_cross(table) if rows_to_cross(table) else None
+    if pair is None:
+        return None
+    are_letters = all(len(word) == 1 for word in pair)
+    return Cue(None if are_letters else pair, pair if are_letters else None, length=len(pair), in_heading=False)
 
 
 def _only_goes_on(blocks: Sequence[Block], place: int) -> bool:

@@ -328,7 +328,8 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
     below = list(takewhile(lambda block: _has_entries([block]), children[place + 1 :]))
     told = numbered(below)
     if not counts_from_one(told):
-        return [], place
+        is_key_here = bool(below) and _fits(children[:place], _counting_up(below))
+        return ([_box(children[place], below)], place + 1 + len(below)) if is_key_here else ([], place)
     asked = {question.number for question in questions_in(children[:place][-_FURTHEST:])}
     if len(asked & told.keys()) < _FEWEST:
         return [], place
@@ -373,13 +374,26 @@ def _counting_up(below: Sequence[Block]) -> Mapping[str, Sequence[Block]]:
 def _fits(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
     """Whether a key answers nearly all the questions above it, in their order, and tells nobody what to do."""
     asked = questions_in(above)
-    numbers = [question.number for question in asked]
-    is_in_order = list(told) == [number for number in numbers if number in told]
-    if not is_in_order or len(told) < _MOST * len(numbers) or any(map(_shows, above)):
+    if not told or any(map(_shows, above)):
         return False
+    if not _are_of(told, [question.number for question in asked]):
+        return _fills_gaps(above, told)
     answered = (question.blocks[0] for question in asked if question.number in told)
     are_asked = all(has_question_mark(first.text) or has_gap(first.inline) for first in answered)
     return are_asked and not any(map(_sets_task, told.values()))
+
+
+def _are_of(told: Mapping[str, Sequence[Block]], numbers: Sequence[str]) -> bool:
+    """Whether the numbers of a key are nearly all of those that are asked, in their order."""
+    return list(told) == [number for number in numbers if number in told] and len(told) >= _MOST * len(numbers)
+
+
+def _fills_gaps(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
+    """Whether a key answers nearly all items of the lists above it, though some ask by no sign; some have gaps."""
+    lists = [inner for block in above for inner in block.walk() if inner.kind == "list" and inner.ordered]
+    items = [item for found in lists for item in found.children if item.children]
+    gaps = sum(has_gap(item.children[0].inline) for item in items if str(item.number) in told)
+    return gaps >= _FEWEST and 2 * gaps >= len(told) and _are_of(told, [str(item.number) for item in items])
 
 
 def _sets_task(entry: Sequence[Block]) -> bool:
@@ -402,8 +416,7 @@ def _judges_statements(above: Sequence[Block], told: Mapping[str, Sequence[Block
         if inner.kind in ("list", "table")
         for statement in numbered_statements(inner)
     ]
-    is_in_order = list(told) == [number for number in stated if number in told]
-    return is_in_order and len(told) >= _MOST * len(stated)
+    return _are_of(told, stated)
 
 
 def _begins_verdict(text: str) -> bool:
