@@ -203,7 +203,7 @@ def _cue_in_header(table: Block) -> Cue | None:
 
 
 def _only_goes_on(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a paragraph below statements tells what else to do with them: “Put the false ones right.”
+    """Whether a paragraph below statements tells what else to do with them: “Put the false ones right”.
 
     No others follow before the key or the next heading.
     """

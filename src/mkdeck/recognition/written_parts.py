@@ -397,7 +397,7 @@ def _fills_gaps(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> 
 
 
 def _sets_task(entry: Sequence[Block]) -> bool:
-    """Whether an entry asks in its turn, or tells whoever teaches what to do: “Hand out the slips.”"""
+    """Whether an entry asks in its turn, or tells whoever teaches what to do: “Hand out the slips”."""
     return bool(entry) and entry[0].kind == "paragraph" and asks(entry[0].text)
 
 
