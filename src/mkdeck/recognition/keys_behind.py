@@ -59,8 +59,9 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
     for place in marked:
         entries = read_key(section.children, place)
         told = {number: entry for number, entry in entries.items() if number in asked}
-        names_options = own not in told and len(told) == len(entries)
-        if (own in told or names_options) and len(told) >= FEWEST:
+        is_all = len(told) == len(entries)
+        names_options = own not in told and is_all
+        if ((own in told and is_all) or names_options) and len(told) >= FEWEST:
             answers = _names_option if names_options else _may_answer
             if all(answers(asked[one], told[one]) for one in told):
                 return place
