@@ -43,6 +43,15 @@ def bare_numbers(text: str) -> list[re.Match[str]]:
     return [found[place] for place in whole] if len(whole) >= _FEWEST else []
 
 
+def end_of_entries(text: str, signs: Sequence[re.Match[str]]) -> int:
+    """Return where the last of some entries ends: before a number that counts none, and is surely parted from it.
+
+    Of “1 sits · 2 bark · 4 work” nobody can tell whether the last answers 3 or 4.
+    """
+    last = signs[-1].end()
+    return next((sign.start() for sign in _BARE_NUMBER.finditer(text, last) if _is_parted(sign)), len(text))
+
+
 def _may_end(found: Sequence[re.Match[str]], numbers: Sequence[int], counted: Sequence[int]) -> bool:
     """Whether the last of some places is that of an entry, though a number is left out before it.
 

@@ -15,7 +15,7 @@ from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import ending, line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
-from mkdeck.recognition.bare_numbers import PARTING, bare_numbers
+from mkdeck.recognition.bare_numbers import PARTING, bare_numbers, end_of_entries
 from mkdeck.recognition.bare_tasks import answers_behind_rule
 from mkdeck.recognition.counting import PART, as_counted, by_number, tells_of_parts
 from mkdeck.recognition.exercise_names import NUMBER, OPENING, behind_key_word, is_key_title, says_key
@@ -396,9 +396,10 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
     if (run := letters_in_run(block)) is not None:
         yield from run
         return
-    signs = bare_numbers(text) or _signs_of_entries(_signs_in(block))
+    bare = bare_numbers(text)
+    signs = bare or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
-        yield from _cut_at(signs, block)
+        yield from _cut_at(signs, block, end_of_entries(text, bare) if bare else len(text))
 
 
 def _with_points(block: Block) -> Block:
@@ -508,9 +509,9 @@ def _on_their_lines(entries: Iterable[tuple[Inline, int]], block: Block) -> Iter
         yield told
 
 
-def _cut_at(signs: Sequence[re.Match[str]], block: Block) -> Iterator[tuple[str, Block]]:
-    """Yield the numbers of entries and what stands behind each, up to the next."""
-    ends = [*(sign.start() for sign in signs[1:]), len(block.text)]
+def _cut_at(signs: Sequence[re.Match[str]], block: Block, end: int | None = None) -> Iterator[tuple[str, Block]]:
+    """Yield the numbers of entries and what stands behind each, up to the next, or to where the last one ends."""
+    ends = [*(sign.start() for sign in signs[1:]), len(block.text) if end is None else end]
     inline = _without_marks_around(block.inline, signs[0].start())
     whole = (cut(inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True))
     bare = (cut(entry, 0, len(entry.text.rstrip(_BETWEEN))) for entry in whole)
