@@ -4,7 +4,7 @@ A note may stand in the line as well: `What is it?^[A cave.]`, https://pandoc.or
 A footnote holds other things as well, a source most of all. So two questions or more of a lesson must end in
 one, each a paragraph by itself, and none of these notes may look like a source. Among several that answer, one that
 looks so is told; it answers as well where it is a sentence that tells, behind the answer, where that stands. In a list
-of such questions one asks by its first word alone: “What is it[^2]”.
+of such questions one asks by its first word alone: “What is it[^2]”. A sentence with gaps asks for what fills them.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Markdown, Problem
+from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Problem
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.parsing.inline import blanked, cut, to_markdown
 from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.questions import question_card
 from mkdeck.values import dataclass, replace
+from mkdeck.wording.normalise import plain_text
 from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task, plain, words
 
 READS = ("document",)
@@ -37,6 +39,8 @@ _NOTE_IN_LINE = re.compile(r"(?P<asked>[^\n]{4,400}?[?.][\"”’»*]?)\s?\^\[(?
 _NOTE_BEHIND_ANY = re.compile(r"(?P<asked>[^\n\[\]^]{4,400})\^\[(?P<note>[^\[\]^]{1,2000})\]\s*")
 _SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+(?P<place>[^\d(/.]{1,200})(?:\.[^\d(/]{0,200})?")
 """“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not."""
+_REMARK = re.compile(r"(?<=\S)\s{1,3}\([^()]{1,200}\)\s{0,3}$")
+_STRESS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*_])")
 _OF_PRINT = re.compile(r"(?i)\b(?:vols?|eds?|edn|trans|transl|publ?|repr|rev)\.", signs=".")
 
 
@@ -74,10 +78,24 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             why = "the footnote to this question looks like a source, and not like its answer"
             yield Problem(question.span, why)
             continue
-        yield question_card(
+        card = question_card(
             [paragraph(found.bare, question)], told, Inline(told.split("\n")[0]), covering([question]), "shaped"
         )
+        if (sentence := _filled(found)) is not None:
+            yield Cloze(sentence, card.origin)
+        elif not has_gap(found.bare):
+            yield card
     yield from _without_note(block, {found.question.span.first for found in asked})
+
+
+def _filled(found: _Cited) -> Markdown | None:
+    """Return a sentence whose gaps a note of one line fills as a cloze; None where it has none, or not as many.
+
+    A remark in brackets behind what fills a gap is left out: “mitral (also called bicuspid)”.
+    """
+    if not has_gap(found.bare) or "\n" in found.note:
+        return None
+    return filled(found.bare, Inline(_STRESS.sub("", _REMARK.sub("", plain_text(found.note)))))
 
 
 def _tells_scene(note: str) -> bool:
@@ -177,7 +195,7 @@ def _cited(block: Block, notes: Mapping[str, Block], *, needs_mark: bool = True)
     cited = [mark for mark in inline.marks if mark.kind == "footnote"]
     if len(cited) != 1 or cited[0].start < len(inline.text) - 1 or cited[0].target not in notes:
         return None
-    if needs_mark and not _asks_last(inline.text):
+    if needs_mark and not (_asks_last(inline.text) or has_gap(inline)):
         return None
     bare = Inline(inline.text, tuple(mark for mark in inline.marks if mark.kind != "footnote"))
     return _Cited(block, bare, notes[cited[0].target].source, False)
