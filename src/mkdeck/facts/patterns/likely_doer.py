@@ -12,7 +12,7 @@ from mkdeck.facts.patterns.named_doer import TRIGGERS as TRIGGERS
 from mkdeck.facts.patterns.named_doer import is_clear, told_by_name
 from mkdeck.facts.sentences import Sentence
 
-TIER = "default"
+TIER = "more"
 
 
 def find(sentence: Sentence) -> Iterator[Card]:
