@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from mkdeck.cards import Basic, Block, Card, Cloze, Markdown, Origin, Span
 from mkdeck.facts import scorecard
-from mkdeck.facts.run import patterns, run_patterns
+from mkdeck.facts.run import Found, patterns, run_patterns, worth_it
 from mkdeck.facts.scorecard import MEASURES, Judge, measured, told_by
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document
@@ -64,13 +65,7 @@ def _card(front: str, back: str = "", rule: str = "created", context: tuple[str,
 
 
 def _measures(card: Card, counts: Mapping[str, int] | None = None, before: int = 0) -> dict[str, int]:
-    told = told_by(card, is_sure=True, before=before, counts=_Counts(counts or {}))
-    return measured(told)
-
-
-class _Counts(dict[str, int]):
-    def __missing__(self, word: str) -> int:
-        return 0
+    return measured(told_by(card, is_sure=True, before=before, counts=Counter(counts or {})))
 
 
 def test_what_is_measured_of_a_question() -> None:
@@ -164,3 +159,22 @@ def test_decks_that_take_more_ask_for_no_points() -> None:
     document = document_of(text)
     taken = {facts: list(run_patterns(document, patterns(facts))) for facts in ("default", "more")}
     assert len(taken["more"]) >= len(taken["default"])
+
+
+def test_a_card_without_its_points_puts_no_other_aside() -> None:
+    poor = _card("What is the answer to the problem?", "a way of one kind", "plain_definition")
+    good = _card("In {{c1::1884}} the Škocjan Caves of the Reka were explored by Anton Hanke.", rule="key_phrase")
+    judge = Judge(CAVES)
+    taken = {rule: judge.takes(card, is_sure=True, before=0) for rule, card in (("poor", poor), ("good", good))}
+    assert taken == {"poor": False, "good": True}
+    found = [Found(poor, "certain"), Found(good, "certain")]
+    assert list(worth_it(found, 0, judge)) == [good]
+
+
+def test_what_is_certain_stands_before_what_is_not() -> None:
+    good = _card("In {{c1::1884}} the Škocjan Caves of the Reka were explored by Anton Hanke.", rule="key_phrase")
+    found = [
+        Found(_card("The Škocjan Caves {{c1::hold}} the Reka.", rule="bold_term"), "doubtful"),
+        Found(good, "certain"),
+    ]
+    assert list(worth_it(found, 0, Judge(CAVES))) == [good]

@@ -20,7 +20,6 @@ from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.questions import question_card
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.normalise import plain_text
 from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task, plain, words
 
 READS = ("document",)
@@ -41,6 +40,7 @@ _SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+(?P<place>[^\d(/.]{1,200}
 """“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not."""
 _REMARK = re.compile(r"(?<=\S)\s{1,3}\([^()]{1,200}\)\s{0,3}$")
 _STRESS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*_])")
+_MARKUP = frozenset("`$<>[]*_~^\\")
 _OF_PRINT = re.compile(r"(?i)\b(?:vols?|eds?|edn|trans|transl|publ?|repr|rev)\.", signs=".")
 
 
@@ -83,19 +83,28 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         )
         if (sentence := _filled(found)) is not None:
             yield Cloze(sentence, card.origin)
-        elif not has_gap(found.bare):
+        elif not has_gap(found.bare) or has_question_mark(found.bare.text[-2:]):
             yield card
+        else:
+            yield Problem(question.span, "its footnote does not tell, in words alone, what fills each gap", True)
     yield from _without_note(block, {found.question.span.first for found in asked})
 
 
 def _filled(found: _Cited) -> Markdown | None:
     """Return a sentence whose gaps a note of one line fills as a cloze; None where it has none, or not as many.
 
-    A remark in brackets behind what fills a gap is left out: “mitral (also called bicuspid)”.
+    A remark in brackets behind what fills a gap is left out: “mitral (also called bicuspid)”. A note that holds more
+    markup than bold or italics fills none.
     """
     if not has_gap(found.bare) or "\n" in found.note:
         return None
-    return filled(found.bare, Inline(_STRESS.sub("", _REMARK.sub("", plain_text(found.note)))))
+    said = _STRESS.sub("", _REMARK.sub("", found.note))
+    return filled(found.bare, Inline(said)) if _MARKUP.isdisjoint(said) else None
+
+
+def _may_be_cited(inline: Inline) -> bool:
+    """Whether a note may answer what stands before it: a question, a task or a sentence with gaps."""
+    return _asks_last(inline.text) or has_gap(inline)
 
 
 def _tells_scene(note: str) -> bool:
@@ -191,11 +200,11 @@ def _cited(block: Block, notes: Mapping[str, Block], *, needs_mark: bool = True)
             return None  # code beside the note
         asked = cut(inline, 0, inner.end("asked"))
         told = to_markdown(cut(inline, *inner.span("note")))
-        return _Cited(block, asked, told, False) if not needs_mark or _asks_last(asked.text) else None
+        return _Cited(block, asked, told, False) if not needs_mark or _may_be_cited(asked) else None
     cited = [mark for mark in inline.marks if mark.kind == "footnote"]
     if len(cited) != 1 or cited[0].start < len(inline.text) - 1 or cited[0].target not in notes:
         return None
-    if needs_mark and not (_asks_last(inline.text) or has_gap(inline)):
+    if needs_mark and not _may_be_cited(inline):
         return None
     bare = Inline(inline.text, tuple(mark for mark in inline.marks if mark.kind != "footnote"))
     return _Cited(block, bare, notes[cited[0].target].source, False)

@@ -189,23 +189,21 @@ def run_patterns(
         else:
             continue
         if found := tuple(one for pattern in reading for one in _find(told, pattern)):
-            yield from _worth_it(found, before, judge)
+            yield from worth_it(found, before, judge)
 
 
-def _worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card]:
+def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card]:
     """Yield the cards of a sentence that a deck takes; where it takes all, and else those that are worth it.
 
     What is not certain stands only where nothing that is certain is worth it. `before` is the number of sentences
     before this one in its paragraph.
     """
-    taken = False
     for worth in ("taken", "certain", "doubtful"):
-        cards = without_repeats([one.card for one in found if one.worth == worth])
-        for card in cards:
-            if worth == "taken" or judge.takes(card, is_sure=worth == "certain", before=before):
-                taken = True
-                yield card
-        if taken:
+        cards = [one.card for one in found if one.worth == worth]
+        if worth != "taken":
+            cards = [card for card in cards if judge.takes(card, is_sure=worth == "certain", before=before)]
+        if cards:
+            yield from without_repeats(cards)
             return
 
 

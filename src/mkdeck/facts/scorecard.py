@@ -5,7 +5,7 @@ way that has a name: of the cards of few words, from the middle of a paragraph, 
 twice, people throw away twice as many as of others. So the cards of all rules are measured alike, and each measure
 gives or takes points. `scorecard.json` holds them, and how many points a card must have;
 `tests/facts/scorecard/fit.py` works them out from cards that readers judged who did not know which rule made them.
-A hundred points more make it e times as likely that a card is kept as it is.
+A hundred points more make the odds e times as good that a card is kept as it is.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _MOST_HEADINGS, _MOST_BEFORE, _MOST_COMMAS = 3, 4, 5
 
 @dataclass(frozen=True)  # without slots, so that what several measures ask for is kept
 class Told:
-    """What a card shows and asks for, in plain text.
+    """What a card shows and asks for, without the signs of deletions.
 
     `shown` is its front with a sign for each deletion, `whole` the front with what was deleted, and `answers` what it
-    asks for. `is_sure` tells that its rule takes it whatever its points are, `before` is the number of sentences before
+    asks for. `is_sure` tells that its rule is certain of it, `before` is the number of sentences before
     the fact's in its paragraph, `above` that of the headings above it. `sentence` is what states it, and `counts` are
     how often the lesson's words stand in it.
     """
@@ -55,7 +55,7 @@ class Told:
     before: int
     above: int
     sentence: str
-    counts: Mapping[str, int]
+    counts: Counter[str]
 
     @property
     def words(self) -> int:
@@ -74,7 +74,7 @@ class Told:
         return max((self.counts[word] for answer in self.answers for word in content_words(answer)), default=0)
 
 
-def told_by(card: Card, *, is_sure: bool, before: int, counts: Mapping[str, int]) -> Told:
+def told_by(card: Card, *, is_sure: bool, before: int, counts: Counter[str]) -> Told:
     """Return what a fact's card shows and asks for."""
     origin = card.origin
     if isinstance(card, Cloze):
@@ -187,6 +187,6 @@ class Judge:
         points, least = sum(given.values()), scorecard().least
         if points >= least:
             return None
-        most = min(given, key=given.__getitem__)
-        count = "" if most == told.rule else f" ({MEASURES[most](told):d})"
-        return f"its card has {points} of the {least} points that it needs, the fewest for “{most}”{count}"
+        worst = min(given, key=given.__getitem__)
+        count = "" if worst == told.rule else f" ({MEASURES[worst](told):d})"
+        return f"its card has {points} of the {least} points that it needs, the fewest for “{worst}”{count}"

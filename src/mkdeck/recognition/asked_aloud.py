@@ -166,7 +166,7 @@ def _part_of(block: Block) -> _Part:
             return _Part(role, block, title, Inline(), block.children)
         if len(block.children) == 1 and first.kind == "paragraph" and asks(first.text):
             return _Part(role, block, title, first.inline)
-    if block.kind == "quote" and first is not None:
+    if block.kind == "quote" and first is not None and first.kind == "paragraph":
         part = _part_of(first)
         is_told = part.role == "told" and sum(one.role != "" for one in _parts(block.children)) == 1
         if is_told or (part.role == "asked" and len(block.children) == 1 and "\n" not in first.text):

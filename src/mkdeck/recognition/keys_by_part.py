@@ -124,11 +124,15 @@ def _put(block: Block, parts: _Parts, *, is_within_key: bool) -> Block:
         return block
     is_within_key = is_within_key or is_key(block)
     children: list[Block] = []
-    place = 0
+    place = tried = 0
     while place < len(block.children):
         child = block.children[place]
         title, start = _title(child)
-        entries, end = _entries_at(block.children, place, start, parts, is_within_key=is_within_key)
+        entries: Sequence[_Entry] = ()
+        end = place
+        if start or place >= tried:  # what goes on in a run that is no key begins none
+            entries, end = _entries_at(block.children, place, start, parts, is_within_key=is_within_key)
+            tried = max(tried, end)
         if entries:
             made = list(_sections(entries, parts))
             children += made if is_within_key else [section_of(heading_of(Inline(title), child), made)]
@@ -150,7 +154,7 @@ def _title(block: Block) -> tuple[str, int]:
 def _entries_at(
     children: Sequence[Block], place: int, start: int, parts: _Parts, *, is_within_key: bool
 ) -> tuple[Sequence[_Entry], int]:
-    """Return the entries of a key that begins at a place, behind a label, and where it ends; none where none does."""
+    """Return the entries of a key that begins at a place, behind a label, and where these end; none if it is no key."""
     first = place + 1 if start and not children[place].text[start:].strip() else place
     entries: list[_Entry] = []
     waiting: list[Block] = []
@@ -167,7 +171,7 @@ def _entries_at(
         else:
             waiting.append(child)
     if not _is_key_to(entries, parts, is_within_key=is_within_key):
-        return (), place
+        return (), end
     if is_within_key:
         told = [block for block in waiting if not _is_remark(block)]
         _go_on(entries, told)
