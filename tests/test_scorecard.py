@@ -42,15 +42,16 @@ def test_the_points_are_those_that_the_judged_cards_give() -> None:
 
 
 def test_the_points_set_apart_the_good_cards_of_lessons_that_they_were_not_fitted_to() -> None:
-    sure = [(row, points) for row, points in fit.apart(ROWS) if row.measures["is sure"]]
+    told = fit.apart(ROWS)
     least = scorecard.scorecard().least
-    kept = [row for row, points in sure if points >= least]
-    left = [row for row, points in sure if points < least]
-    assert len(kept) >= 0.8 * len(sure)
-    good, usable, leaning = fit._shares(kept)
+    kept = fit.kept(told, least, sure=True)
+    stay = set(map(id, kept))
+    left = [row for row, _ in told if row.measures["is sure"] and id(row) not in stay]
+    assert len(kept) >= 0.8 * (len(kept) + len(left))
+    good, usable, leaning = fit.shares_of(kept)
     assert good >= 0.80
     assert usable >= 0.96
-    worse, _, leaning_more = fit._shares(left)
+    worse, _, leaning_more = fit.shares_of(left)
     assert worse <= good - 0.15
     assert leaning_more >= 2 * leaning
 
@@ -130,7 +131,9 @@ def test_that_it_is_certain_counts() -> None:
     judge = Judge(CAVES)
     card = _card("The Reka shaped the caves of {{c1::Škocjan}}.", rule="key_phrase")
     told = {is_sure: judge.told_by(card, is_sure=is_sure, before=2) for is_sure in (True, False)}
-    points = {is_sure: sum(scorecard.scorecard().given(one).values()) for is_sure, one in told.items()}
+    points = {
+        is_sure: sum(scorecard.scorecard().given(one.rule, measured(one)).values()) for is_sure, one in told.items()
+    }
     assert points[True] > points[False]
 
 

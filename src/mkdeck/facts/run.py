@@ -23,7 +23,7 @@ from mkdeck.facts.tracing import Refusal, refusals
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.rules.registry import Rule, declarations, rules_in
 from mkdeck.rules.tiers import FACTS, Facts, Tier
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
 
 Worth = Literal["taken", "certain", "doubtful"]
 """How a deck takes a card: whatever it is worth, or by its points, of which one that is certain has more."""
@@ -65,19 +65,26 @@ class Pattern:
     by_points: bool = False
     takes_all: bool = True
 
-    def worth_of(self, card: Card, sentence: Sentence) -> Worth | None:
-        """Return how a deck that has chosen this pattern takes one of the cards of a sentence; None if it does not."""
+    def worth_of(self, card: Card, sentence: Sentence, *, opens: bool) -> Worth | None:
+        """Return how a deck that has chosen this pattern takes one of the cards of a sentence; None if it does not.
+
+        `opens` tells that the sentence, or the one of which it is a statement, opens a paragraph.
+        """
         if self.takes_all:
             return "taken"
         if self.is_certain(card, sentence):
             return "certain"
-        return "doubtful" if self.by_points and sentence.before is None else None
+        return "doubtful" if self.by_points and opens else None
 
     def may_take(self, sentence: Sentence) -> bool:
         """Whether a deck that has chosen this pattern could take any card of a sentence."""
-        if self.takes_all or self.may_be_certain is None or (self.by_points and sentence.before is None):
+        if self.takes_all or self.may_be_certain is None or (self.by_points and _opens_paragraph(sentence)):
             return True
         return self.may_be_certain(sentence)
+
+
+def _opens_paragraph(sentence: Sentence) -> bool:
+    return sentence.before is None
 
 
 _MEMBERS = (
@@ -216,7 +223,7 @@ def with_places(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, int]]
     """Yield the sentences of a lesson, each with the number of those before it in its paragraph."""
     before = 0
     for sentence in sentences:
-        before = before + 1 if sentence.before else 0
+        before = 0 if _opens_paragraph(sentence) else before + 1
         yield sentence, before
 
 
@@ -238,6 +245,24 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
         yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)
 
 
+def why_none_is_sure(attempt: Attempt, sentence: Sentence, before: int, judge: Judge) -> str | None:
+    """Return why a deck that does not take all takes no card of an attempt at a sentence; None if it takes one.
+
+    `before` is the number of sentences before it in its paragraph.
+    """
+    pattern = replace(attempt.pattern, takes_all=False)
+    reasons = []
+    for card in attempt.cards:
+        worth = pattern.worth_of(card, sentence, opens=_opens_paragraph(sentence))
+        if worth is None:
+            reasons.append("the deck takes only the surest of its cards")
+        elif (why_not := judge.why_not(card, is_sure=worth == "certain", before=before)) is None:
+            return None
+        else:
+            reasons.append(why_not)
+    return reasons[-1]
+
+
 def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
     """Return the cards that a pattern makes of a sentence, or else the questions of the simple statements in it.
 
@@ -245,9 +270,12 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
     """
     if not pattern.may_take(sentence):
         return ()
+    opens = _opens_paragraph(sentence)
     if found := list(pattern.find(sentence)):
         return [
-            Found(named(card, pattern.name), worth) for card in found if (worth := pattern.worth_of(card, sentence))
+            Found(named(card, pattern.name), worth)
+            for card in found
+            if (worth := pattern.worth_of(card, sentence, opens=opens))
         ]
     if not pattern.of_statements:
         return ()
@@ -258,7 +286,7 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
         if pattern.may_state is not None and pattern.may_state.search(statement.text) is None:
             continue
         for card in pattern.find(statement):
-            if isinstance(card, Basic) and (worth := pattern.worth_of(card, statement)):
+            if isinstance(card, Basic) and (worth := pattern.worth_of(card, statement, opens=opens)):
                 of_statements.setdefault((card.front, card.back), Found(named(card, pattern.name), worth))
     return of_statements.values()
 

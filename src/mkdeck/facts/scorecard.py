@@ -137,17 +137,16 @@ class Scorecard:
     rules: Mapping[str, int]
     steps: Mapping[str, Sequence[tuple[int, int]]]
 
-    def given(self, told: Told) -> Mapping[str, int]:
+    def given(self, rule: str, measures: Mapping[str, int]) -> Mapping[str, int]:
         """Return the points that a card has for its rule and for each measure; of a rule that has none, none at all.
 
         A rule has none where too few of its cards have been judged.
         """
-        if told.rule not in self.rules:
+        if rule not in self.rules:
             return {}
-        given = {told.rule: self.base + self.rules[told.rule]}
+        given = {rule: self.base + self.rules[rule]}
         for name, steps in self.steps.items():
-            measure = MEASURES[name](told)
-            given[name] = sum(points for number, points in steps if measure > number)
+            given[name] = sum(points for number, points in steps if measures[name] > number)
         return given
 
 
@@ -181,12 +180,13 @@ class Judge:
         told = self.told_by(card, is_sure=is_sure, before=before)
         if not is_sure and not says_all(told.whole):
             return "its card goes on with what was told before"
-        given = scorecard().given(told)
+        measures = measured(told)
+        given = scorecard().given(told.rule, measures)
         if not given:
             return None if is_sure else "its card is not sure enough"
         points, least = sum(given.values()), scorecard().least
         if points >= least:
             return None
         worst = min(given, key=given.__getitem__)
-        count = "" if worst == told.rule else f" ({MEASURES[worst](told):d})"
+        count = "" if worst == told.rule else f" ({measures[worst]})"
         return f"its card has {points} of the {least} points that it needs, the fewest for “{worst}”{count}"

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from mkdeck.cards import HOLDING, Basic, Block, Card, Problem, Span
 from mkdeck.facts.guards import why_no_fact
-from mkdeck.facts.run import Attempt, attempts, read_sentences, with_places
+from mkdeck.facts.run import Attempt, attempts, read_sentences, why_none_is_sure, with_places
 from mkdeck.facts.scorecard import Judge
 from mkdeck.facts.sentences import Sentence, why_no_prose
 from mkdeck.lessons.lesson import Lesson
@@ -218,19 +218,12 @@ class _Found:
             return "the deck file leaves this rule out"
         if FACTS.index(rule.tier) > FACTS.index(self._deck.facts):
             return f"the deck takes no facts of this tier; --facts {rule.tier} does"
-        if self._deck.facts != "more" and (why_not := self._why_not_sure(attempt, sentence)) is not None:
-            return f"{why_not}; --facts more takes all"
+        if self._deck.facts != "more":
+            before = self._before.get(id(sentence), 0)
+            if (why_not := why_none_is_sure(attempt, sentence, before, self._judge)) is not None:
+                return f"{why_not}; --facts more takes all"
         drops = (drop for drop in _in(self._dropped, sentence.span) if drop.card.origin.extractor == rule.name)
         return next((drop.reason for drop in drops), None)
-
-    def _why_not_sure(self, attempt: Attempt, sentence: Sentence) -> str | None:
-        """Return why a deck that takes what is sure takes no card of an attempt; None if it takes one."""
-        sure = [card for card in attempt.cards if attempt.pattern.is_certain(card, sentence)]
-        if not sure and not (attempt.pattern.by_points and sentence.before is None):
-            return "the deck takes only the surest of its cards"
-        before = self._before.get(id(sentence), 0)
-        reasons = [self._judge.why_not(card, is_sure=bool(sure), before=before) for card in sure or attempt.cards]
-        return None if None in reasons else reasons[0]
 
 
 def _first_answered(block: Block, cards: Sequence[Card]) -> int | None:

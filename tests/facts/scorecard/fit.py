@@ -18,12 +18,14 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdeck.facts import scorecard
+from mkdeck.facts.run import patterns
+from mkdeck.facts.scorecard import Scorecard
 
 JUDGED = Path(__file__).with_name("judged.csv")
 POINTS = Path(scorecard.__file__).with_suffix(".json")
@@ -53,6 +55,8 @@ WORSE = 1.5
 FEWEST = 15
 """Cards of a rule that has points of its own."""
 FOLDS = 8
+BY_POINTS = frozenset(pattern.name for pattern in patterns() if pattern.by_points)
+"""Rules of which the default tier takes cards by their points that are not certain."""
 HUNDREDTHS = 100
 
 
@@ -148,19 +152,33 @@ def _solved(matrix: list[list[float]], sides: list[float]) -> list[float]:
     return solution
 
 
-def points_of(row: Row, points: Mapping[str, Any]) -> int:
-    """Return the points of a judged card."""
-    given = [step for name, steps in points["steps"].items() for number, step in steps if row.measures[name] > number]
-    return sum([points["base"], points["rules"].get(row.rule, 0), *given])
+def points_of(row: Row, card: Scorecard) -> int | None:
+    """Return the points of a judged card; None where its rule has none."""
+    given = card.given(row.rule, row.measures)
+    return sum(given.values()) if given else None
 
 
-def apart(judged: Sequence[Row]) -> list[tuple[Row, int]]:
+def apart(judged: Sequence[Row]) -> list[tuple[Row, int | None]]:
     """Return each card with its points, as they come out of the cards of other lessons."""
     found = []
     for fold in range(FOLDS):
-        points = fit([row for row in judged if row.page % FOLDS != fold])
-        found += [(row, points_of(row, points)) for row in judged if row.page % FOLDS == fold]
+        card = Scorecard(**fit([row for row in judged if row.page % FOLDS != fold]))
+        found += [(row, points_of(row, card)) for row in judged if row.page % FOLDS == fold]
     return found
+
+
+def kept(told: Iterable[tuple[Row, int | None]], least: int, *, sure: bool) -> list[Row]:
+    """Return which cards a deck takes that are certain, or that are not, where they need so many points.
+
+    Of those that are not it takes those of rules that go by points which open a paragraph.
+    """
+    return [
+        row
+        for row, points in told
+        if row.measures["is sure"] == sure
+        and (sure or (row.rule in BY_POINTS and not row.measures["sentences before it"]))
+        and (sure if points is None else points >= least)
+    ]
 
 
 def table(judged: Sequence[Row]) -> Iterator[str]:
@@ -171,19 +189,19 @@ def table(judged: Sequence[Row]) -> Iterator[str]:
     for likely in (0.0001, 0.55, 0.6, 0.62, 0.64, 0.66, 0.68, 0.7, 0.75):
         least = round(HUNDREDTHS * math.log(likely / (1 - likely)))
         shares = []
-        for is_sure in (1, 0):
-            kept = [row for row, points in told if points >= least and row.measures["is sure"] == is_sure]
-            shares += [len(kept), *(f"{100 * share:.1f}" for share in _shares(kept))]
+        for sure in (True, False):
+            taken = kept(told, least, sure=sure)
+            shares += [len(taken), *(f"{100 * share:.1f}" for share in shares_of(taken))]
         yield "| " + " | ".join(map(str, [likely, least, *shares])) + " |"
 
 
-def _shares(kept: Sequence[Row]) -> tuple[float, float, float]:
+def shares_of(cards: Sequence[Row]) -> tuple[float, float, float]:
     """Return which shares of some cards are good, are usable, and lean."""
-    number = max(1, len(kept))
+    number = max(1, len(cards))
     return (
-        sum(row.verdict == "good" for row in kept) / number,
-        sum(row.verdict != "bad" for row in kept) / number,
-        sum(row.leans for row in kept) / number,
+        sum(row.verdict == "good" for row in cards) / number,
+        sum(row.verdict != "bad" for row in cards) / number,
+        sum(row.leans for row in cards) / number,
     )
 
 
