@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -21,18 +22,18 @@ from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document
 
 
-def _load() -> ModuleType:
-    path = Path(__file__).parent / "facts" / "scorecard" / "fit.py"
-    spec = importlib.util.spec_from_file_location("fit", path)
+def _load(name: str) -> ModuleType:
+    path = Path(__file__).parent / "facts" / "scorecard" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["fit"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
 
-fit = _load()
+fit = _load("fit")
 ROWS = fit.rows()
 
 
@@ -181,3 +182,27 @@ def test_what_is_certain_stands_before_what_is_not() -> None:
         Found(good, "certain"),
     ]
     assert list(worth_it(found, 0, Judge(CAVES))) == [good]
+
+
+def test_judged_cards_are_added_as_they_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = _load("add")
+    lesson = tmp_path / "caves.md"
+    lesson.write_text("# Caves\n\nThe Suez Canal was opened in 1869. It is long.\n", encoding="utf-8")
+    judged = tmp_path / "judged.csv"
+    judged.write_text("".join(fit.JUDGED.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
+    monkeypatch.setattr(fit, "JUDGED", judged)
+    shown = {"path": str(lesson), "extractor": "created", "back": "1869", "verdict": "good"}
+    other = {**shown, "back": "1870", "front": "In which year was the Suez Canal opened?"}
+    cards = tmp_path / "cards.json"
+    cards.write_text(json.dumps([shown | {"front": "Caves: in which year was the Suez Canal opened?"}, other]), "utf-8")
+    add.main([str(cards)])
+    *before, added = fit.rows()
+    assert len(before) == 2
+    assert (added.rule, added.verdict, added.leans, added.page) == ("created", "good", False, before[-1].page + 1)
+    assert added.measures == _measures(
+        _card("In which year was the Suez Canal opened?", "1869", context=("Caves",)),
+        {
+            "suez": 1,
+            "1869": 1,
+        },
+    )

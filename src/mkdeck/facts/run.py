@@ -245,6 +245,12 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
         yield Attempt(pattern, cards, heard[-1] if heard and not cards else None)
 
 
+def is_sure_of(pattern: Pattern, card: Card, sentence: Sentence) -> bool:
+    """Whether a pattern is certain of a card of a sentence, in decks that do not take all."""
+    told = replace(pattern, takes_all=False).worth_of(card, sentence, opens=_opens_paragraph(sentence))
+    return pattern.tier == "default" and told == "certain"
+
+
 def why_none_is_sure(attempt: Attempt, sentence: Sentence, before: int, judge: Judge) -> str | None:
     """Return why a deck that does not take all takes no card of an attempt at a sentence; None if it takes one.
 
