@@ -8,7 +8,7 @@ question”, is none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Span
@@ -63,13 +63,16 @@ class _Pair:
 
 def with_own_marks(lesson: Block) -> Block:
     """Return a lesson whose questions and answers behind marks of the author's own are behind `Q:` and `A:`."""
-    found = [part for inner in lesson.walk() if inner.kind in HOLDING for part in _parts(inner.children)]
-    marks = _marks([part for part in found if isinstance(part, Turn)])
+    marks = _marks([list(_parts(inner.children)) for inner in lesson.walk() if inner.kind in HOLDING])
     return _put(lesson, marks) if marks else lesson
 
 
-def _marks(turns: Sequence[Turn]) -> Mapping[str, str]:
-    """Return the marks of the answers by those of the questions that are several, half of which ask."""
+def _marks(held: Sequence[Sequence[Turn | Block]]) -> Mapping[str, str]:
+    """Return the marks of the answers by those of the questions that are several, half of which ask.
+
+    `held` are the parts of each section, container or quotation: a pair stands in one.
+    """
+    turns = [part for parts in held for part in parts if isinstance(part, Turn)]
     names = {turn.name for turn in turns}
     names |= {name for turn in turns for name in _answers_to(turn.name) if _place_of(name, turn) >= 0}
     kinds = {name: told for name in names if (told := next(filter(names.__contains__, _answers_to(name)), ""))}
@@ -78,7 +81,8 @@ def _marks(turns: Sequence[Turn]) -> Mapping[str, str]:
         letter = told.strip(_AROUND)
         if letter.isalpha() and not names.isdisjoint(told.replace(letter, other) for other in _ANOTHER):
             continue  # those of options
-        pairs = [p for p in _pairs(turns, {asked: told}) if isinstance(p, _Pair) and p.told and not p.is_legend]
+        paired = (part for parts in held for part in _pairs(parts, {asked: told}))
+        pairs = [part for part in paired if isinstance(part, _Pair) and part.told and not part.is_legend]
         if len(pairs) >= _FEWEST and 2 * sum(pair.asks for pair in pairs) >= len(pairs):
             found[asked] = told
     return found
@@ -104,15 +108,19 @@ def _named(line: Inline) -> tuple[str, int] | None:
     return "".join(found[0].split()), found.end()
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[Turn | Block]:
-    """Yield what stands behind marks in blocks side by side, and the blocks without one; lists of such are opened."""
+def _parts(blocks: Iterable[Block], known: Set[str] | None = None) -> Iterator[Turn | Block]:
+    """Yield what stands behind marks in blocks side by side, and the blocks without one; lists of such are opened.
+
+    Where the marks are `known`, blocks in which none of them opens a line stay whole.
+    """
     for block in blocks:
-        if block.kind == "paragraph" and (turns := turns_in(block, _named)):
-            yield from turns
+        opened: list[Turn | Block] = []
+        if block.kind == "paragraph":
+            opened = list(turns_in(block, _named))
         elif block.kind == "list" and _is_of_marks(block):
-            yield from (part for item in block.children for part in _parts(item.children))
-        else:
-            yield block
+            opened = [part for item in block.children for part in _parts(item.children, known)]
+        is_known = known is None or any(isinstance(part, Turn) and part.name in known for part in opened)
+        yield from opened if opened and is_known else [block]
 
 
 def _is_of_marks(block: Block) -> bool:
@@ -181,7 +189,7 @@ def _put(block: Block, marks: Mapping[str, str]) -> Block:
     if block.kind not in HOLDING:
         return block
     children = [_put(child, marks) for child in block.children]
-    found = list(_pairs(_parts(children), marks))
+    found = list(_pairs(_parts(children, {*marks, *marks.values()}), marks))
     if not any(isinstance(part, _Pair) for part in found):
         return with_children(block, children)
     whole: list[Block] = []
