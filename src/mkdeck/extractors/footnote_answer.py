@@ -116,7 +116,7 @@ def _tells_scene(note: str) -> bool:
 
 def _without_note(block: Block, lines: Set[int]) -> Iterator[Problem]:
     """Yield a problem for each question that has no note in a list whose other questions end in one at these lines."""
-    for questions in (inner.children for inner in block.walk() if inner.kind == "list"):
+    for questions in (inner.children for inner in block.within("list")):
         told = sum(item.span.first in lines for item in questions)
         if told < max(_FEWEST, _SHARE_OF_ANSWERS * len(questions)):
             continue

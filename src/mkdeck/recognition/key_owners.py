@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.recognition.answer_keys import counted_parts, read_groups, read_titled_groups
 from mkdeck.recognition.bare_tasks import tasks_to
@@ -31,6 +32,11 @@ _FURTHEST, _FARTHEST_EXERCISE = 20, 60
 """Blocks; what stands further above a list of answers is not asked again when another such list comes."""
 
 
+_PART_AND_NUMBER = re.compile(r"(?P<part>[A-H]|[IVX]{1,4})\s?[.,/:–-]?\s?\d{1,2}(?![\w%°])[)\]]?[.):=–—-]{0,2}\s")
+_FEWEST_OF_PARTS = 3
+"""Paragraphs that open so, which no answer to one question does."""
+
+
 def holds_key(block: Block) -> bool:
     """Whether an answer's container or marked paragraph holds at least two numbered entries."""
     return len(read_key([block], 0)) >= FEWEST
@@ -49,6 +55,8 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
         return True
     if (told := _told_in_parts(children[place])) and len(told & _asked_before(children, place)) >= FEWEST:
         return True
+    if _is_of_parts(children[place]):
+        return True
     entries = read_key(children, place)
     if len(entries) < FEWEST:
         return False
@@ -58,6 +66,15 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     if tasks_to(before, entries):
         return True
     return sum(question.number in entries for question in questions_in(before)) >= FEWEST
+
+
+def _is_of_parts(block: Block) -> bool:
+    """Whether all paragraphs below a title open with a part and a number, of two parts at least: “**II.4** …”."""
+    told = block.children[1:] if block.kind == "section" else block.children
+    if len(told) < _FEWEST_OF_PARTS or any(child.kind != "paragraph" for child in told):
+        return False
+    labels = [_PART_AND_NUMBER.match(child.text) for child in told]
+    return all(labels) and len({label["part"] for label in labels if label}) >= FEWEST
 
 
 def _told_in_parts(block: Block) -> frozenset[str]:

@@ -27,7 +27,7 @@ from mkdeck.wording.words import answer_marker, words
 Count = tuple[str, int]
 """How a part is counted, by a letter, a numeral or a number, and which one it is."""
 
-_FEWEST_PARTS, _FEWEST = 2, 3
+_FEWEST_PARTS, _FEWEST, _COLUMNS = 2, 3, 2
 """Parts of a test, and entries of a key."""
 _MOST = 0.7
 """The share of entries that have the number of a question."""
@@ -230,7 +230,7 @@ def _entries_of(block: Block, start: int, parts: _Parts, last: Sequence[_Entry])
         yield from _of_each([(item.children[0], item.children[1:]) for item in block.children if item.children], parts)
     elif block.kind == "table":
         rows = [row.children for row in block.children if "header" not in row.roles]
-        if all(len(row) == _FEWEST_PARTS for row in rows):
+        if all(len(row) == _COLUMNS for row in rows):
             yield from _of_each([(label, [paragraph(told.inline, told)]) for label, told in rows], parts)
     elif block.kind == "section":
         yield from _of_each([(block.children[0], block.children[1:])], parts)
