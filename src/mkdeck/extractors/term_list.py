@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
@@ -24,7 +25,8 @@ from mkdeck.facts.words import AUXILIARIES, READER
 from mkdeck.headings.titles import Several, is_of_occasion
 from mkdeck.headings.topics import lacks_topic, subject_words
 from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, lines_as_list, runs_as_lists
+from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list, runs_as_lists
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.items import bold_behind_article
 from mkdeck.recognition.language import is_english
@@ -64,7 +66,16 @@ _LONGEST_EMPTY = 100
 """Signs of a term whose meaning is missing, with a word or two that say so."""
 _SHORTEST_MEANING, _SHORTEST_NOTE, _LONGEST_NOTE = 3, 2, 14
 _TITLE_PARTS = re.compile(r" [–—-] |: ", signs=(" – ", " — ", " - ", ": "))
-_SEPARATOR = re.compile(r"\s*(?:[:：]|\s(?:--|[-–—]))\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：]|\s(?:--|[-–—→⇒]))\s*")
+_IN_GLOSSARY = re.compile(r",?\s*(?:=>?|->|[→⇒])\s*|,?\s+(?:(?:is|are|means?) (?=\S))?")
+"""What may part a term that is set off from its meaning where the title says that these are terms."""
+_PLAIN_IN_GLOSSARY = re.compile(
+    r"(?P<term>[^:：=→⇒\n–—]{1,60}?)(?:\s+(?:=>?|->|[→⇒])\s*|\s+(?:is|are) (?=(?:an?|the|any|one) ))(?=\S)"
+)
+"""“Weir = a low dam”, “Weir → a low dam”, “A weir is a low dam”."""
+_BRACKETED = re.compile(r"\s+\((?P<meaning>[^()]+)\)\.?")
+_LINE_OF_GLOSSARY = re.compile(r"[^:：=→⇒\n–—.!?]{1,40}?(?:[:：]\s|\s(?:--|[-–—]|=>?|->|[→⇒])\s)(?=\S)")
+"""“Bleed -- artwork that runs past the trim line”, line by line."""
 _IMPERATIVE = re.compile(
     r"(?i)(?:always|avoid|be|bring|buy|call|come|do|don[’']t|ensure|follow|go|keep|learn|let|look|never|please|put|remember"
     r"|sit|start|stop|take|talk|think|try|turn|wait|watch|wear)\b"
@@ -77,10 +88,9 @@ _WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
 _DATE = re.compile(r"(?:c\. )?\d{3,4}(?:\s?[–-]\s?\d{2,4})?(?: (?:BCE?|CE|AD))?")
 _DAY = re.compile(rf"(?:early |mid-|late )?(?:{MONTHS})(?: ?[–-] ?(?:{MONTHS}))?(?: \d{{1,2}}(?: ?[–-] ?\d{{1,2}})?)?")
 _LEADS = ("strong", "code", "emphasis")
+_HIGHLIGHT = "=="
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+(?:[-–—]|--)\s+)(?=\S)")
-_PLAIN_LINES = re.compile(r"(?:[^:：\n–—.!?]{1,40}? (?:--|[–—]) \S.*(?:\n|$)){3,}")
-"""“Bleed -- artwork that runs past the trim line”, line by line."""
 _SIGN = re.compile(r"\W{0,4}(?:\d{1,4}[A-Za-z]{1,2}|[A-Za-z]{1,3}\(\d{1,2}\))\W{0,4}")
 """“10s”, “Fl(2)”: a sign on a map or a chart, which asks for nothing."""
 _WORK = re.compile(r"\*[^*]+\* \((?:c\. )?\d{3,4}(?: [A-Z]{2,3})?\)")
@@ -126,18 +136,18 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of those lists that do not stand on the answered lines, and of the paragraphs of a glossary."""
-    in_runs = runs_as_lists(block.children, _may_be_note, _FEWEST)
+    in_runs = runs_as_lists(block.children, _may_be_note, _FEWEST) | _below_titles(block.children)
     for place, child in enumerate(block.children):
         if place in in_runs:
             child = in_runs[place]
         elif child.kind == "paragraph" and child.inline.marks:
             child = _of_lines(child) or child
-        elif child.kind == "paragraph" and _PLAIN_LINES.fullmatch(child.text) and _is_below_glossary(child):
+        before = block.children[place - 1] if place else None
+        if child.kind == "paragraph" and _are_lines_of_terms(child) and _is_below_glossary(before, child):
             child = lines_as_list(child)
         if child.kind != "list" or answered.cover(child.span):
             continue
         if plain("".join(child.context[-1:])) not in words("aside"):
-            before = block.children[place - 1] if place else None
             is_of_text = block.children[place].kind == "paragraph"
             yield from _of_list(before, child, is_numbered=are_points(block, place), is_of_text=is_of_text)
     if block.kind == "section" and is_glossary_title(block.children[0].text):
@@ -154,6 +164,26 @@ def _may_be_note(block: Block) -> bool:
     return block.text[mark.end - 1] in ":：" or _SEPARATOR.match(block.text, end) is not None
 
 
+def _below_titles(children: Sequence[Block]) -> dict[int, Block]:
+    """Return as lists, by their places, the paragraphs that each hold a term below a line that says that terms come."""
+    found: dict[int, Block] = {}
+    for place, child in enumerate(children):
+        if child.kind != "paragraph" or not (is_glossary_title(bold_title(child)) or announces_terms(child.text)):
+            continue
+        run = list(takewhile(_is_line_of_term, children[place + 1 :]))
+        if len(run) >= _FEWEST:
+            found[place + 1] = paragraphs_as_list(run)
+    return found
+
+
+def _is_line_of_term(block: Block) -> bool:
+    """Whether a block is a paragraph that opens with a term and a sign, or whose first line is a term in bold."""
+    if block.kind != "paragraph":
+        return False
+    is_line = "\n" not in block.text and _LINE_OF_GLOSSARY.match(block.text) is not None
+    return is_line or _term_above(block, (), may_be_plain=False) is not None
+
+
 def _of_lines(paragraph: Block) -> Block | None:
     """Return a paragraph as a list whose lines each open with a bold term and a sign; None where one does not."""
     number = paragraph.text.count("\n") + 1
@@ -165,9 +195,16 @@ def _of_lines(paragraph: Block) -> Block | None:
     return lines_as_list(paragraph)
 
 
-def _is_below_glossary(block: Block) -> bool:
-    """Whether the heading above a paragraph is that of a glossary."""
-    return any(map(is_glossary_title, block.context[-1:]))
+def _are_lines_of_terms(paragraph: Block) -> bool:
+    """Whether each line of a paragraph opens with a few words and the sign that parts a term from its meaning."""
+    lines = paragraph.text.split("\n")
+    return len(lines) >= _FEWEST and all(map(_LINE_OF_GLOSSARY.match, lines))
+
+
+def _is_below_glossary(before: Block | None, block: Block) -> bool:
+    """Whether the heading above a block is that of a glossary, or what stands right before it says that terms come."""
+    titles = (part for title in block.context for part in (title, _TITLE_PARTS.split(title)[-1]))
+    return any(map(is_glossary_title, [*titles, bold_title(before)])) or announces_terms(last_sentence(before))
 
 
 def _of_list(before: Block | None, block: Block, *, is_numbered: bool, is_of_text: bool) -> Iterator[Card | Problem]:
@@ -176,10 +213,7 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool, is_of_tex
     `is_of_text`: it was made of paragraphs or of the lines of one, so the last, “**Exercises:**”, may be of what is
     below.
     """
-    titles = (part for title in block.context for part in (title, _TITLE_PARTS.split(title)[-1]))
-    in_glossary = any(map(is_glossary_title, [*titles, bold_title(before)]))
-    in_glossary = in_glossary or announces_terms(last_sentence(before)) or any(map(tells_of_each, block.context[-1:]))
-    if in_glossary:
+    if _is_below_glossary(before, block) or any(map(tells_of_each, block.context[-1:])):
         yield from _of_glossary(block, is_sure=not bold_title(before))
         return
     empty = [item for item in _to_be_written(block) if not (is_of_text and item is block.children[-1])]
@@ -404,10 +438,26 @@ def _turns(text: str) -> bool:
 
 def _of_paragraphs(section: Block) -> Iterator[Card]:
     """Yield the terms of a glossary that is written in paragraphs, one for each term."""
-    paragraphs = [child for child in section.children if child.kind == "paragraph"]
-    cards = [card for child in paragraphs if (card := _card(child, [child], in_glossary=True))]
-    if len(cards) >= max(_FEWEST, _SHARE * len(paragraphs)):
+    entries = list(_entries(section))
+    cards = [card for first, *rest in entries if (card := _card(first, [first, *rest], in_glossary=True))]
+    if len(cards) >= max(_FEWEST, _SHARE * len(entries)):
         yield from cards
+
+
+def _entries(section: Block) -> Iterator[list[Block]]:
+    """Yield the paragraphs of a section; one that is all bold, as a term is, with what stands below it."""
+    entry: list[Block] = []
+    for child in section.children:
+        is_term = child.kind == "paragraph" and is_bold_line(child)
+        if entry and (is_term or child.kind in ("section", "heading")):
+            yield entry
+            entry = []
+        if is_term or entry:
+            entry.append(child)
+        elif child.kind == "paragraph":
+            yield [child]
+    if entry:
+        yield entry
 
 
 def _define(cards: list[Basic]) -> bool:
@@ -436,12 +486,10 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     first = content[0] if content else None
     if first is None or first.kind != "paragraph":
         return None
-    found = _term(first, may_be_plain=in_glossary or is_kind)
-    if found is None:
+    sides = _sides(first, content[1:], in_glossary=in_glossary, is_kind=is_kind)
+    if sides is None:
         return None
-    end, start = found
-    article = _article(first)
-    term = cut(first.inline, article if end > article else 0, end)
+    term, told, below = sides
     if not 0 < len(_GLOSS.sub("", term.text).split()) <= _LONGEST_TERM:
         return None
     if has_pronoun(term.text) or _DAY.fullmatch(term.text):
@@ -450,17 +498,70 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
         return None
     if is_answer_label(term.text) and not is_kind:  # “Solution” may be a kind of erosion
         return None
-    meaning = _of_one_term(cut(first.inline, start, len(first.text)))
+    meaning = _of_one_term(told)
     meaning = _for_anybody(meaning) if is_kind else _before_advice(meaning)
-    meaning = cut(meaning, 0, len(meaning.text.rstrip(" ;"))) if len(content) == 1 else meaning
+    meaning = cut(meaning, 0, len(meaning.text.rstrip(" ;"))) if not below else meaning
     shortest = (
         1 if in_glossary else _SHORTEST_NOTE if is_kind and (bold_lead(first) or _word_at(first)) else _SHORTEST_MEANING
     )
     if len(without_links(meaning).split()) < shortest or is_missing(meaning.text) or _POINTS.fullmatch(meaning.text):
         return None
-    back = joined([to_markdown(meaning), *(child.source for child in content[1:])])
+    back = joined([to_markdown(meaning), *(child.source for child in below)])
     front = to_markdown(without_label(_undressed(term)))
     return Basic(front, back, Origin(span=item.span, context=item.context, evidence="shaped"))
+
+
+def _sides(
+    first: Block, rest: Sequence[Block], *, in_glossary: bool, is_kind: bool
+) -> tuple[Inline, Inline, Sequence[Block]] | None:
+    """Return the term that a paragraph opens with, what it says of it, and the blocks below that go on with that."""
+    if found := _term(first, may_be_plain=in_glossary or is_kind):
+        end, start = found
+        article = _article(first)
+        term = cut(first.inline, article if end > article else 0, end)
+        return term, cut(first.inline, start, len(first.text)), rest
+    below = None if is_kind else _term_above(first, rest, may_be_plain=in_glossary)
+    return below or (_in_glossary(first, rest) if in_glossary else None)
+
+
+def _term_above(
+    first: Block, rest: Sequence[Block], *, may_be_plain: bool
+) -> tuple[Inline, Inline, Sequence[Block]] | None:
+    """Read a term that has a line of its own; its meaning stands below, in a paragraph, or as the only point."""
+    line, *lines = split_lines(first.inline)
+    article = _article(first)
+    length = len(line.text.rstrip(" :："))
+    is_set_off = any(mark.kind in _LEADS and mark.start == article and mark.end >= length for mark in line.marks)
+    if not is_set_off and (not may_be_plain or lines or SENTENCE_END.search(line.text) or line.text.endswith(".")):
+        return None
+    term = cut(line, article, length)
+    if lines:
+        return term, cut(first.inline, len(line.text) + 1, len(first.text)), rest
+    below = list(rest)
+    if below and below[0].kind == "list" and len(below[0].children) == 1:
+        below = [*below[0].children[0].children, *below[1:]]
+    return (term, below[0].inline, below[1:]) if below and below[0].kind == "paragraph" else None
+
+
+def _in_glossary(first: Block, rest: Sequence[Block]) -> tuple[Inline, Inline, Sequence[Block]] | None:
+    """Read a term that only a glossary parts so from its meaning: “**Weir** a low dam”, “Weir (a low dam)”."""
+    text = first.text
+    article = _article(first)
+    end = next((mark.end for mark in first.inline.marks if mark.kind in _LEADS and mark.start == article), None)
+    if end is not None:
+        bracketed = _BRACKETED.fullmatch(text, end)
+        found = None if bracketed else _IN_GLOSSARY.match(text, end)
+        start = found.end() if found else len(text)
+    else:
+        plain_term = _PLAIN_IN_GLOSSARY.match(text)
+        end, start = (plain_term.end("term"), plain_term.end()) if plain_term else (0, len(text))
+        bracket = -1 if plain_term else text.find(" (")
+        bracketed = _BRACKETED.fullmatch(text, bracket) if bracket > 0 else None
+        end = bracket if bracketed else end
+        article = 0 if (found := ANY_ARTICLE.match(text)) is None or not plain_term else found.end()
+    if bracketed:
+        return cut(first.inline, article, end), cut(first.inline, *bracketed.span("meaning")), rest
+    return (cut(first.inline, article, end), cut(first.inline, start, len(text)), rest) if start < len(text) else None
 
 
 def _of_one_term(meaning: Inline) -> Inline:
@@ -477,7 +578,9 @@ def _of_one_term(meaning: Inline) -> Inline:
 
 
 def _undressed(term: Inline) -> Inline:
-    """Return a term without the bold that sets it off from its gloss."""
+    """Return a term without what sets it off from its gloss: bold, and the signs of a highlight, “==weir==”."""
+    if term.text.startswith(_HIGHLIGHT) and term.text.endswith(_HIGHLIGHT):
+        return cut(term, len(_HIGHLIGHT), len(term.text) - len(_HIGHLIGHT))
     return Inline(term.text, tuple(mark for mark in term.marks if mark.kind != "strong" or mark.start))
 
 

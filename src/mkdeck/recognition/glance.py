@@ -47,8 +47,8 @@ Sight = (
 A paragraph has `marks`, opens with a `lead` in bold or italics or with a `label` or a number, may have a `letter` such
 as “Q:” before one of its lines, has three `lines` or more, holds a `question` mark, or the sign of a `tag`, as a
 heading may. An `answer` is a child that says so, or may tell the right option, and a `key` the scheme of one, or a
-heading or a paragraph that may be its title. A heading may be that of a `glossary`. A list is `ordered`, has but
-`one item`, or its last item begins with a heading and is an `asked item`.
+heading or a paragraph that may be its title. A heading, or a line that ends in a colon, may be that of a `glossary`. A
+list is `ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
 In the text of a lesson, and not of its children, there may stand a `verdict`, true or false.
 """
 
@@ -95,6 +95,8 @@ def _of_paragraph(paragraph: Block, seen: set[Sight]) -> None:
         seen.update(_of_label(text))
     elif may_hold_letter(text):
         seen.add("letter")
+    if text[-1:] == ":" and "\n" not in text and may_title_list(text) and is_glossary_title(text[:-1]):
+        seen.add("glossary")
     if text.count("\n") >= _SEVERAL:
         seen.add("lines")
     if "question" not in seen and has_question_mark(text):

@@ -12,7 +12,7 @@ from mkdeck.recognition.items import acronym, heads
 from mkdeck.recognition.questions import bold_lead
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.numbers import read_number
-from mkdeck.wording.words import SENTENCE_END, words
+from mkdeck.wording.words import SENTENCE_END, is_glossary_title, words
 
 _ANNOUNCEMENT = re.compile(
     r"(?i)\b(?:some|key|important|basic|main|new|these|following|few|the|of)"
@@ -60,7 +60,9 @@ def counted_noun(before: Block | None, block: Block) -> str:
 
 
 def announces_terms(sentence: str) -> bool:
-    """Whether a sentence says that terms follow: "But first, some terminology.", "Here are the key terms:"."""
+    """Whether a sentence says that terms follow: "But first, some terminology.", "Here are key terms:", "Terms:"."""
+    if sentence.endswith(":") and is_glossary_title(sentence[:-1]):
+        return True
     may_announce = sentence.endswith((".", ":")) and len(sentence.split()) <= _LONGEST_ANNOUNCEMENT
     return may_announce and _ANNOUNCEMENT.search(sentence) is not None
 
