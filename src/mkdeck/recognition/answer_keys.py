@@ -24,6 +24,7 @@ from mkdeck.recognition.exercise_names import (
     named_within,
     numbered_part,
     title_of_section,
+    without_remark,
 )
 from mkdeck.recognition.key_entries import behind_reference, entries_of, numbered
 from mkdeck.recognition.key_points import behind_points
@@ -33,14 +34,20 @@ from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import is_exact_answer_label, plain, words
 
 _FEWEST = 2
+_REMARK = (
+    r"(?:[ \u00a0]?\((?![a-z]\)|[ivx]{1,4}\))[^()\n]{2,40}\)|[ \u00a0]?\[[^\[\]\n]{2,40}\]"
+    r"|(?:,|[ \u00a0][–—-]) [^\W\d_][^:.,;\d\n]{2,40}(?=:))?"
+)
+"""What may stand between the name of an exercise and the colon behind it: “Exercise 2 (for example):”."""
 _GROUP_IN_LINE = re.compile(
     r"(?P<name>[^\W\d_]{1,20}\.?[ \u00a0]?(?:\d{1,3}|(?<= )(?:[A-Z]|[IVX]{2,5})))"
-    r"[ \u00a0\u202f]?[:.] (?=\(?1(?:[.)]| ?[–=-]? ?[A-Za-z](?![^\W_])))"
+    rf"{_REMARK}[ \u00a0\u202f]?[:.] (?=\(?1(?:[.)]| ?[–=-]? ?[A-Za-z](?![^\W_])))"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})[:.]? (?=\(?1[.)]?\s)"
 )
 """“**R1:** 1) Lake Baikal 2) Namibia”, “**8.1** 1 Tom 2 Ann”."""
 _NAME_IN_LINE = re.compile(
-    r"(?P<name>(?:[^\W\d_]{1,20}\.?[ \u00a0])?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{2,5}))\s?[:.)–—]\s+(?=\S)"
+    r"(?P<name>(?:[^\W\d_]{1,20}\.?[ \u00a0])?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{2,5}))"
+    rf"{_REMARK}\s?[:.)–—]\s+(?=\S)"
 )
 """“**Exercice B** : réponse libre.”"""
 _PART_IN_TEXT = re.compile(r"(?:^|(?<=\s))(?P<word>[^\W\d_]{4,9}) (?:\d{1,2}|[A-H])\s?[:.–—]\s{1,3}(?=\(?a[.)]\s)")
@@ -92,12 +99,17 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
     if block.kind == "paragraph":
         if ":" in (text := block.text) and is_marker(block) and behind_marker(block.inline).text:
             return []  # “**Answer: 3**” tells it, “**Answer 3**” opens a key
-        name = named_key(text) if is_bold_line(block) else None
-        if name is None and not (is_bold_line(block) and is_exact_answer_label(block.text)):
+        if not is_bold_line(block):
+            return []
+        name = named_key(text)
+        is_key_line = is_key_title(text)
+        if name is None and not is_key_line and not is_exact_answer_label(without_remark(text)):
             return []
         end = next((at for at in range(place + 1, len(children)) if _begins_key(children[at])), len(children))
         groups = _groups_of(children[place + 1 : end], name)
-        return groups if name or len(groups) >= _FEWEST else []
+        if is_key_line:
+            groups = list(filter(_tells_of_exercise, groups))
+        return groups if name or len(groups) >= _FEWEST or any(map(_tells_of_exercise, groups)) else []
     if not _is_titled_key(block):
         return []
     title = block.children[0].text if block.kind == "section" else block.text
@@ -108,6 +120,11 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
     if named_before_label(title) is None:
         return groups
     return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
+
+
+def _tells_of_exercise(group: Group) -> bool:
+    """Whether a key names an exercise by a word for such, and has numbers or letters: “Exercise 1: 1 am · 2 is”."""
+    return calls_exercise(group.name.word) and (bool(group.entries) or _tells_letters_of_exercise(group))
 
 
 def _tells_letters_of_exercise(group: Group) -> bool:
@@ -291,8 +308,19 @@ def _without_label_above(block: Block) -> Iterable[Block]:
         lines = block.text.split("\n")
         if all(map(_GROUP_IN_LINE.match, lines)) or all(map(_names_exercise, lines)):
             return _lines_of(block)
+        if (name := exercise_name(lines[0])) is not None and calls_exercise(name.word) and _is_label_alone(lines[0]):
+            ends = ((0, len(lines[0])), (len(lines[0]) + 1, len(block.text)))
+            return [paragraph(cut(block.inline, *one), block) for one in ends]
+    if block.kind == "list" and not block.ordered and all(map(_names_exercise, map(_opening_of, block.children))):
+        return tuple(chain.from_iterable(item.children for item in block.children))
     parts = _parted(block) if block.kind == "paragraph" else (block,)
     return parts if named_within(parts[0].text) is not None and _is_label_alone(parts[0].text) else (block,)
+
+
+def _opening_of(item: Block) -> str:
+    """Return the paragraph with which an item begins, with a colon where it is but a name above other blocks."""
+    first = item.children[0].text if item.children and item.children[0].kind == "paragraph" else ""
+    return first if len(item.children) == 1 or ":" in first else f"{first}: …"
 
 
 def _at_parts(block: Block) -> Sequence[Block]:

@@ -10,7 +10,9 @@ from mkdeck import lazy_re as re
 
 PARTING = "·•;|\n"
 """What parts entries, and hardly ever a number from what is said of it: “2 cancelled, 2 points for all”."""
-_BARE_NUMBER = re.compile(r"(?:^|[·•;,|\n])\s{0,3}(?P<number>\d{1,3})\s{1,3}(?:(?=[–-]\d)|(?![\s.):=–→-])(?=\S))")
+_BARE_NUMBER = re.compile(
+    r"(?:^|[·•;,|\n]|(?<=\s)/(?=\s))\s{0,3}(?P<number>\d{1,3})\s{1,3}(?:(?=[–-]\d)|(?![\s.):=–→-])(?=\S))"
+)
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
 _FEWEST = 2
 _MOST_LEFT_OUT, _SHARE_LEFT_OUT = 3, 3

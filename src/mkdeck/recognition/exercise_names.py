@@ -232,7 +232,7 @@ def exercise_name(title: str, *, is_bare_letter: bool = False) -> ExerciseName |
         return None
     is_exercise = word in words("question") and (is_question_label(title) or question_label(title) >= found.end())
     is_part = word in words("part") and title[found.end() : found.end() + 1] == "."
-    is_name = is_exercise or is_part or _BEHIND_NAME.match(_without_remark(title), found.end()) is not None
+    is_name = is_exercise or is_part or _BEHIND_NAME.match(without_remark(title), found.end()) is not None
     return ExerciseName(word, number, found[0]) if is_name else None
 
 
@@ -279,7 +279,7 @@ def title_of_section(title: str) -> str:
     return plain(_BRACKETED.sub("", title)) if is_title else ""
 
 
-def _without_remark(title: str) -> str:
+def without_remark(title: str) -> str:
     """Return a title without what stands in brackets behind its words: “Section B (bonus)”."""
     return _BRACKETED_AT_END.sub("", title) or title
 
@@ -302,7 +302,7 @@ def _labels_part(told: Sequence[str]) -> bool:
 
 def lettered_name(title: str) -> ExerciseName | None:
     """Return the name of an exercise whose title begins with a letter that counts: “B. Fill in”, “Part B”."""
-    found = _LETTERED_TITLE.match(_without_remark(title))
+    found = _LETTERED_TITLE.match(without_remark(title))
     word = (found["word"] or "").casefold() if found else ""
     is_part = not word or word in words("step") or word in words("part")
     return ExerciseName("", found["letter"].casefold()) if found and is_part else None
@@ -310,7 +310,7 @@ def lettered_name(title: str) -> ExerciseName | None:
 
 def numbered_part(title: str) -> ExerciseName | None:
     """Return the name of a part that a number counts, “Part 2”, which elsewhere is that of a step."""
-    found = _NUMBERED_PART.match(_without_remark(title))
+    found = _NUMBERED_PART.match(without_remark(title))
     word = found["word"].casefold() if found else ""
     return ExerciseName(word, found["number"]) if found and word in words("part") else None
 

@@ -16,7 +16,7 @@ _LONGEST_LINE = 60
 """Characters of a line that names a part."""
 _NAME = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,10})\.? )?(?P<count>[A-H]|[IVX]{1,4}|\d{1,2}|[^\W\d_]{3,6})"
-    r"(?:\s?(?P<sign>[.:)–—-])\)?|(?P<number>(?=\s\(?\d))|(?=\s|$))"
+    r"(?:(?:\s?[(\[][^()\[\]\n]{2,40}[)\]])?\s?(?P<sign>[.:)–—-])\)?|(?P<number>(?=\s\(?\d))|(?=\s|$))"
 )
 _SHORT = re.compile(r"(?P<word>[PRS])(?P<count>\d{1,2})(?![\w.])")
 _IN_FULL = {"P": "part", "R": "round", "S": "section"}

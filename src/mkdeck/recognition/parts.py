@@ -13,15 +13,20 @@ from mkdeck.recognition.option_letters import NUMERALS
 from mkdeck.recognition.part_signs import AT_LINE, IN_LINE_WITH_POINT, ROMAN_AT_LINE, ROMAN_IN_LINE
 from mkdeck.recognition.questions import question_card
 from mkdeck.wording.unwritten import is_left_open
+from mkdeck.wording.words import has_question_mark, plain
 
 FEWEST = 2
 """Parts; one letter is no sign of any."""
 
 _LONGEST_REQUEST = 8
 """Words."""
+_FEWEST_OF_TEXT, _LONG_WORD = 12, 4
+"""Different words of a text that is to be read; letters of a word by which a text is known to tell an answer."""
 _CLAUSE = re.compile(r"[^,.(;:]{1,40}(?=[,.(])")
 """What a comma, a full stop or a bracket ends; a colon would lead up to an answer."""
 
+_PARTING = " \n,;|/·•–—"
+"""What stands between parts in one line."""
 _ALONE = re.compile(r"\(?(?P<sign>[a-z]|[ivx]{2,4})\\?\)[.:]?")
 """A sign above what it is of, “(b)”."""
 
@@ -53,8 +58,12 @@ def told_of(parts: Iterable[str], blocks: Iterable[Block]) -> Lettered:
 def cards_of_parts(
     stem: Sequence[Block], parts: Mapping[str, Sequence[Block]], told: Mapping[str, Sequence[Block]], name: str = ""
 ) -> Iterator[Card | Problem]:
-    """Yield a card for each part, which asks together with what stands before the first; `name` is the exercise's."""
+    """Yield a card for each part, which asks together with what stands before the first; `name` is the exercise's.
+
+    A text that is but to be read for the answers, as it tells them, is not shown with the questions.
+    """
     of_exercise = f" of exercise {name}" if name else ""
+    stem = [block for block in stem if block.kind != "quote" or not _tells_answers(block, parts, told)]
     for letter, part in parts.items():
         answer = told.get(letter, [])
         first = stem[0] if stem and letter == min(parts) else part[0]
@@ -67,6 +76,17 @@ def cards_of_parts(
             yield Problem(answer[0].span, f"the answer to part {letter} {why_unwritten(answer)}")
         else:
             yield question_card([*stem, *part], joined([body(answer)]), first_text(answer), span, "marked")
+
+
+def _tells_answers(quotation: Block, parts: Mapping[str, Sequence[Block]], told: Mapping[str, Sequence[Block]]) -> bool:
+    """Whether a long quotation tells what most of some questions ask, in the words of their answers."""
+    known = frozenset(plain(quotation.source).split())
+    are_questions = all(any(has_question_mark(block.text) for block in part) for part in parts.values())
+    if len(known) < _FEWEST_OF_TEXT or not are_questions:
+        return False
+    answers = [answer for letter, answer in told.items() if letter in parts and not is_left_to_reader(answer)]
+    said = [[word for word in plain(joined([body(answer)])).split() if len(word) >= _LONG_WORD] for answer in answers]
+    return 2 * sum(2 * sum(word in known for word in one) >= max(1, len(one)) for one in said) > len(said)
 
 
 def is_left_to_reader(answer: Sequence[Block]) -> bool:
@@ -130,15 +150,39 @@ def _pieces(block: Block, accept: _Accept, number: int, signs: _Signs) -> Iterat
         end = signs_in[0].start() if signs_in else 0
         yield "", [_piece(block, 0, end) if end else block]
     for sign, after in zip(signs_in, [*signs_in[1:], None], strict=False):
-        yield sign[1], [_piece(block, sign.end(), after.start() if after else len(block.text))]
+        end = len(block.text[: after.start()].rstrip(_PARTING)) if after else len(block.text)
+        yield sign[1], [_piece(block, sign.end(), max(sign.end(), end))]
 
 
 def _signs(block: Block, accept: _Accept, number: int, signs: _Signs) -> list[re.Match[str]]:
     """Return the signs of parts in a paragraph."""
-    starts = _accepted(signs[0].finditer(block.text), accept, number)
+    found = list(signs[0].finditer(block.text))
+    is_wrapped = found and not found[0].start() and signs is _LETTER_SIGNS and "\n" in block.text
+    starts = _accepted(_with_those_within(found, signs[1]) if is_wrapped else found, accept, number)
     if len(starts) == 1 and starts[0].start() == 0 and "\n" not in block.text:
         return _accepted(signs[1].finditer(block.text), accept, number) or starts
     return starts
+
+
+def _with_those_within(starts: Sequence[re.Match[str]], within: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the signs that begin lines, and those within lines that count from one of them to the next.
+
+    In a key that an editor has wrapped but some of the letters begin lines.
+    """
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        yield start
+        counted = [start]
+        for sign in within.finditer(start.string, start.end(), after.start() if after else len(start.string)):
+            if _follows(counted[-1], sign):
+                counted.append(sign)
+        if after is None or _follows(counted[-1], after):
+            yield from counted[1:]
+
+
+def _follows(sign: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a sign has the letter behind that of another, and looks like it."""
+    look, of_other = (one[0].strip().replace(one[1], "", 1) for one in (sign, other))
+    return look == of_other and sign[1].islower() and other[1] == chr(ord(sign[1]) + 1)
 
 
 def _accepted(signs: Iterable[re.Match[str]], accept: _Accept, number: int) -> list[re.Match[str]]:

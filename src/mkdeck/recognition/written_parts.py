@@ -8,15 +8,16 @@ is an answer's box, where questions above have its numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Markdown
 from mkdeck.parsing.inline import beside, cut, split_lines
 from mkdeck.parsing.pieces import covering, ending, joined, paragraph, with_children
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_answer_container
-from mkdeck.recognition.exercise_names import behind_key_word, is_key_title, shows_key
+from mkdeck.recognition.exercise_names import behind_key_word, is_key_title, shows_key, without_remark
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import behind_reference, counts_from_one, entries_of, labelled_entries, numbered
 from mkdeck.recognition.key_labels import key_label
@@ -472,6 +473,19 @@ def _names_in_keys(block: Block) -> Iterator[PartName]:
             else:
                 lines = split_lines(child.inline) if child.kind == "paragraph" else ()
             yield from filter(None, map(_name_in_line, lines))
+    yield from chain.from_iterable(map(_names_below_lines, (block, *block.within("section"))))
+
+
+def _names_below_lines(block: Block) -> Iterator[PartName]:
+    """Yield the names that open paragraphs below a line in bold which calls them a key, “**Answers**”."""
+    is_told = False
+    for child in block.children:
+        if child.kind != "paragraph":
+            is_told = is_told and child.kind not in HOLDING
+        elif is_bold_line(child):
+            is_told = is_key_title(child.text) or is_exact_answer_label(without_remark(child.text))
+        elif is_told:
+            yield from filter(None, map(_name_in_line, split_lines(child.inline)))
 
 
 def _name_in_line(line: Inline) -> PartName | None:
