@@ -34,6 +34,7 @@ from mkdeck.recognition.key_entries import read_key
 from mkdeck.recognition.key_owners import holds_key, is_key_of_letters, is_key_to, names_exercises
 from mkdeck.recognition.key_points import tells_points
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
+from mkdeck.recognition.labelled_statements import judges_labelled
 from mkdeck.recognition.matching import answers_matching
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.next_pairs import begins_pair, next_answer
@@ -135,7 +136,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         is_key = len(key) >= _SEVERAL
         is_title = bool(question) and all(one.kind == "heading" and not asks(one.text) for one in question)
         is_for_all = is_key and is_point and not is_whole and _is_list_to(key, above)
-        if (is_key and is_title and not is_whole) or (is_for_all and tells_both_verdicts(key)):
+        is_of_statements = (is_for_all and tells_both_verdicts(key)) or judges_labelled(told, above if question else ())
+        if is_of_statements or (is_key and is_title and not is_whole):
             continue  # to a lesson's title no key is the answer, nor to the last of several statements
         if is_key and not is_whole and _is_last_statement(question, key):
             why = "verdicts on statements of which nothing asks; write “True or false?” above them"

@@ -240,7 +240,8 @@ def _word_in(row: Block, place: int, written: dict[str, str]) -> str:
 
 
 def _says(title: str, table: str) -> bool:
-    return any(part in words(table) for part in plain(title).split())
+    said = plain(title)
+    return said in words(table) or any(part in words(table) for part in said.split())
 
 
 def _texts(rows: Sequence[Block], place: int) -> list[str]:
