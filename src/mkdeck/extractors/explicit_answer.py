@@ -76,6 +76,7 @@ from mkdeck.wording.words import (
     has_question_mark,
     is_answer_label,
     is_question_label,
+    is_task,
     plain,
     question_label,
     words,
@@ -417,14 +418,27 @@ def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator
     is_of_scheme = bool(question) and any(map(is_answer_label, question[0].context))
     if is_of_scheme and all(_only_counts(part) or tells_points(part) for part in question):
         return  # “Exercise 1 (0–2)” in a mark scheme, which is asked above that
-    asks_itself = any(has_question_mark(block.text) or _opens_question(block.text) for block in question)
     stem, parts = lettered(part for child in question if child.kind != "heading" for part in split_options(child))
+    are_questions = bool(parts) and all(_asks_at_all(part) or is_task(part[0].text) for part in parts.values())
+    headings = [child for child in question if child.kind == "heading"]
+    asking = [part for part in (*headings, *stem) if not _states(part)] if are_questions else question
+    asks_itself = _asks_at_all(asking)
     before, told = told_of(parts, _told(answer)) if len(parts) >= FEWEST else ([], {})
     is_of_parts = len(told) >= FEWEST and not before and not asks_itself
     if is_of_parts and all(plain(told[letter][0].text) != plain(parts[letter][0].text) for letter in told):
         yield from cards_of_parts(stem, parts, told)
     else:
         yield _card(block, question, answer)
+
+
+def _asks_at_all(blocks: Sequence[Block]) -> bool:
+    """Whether one of some blocks asks, with a mark or with its first word."""
+    return any(has_question_mark(block.text) or _opens_question(block.text) for block in blocks)
+
+
+def _states(block: Block) -> bool:
+    """Whether what stands before lettered questions is but a sentence, though it may begin as questions do: “On …”."""
+    return block.text.rstrip().endswith(".") and not has_question_mark(block.text)
 
 
 def _opens_question(text: str) -> bool:

@@ -11,6 +11,7 @@ from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.answers import answers_below, is_marker
 from mkdeck.recognition.exercise_names import exercise_name
 from mkdeck.recognition.key_owners import is_key_to
+from mkdeck.recognition.part_signs import ROMAN_AT_LINE
 from mkdeck.recognition.questions import bold_lead, has_question_role, heading_asks, heading_of
 from mkdeck.wording.words import asks, has_question_mark, is_question_label, names_question, question_label
 
@@ -62,17 +63,22 @@ def _numbers_others(section: Block) -> bool:
 
 def is_labelled(block: Block) -> bool:
     """Whether a paragraph says by a word that it asks: “Problem 2.” does, “2.” may go on counting."""
-    return block.kind == "paragraph" and names_question(block.text)
+    return block.kind == "paragraph" and names_question(block.text) and ROMAN_AT_LINE.match(block.text) is None
 
 
 def _holds_numbers(section: Block) -> bool:
     """Whether several numbered paragraphs or items ask below “Quiz”, so that one answer is not to all of them."""
-    numbered = sum(child.kind == "paragraph" and question_label(child.text) > 0 for child in section.children[1:])
+    numbered = sum(child.kind == "paragraph" and _is_numbered(child.text) for child in section.children[1:])
     lists = (child for child in section.children[1:] if child.kind == "list" and child.ordered)
     asking = sum(
         any(has_question_mark(part.text) for part in item.children[:1]) for one in lists for item in one.children
     )
     return numbered + asking >= _SEVERAL
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a label or a number stands before a question; Roman ones count the parts of one: “(i) …”, “(ii) …”."""
+    return question_label(text) > 0 and ROMAN_AT_LINE.match(text) is None
 
 
 def _holds_parts(section: Block) -> bool:
@@ -110,4 +116,4 @@ def _asks_by_itself(block: Block) -> bool:
     mark = bold_lead(block)
     is_bold = mark is not None and has_question_mark(block.text[: mark.end])
     behind = block.text[mark.end :].partition("\n")[0] if mark is not None and is_bold else ""
-    return question_label(block.text) > 0 or (is_bold and not any(map(str.isalpha, behind)))
+    return _is_numbered(block.text) or (is_bold and not any(map(str.isalpha, behind)))

@@ -74,6 +74,7 @@ _COUNTED_LINE = re.compile(r"\(?[1-9][.):]?\s{0,3}(?:\.{6,}|_{6,}|…{2,})[\s._�
 """“1 ........”, a line for each of the two things that are to be named."""
 _RULED = re.compile(r"[._…]{6}[._…\s]*")
 _TIMED = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s")
+_REMARK = re.compile(r"\([^()?]{3,40}\)[.:]?\s*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SCORE = (
     r"[(\[]\s?\d{1,3} ?(?:marks?|mks?\.?|pts?\.?|points?|Punkte?|[Pp]\.?|ptos?\.?|puntos?|pontos?|punti|punten|poäng"
@@ -300,7 +301,7 @@ def _front_of_opened(opened: Sequence[Block], title: Inline | None) -> Markdown:
     if title and title.text and not is_question_label(title.text):
         parts.append(to_markdown(without_label(title)))
     for place, block in enumerate(opened):
-        if block.kind == "heading" and is_question_label(block.text) and (place + 1 < len(opened) or parts):
+        if block.kind == "heading" and _only_labels(block.text) and (place + 1 < len(opened) or parts):
             continue
         if block.kind == "heading" or (block.kind == "paragraph" and not parts):
             parts.append(to_markdown(without_label(block.inline)))
@@ -309,6 +310,14 @@ def _front_of_opened(opened: Sequence[Block], title: Inline | None) -> Markdown:
         ):
             parts.append(block.source)
     return joined(parts)
+
+
+def _only_labels(heading: str) -> bool:
+    """Whether a heading but counts a question, maybe with a remark in brackets: “Exercise 3.1 (warm-up)”."""
+    if is_question_label(heading):
+        return True
+    end = question_label(heading)
+    return 0 < end < len(heading) and _REMARK.fullmatch(heading, end) is not None
 
 
 def _laid_open(blocks: Sequence[Block]) -> list[Block]:

@@ -124,8 +124,15 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
 
 
 def _is_not_known(text: str) -> bool:
-    """Whether a short answer begins by saying that whoever asked does not know: “No clue. Skip it, go to bed.”."""
-    return len(text) <= _LONGEST_REFERENCE and plain(_CLAUSE.split(text.lstrip("(*_ "), 1)[0]) in words("not_known")
+    """Whether a short answer begins by saying that whoever asked does not know: “No clue. Skip it, go to bed.”.
+
+    One that goes on for longer says so in a sentence of its own.
+    """
+    if len(text) > _LONGEST_REMARK:
+        return False
+    said = _CLAUSE.split(text.lstrip("(*_ "), 1)[0]
+    is_sentence = text.lstrip("(*_ ")[len(said) : len(said) + 1] in (".", "!")
+    return (len(text) <= _LONGEST_REFERENCE or is_sentence) and plain(said) in words("not_known")
 
 
 _LONG, _TELLING = 40, 4
@@ -147,6 +154,7 @@ _TABLES = (
     "promised",
     "not_known",
     "to_ask",
+    "on_board",
 )
 
 
@@ -291,6 +299,7 @@ _ELSEWHERE = (
     ("seeing", "book", "of_book"),
     ("putting_off", "class", "of_class"),
     ("to_ask", "of_teachers", "of_class"),
+    ("on_board", "class", "of_class"),
 )
 """What opens such a sentence, one of the words that it must hold, and what else it may hold."""
 
@@ -300,6 +309,8 @@ def _is_elsewhere(text: str) -> bool:
     if len(text) > _LONGEST_REFERENCE:
         return False
     begun = text.lstrip("(*_")
+    if may_begin(begun, 0, "on_board"):
+        begun = _CLAUSE.split(begun, maxsplit=1)[0]  # “On the board in the tutorial; we do not draw here.”
     arrow = _ARROW.match(begun)
     if arrow is not None and any(map(str.isdecimal, begun)):
         rest = begun[arrow.end() :]
