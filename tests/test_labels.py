@@ -316,6 +316,23 @@ def test_a_heading_that_asks_of_it_has_the_topic(tmp_path: Path, heading: str, f
     assert asked.front == front
 
 
+@pytest.mark.parametrize(
+    ("heading", "front"),
+    [
+        ("2. Relaciona las columnas", "El bosque – Encina: fruto?"),
+        ("Une con flechas", "El bosque – Encina: fruto?"),
+        ("Ordne zu", "El bosque – Encina: fruto?"),
+        ("Árboles", "El bosque – Árboles – Encina: fruto?"),
+        ("Une forêt", "El bosque – Une forêt – Encina: fruto?"),
+    ],
+)
+def test_a_heading_that_has_things_paired_names_nothing(tmp_path: Path, heading: str, front: str) -> None:
+    table = "| | Árbol | | Fruto |\n|-|-|-|-|\n| 1 | Encina | a | hayuco |\n| 2 | Haya | b | bellota |\n"
+    first, _ = cards(tmp_path, f"# El bosque\n\n## {heading}\n\n{table}\nSolución: 1-b, 2-a\n")
+    assert isinstance(first, Basic)
+    assert first.front == front
+
+
 TIPS = (
     "- **Wear something you made.** You will be asked about it.\n- **Handle the cloth.** It tells more than a tag.\n"
     "- **Visit a factory.** Operators know what goes wrong.\n"

@@ -16,6 +16,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.tokens import Token
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS, READER, word_set
+from mkdeck.wording.words import plain, words
 
 _NUMBERING = re.compile(
     r"(?i)^(?:(?:weeks?|lessons?|units?|chapters?|modules?|parts?|sessions?|lectures?|days?|class|topics?|sections?|no"
@@ -322,6 +323,9 @@ def named_section(context: Sequence[str]) -> str:
     heading = "".join(context[-1:])
     letter = _LETTER_OF_PART.match(heading)
     heading = heading[letter.end() :] if letter else heading
+    said = f"{plain(_NUMBERING.sub('', heading.strip()))} "
+    if any(said.startswith(f"{opening} ") for opening in words("pairing")):
+        return ""  # “1. Relaciona las columnas”
     is_loud = heading.isupper() and " " in heading
     return next(_names(_spoken(heading) if is_loud else heading, strict=True), "")
 

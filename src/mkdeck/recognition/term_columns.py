@@ -14,6 +14,8 @@ from mkdeck.wording.words import has_word, is_glossary_title, plain, words
 _COLUMNS = 2
 _FLAG = re.compile(r"\s*[\U0001f1e6-\U0001f1ff]{2}\s*")
 """“🇫🇷”, which names a language."""
+_SIGNS = frozenset(["=", ":=", "≙", "≈", ":", "→", "⇒", "->", "=>", "i.e.", "d.h.", "d. h.", "c.-à-d.", "es decir"])
+"""What stands above what terms mean, where no word does."""
 _MEANS = frozenset(["means", "meaning", "it means", "what it means"])
 """Headers beside which “What” stands above terms."""
 
@@ -71,4 +73,5 @@ def _is_of_terms(header: Sequence[Block]) -> bool:
         return True  # below “Name | English” stand marks
     if cells[0] == "what" and cells[1] in _MEANS:
         return True
-    return has_word(cells[0], "term") and has_word(cells[1], "meaning")
+    is_meaning = has_word(cells[1], "meaning") or header[1].text.strip() in _SIGNS
+    return has_word(cells[0], "term") and is_meaning
