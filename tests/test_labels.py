@@ -328,7 +328,8 @@ def test_a_heading_that_asks_of_it_has_the_topic(tmp_path: Path, heading: str, f
 )
 def test_a_heading_that_has_things_paired_names_nothing(tmp_path: Path, heading: str, front: str) -> None:
     table = "| | Árbol | | Fruto |\n|-|-|-|-|\n| 1 | Encina | a | hayuco |\n| 2 | Haya | b | bellota |\n"
-    first, _ = cards(tmp_path, f"# El bosque\n\n## {heading}\n\n{table}\nSolución: 1-b, 2-a\n")
+    table += "| 3 | Castaño | c | castaña |\n"
+    first, *_ = cards(tmp_path, f"# El bosque\n\n## {heading}\n\n{table}\nSolución: 1-b, 2-a, 3-c\n")
     assert isinstance(first, Basic)
     assert first.front == front
 

@@ -16,6 +16,7 @@ from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import bold_lead, is_stage_direction
+from mkdeck.recognition.turned_down import as_put_right, is_reaction
 from mkdeck.recognition.turns import (
     Turn,
     are_mostly,
@@ -96,15 +97,20 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     ):
         return
     last = turns[-1]
-    for before, (first, second) in zip([None, *turns], pairwise(turns), strict=False):
+    below = {id(child): after for child, after in pairwise(block.children)}
+    for before, first, second, following in zip([None, *turns], turns, turns[1:], [*turns[2:], None], strict=False):
         is_greeting = _ASKS_FOR.search(first.said.text) is None and (
             first is turns[0] or _greets().search(first.said.text) is not None
         )
         asked_back = before is not None and has_question_mark(before.said.text[-1:])  # “In summer?” – “Yes, in summer.”
         is_told = asks(first) or not (are_several or is_greeting or asked_back)
         is_told = is_told and first.said.text != "" and not _is_small_talk(first, second)
+        is_told = is_told and not is_reaction(first.said.text)
         if first.name != answers and second.name == answers and not first.more and is_told:
-            yield from _card(first, replace(second, more=_told_at_once(second.more)) if second is last else second)
+            is_of_asker = following is not None and following.name == first.name
+            right = as_put_right(second, below.get(id(second.block)), following if is_of_asker else None)
+            if right is not None:
+                yield from _card(first, replace(right, more=_told_at_once(right.more)) if second is last else right)
 
 
 @cache
