@@ -64,7 +64,7 @@ def _is_strong(denial: str) -> bool:
 
 
 def is_reaction(said: str) -> bool:
-    """Whether what is said but turns something down, or is surprised at it, and asks nothing by itself: “No, really?”."""
+    """Whether what is said but turns something down or is surprised at it and asks nothing by itself: “No, really?”."""
     denied = _denial().match(said)
     if denied is None:
         return False  # as nearly always
