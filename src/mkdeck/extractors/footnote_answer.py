@@ -9,13 +9,13 @@ of such questions one asks by its first word alone: “What is it[^2]”. A sent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Problem
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.parsing.inline import blanked, cut, to_markdown
-from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.parsing.pieces import covering, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.gaps import filled, has_gap
 from mkdeck.recognition.questions import question_card
@@ -140,7 +140,7 @@ def _asks_last(text: str) -> bool:
 def _goes_on(block: Block) -> bool:
     """Whether a paragraph behind a question is prose: it neither begins with a question nor is it a title in bold."""
     first = SENTENCE_END.split(block.text, maxsplit=1)[0]
-    return not (_asks_last(block.text) or has_question_mark(first[-2:]) or is_bold_line(block))
+    return not leads_up(block) and not (_asks_last(block.text) or has_question_mark(first[-2:]) or is_bold_line(block))
 
 
 def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
@@ -152,11 +152,13 @@ def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
     if container.kind == "item" and len(container.children) > 1:
         return
     for place, last in enumerate(container.children):
-        found = _cited(last, notes) if last.kind == "paragraph" else None
-        if found is None:
-            continue
         following = next(iter(container.children[place + 1 : place + 2]), None)
         is_prose = following is not None and following.kind == "paragraph" and _goes_on(following)
+        found = _cited(last, notes) if last.kind == "paragraph" else None
+        if found is None and not is_prose:
+            yield from _several(last, notes)
+        if found is None:
+            continue
         if not is_prose or (following is not None and _cited(following, notes) is not None):
             yield found
         elif (
@@ -165,6 +167,29 @@ def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
             and SENTENCE_END.search(found.bare.text) is None
         ):
             yield replace(found, is_read_on=True)
+
+
+def _several(block: Block, notes: Mapping[str, Block]) -> Sequence[_Cited]:
+    """Return the questions of a paragraph that holds nothing but such as end in a note, and what leads up to them."""
+    cited = [mark for mark in block.inline.marks if mark.kind == "footnote"] if block.kind == "paragraph" else []
+    if len(cited) < _FEWEST or block.text[cited[-1].end :].strip() or any(mark.target not in notes for mark in cited):
+        return ()
+    found: list[_Cited] = []
+    for start, mark in zip([0, *(mark.end for mark in cited)], cited, strict=False):
+        asked = block.text[start : mark.start].rstrip()
+        if not has_question_mark(asked[-2:]):
+            return ()
+        begun = [0, *(end.end() for end in SENTENCE_END.finditer(asked))]
+        opening = max(at for at in begun if asked[at:].strip())
+        whole = cut(block.inline, start + opening, start + len(asked))
+        blanks = len(whole.text) - len(whole.text.lstrip())
+        bare = _without_notes(cut(whole, blanks, len(whole.text)))
+        found.append(_Cited(block, bare, notes[mark.target].source, False))
+    return found
+
+
+def _without_notes(inline: Inline) -> Inline:
+    return Inline(inline.text, tuple(mark for mark in inline.marks if mark.kind != "footnote"))
 
 
 def _begins_questions(above: Block, notes: Mapping[str, Block]) -> bool:
@@ -206,5 +231,4 @@ def _cited(block: Block, notes: Mapping[str, Block], *, needs_mark: bool = True)
         return None
     if needs_mark and not _may_be_cited(inline):
         return None
-    bare = Inline(inline.text, tuple(mark for mark in inline.marks if mark.kind != "footnote"))
-    return _Cited(block, bare, notes[cited[0].target].source, False)
+    return _Cited(block, _without_notes(inline), notes[cited[0].target].source, False)

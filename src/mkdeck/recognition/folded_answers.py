@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.pieces import with_children
 from mkdeck.recognition.answers import is_answer_container, is_marker
-from mkdeck.recognition.options import holds_options, may_be_options
+from mkdeck.recognition.options import holds_options, may_be_options, read_options, split_options
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.questions import heading_of, is_picture, shows_nothing
+from mkdeck.recognition.right_options import correct_options
 from mkdeck.recognition.verdicts import told_below
 from mkdeck.values import replace
 from mkdeck.wording.words import (
@@ -32,6 +34,9 @@ from mkdeck.wording.words import (
 
 _FEWEST, _SEVERAL = 3, 2
 """Folds with one title, which are all there are of it; folds that lead to answers, by whatever words."""
+_LETTER = re.compile(r"\(?[A-Ha-h](?:[.):,]|\s[–—-]|$)")
+_FARTHEST = 12
+"""Blocks of a question and its options above the fold."""
 _FURTHEST = 3
 """Blocks of a question between what asks and the fold: code, a table, options."""
 _ATTACHED = frozenset(["code", "table", "list", "quote"])
@@ -97,9 +102,24 @@ def _title(holder: Block, place: int, known: frozenset[str]) -> str:
         return _ANSWER if _asking_above(holder, place) else ""
     if said in words("asking_why") and _explains(holder, place):
         return _EXPLANATION
+    if "details" in fold.roles and _opens_with_option(holder, place):
+        return _ANSWER
     if said in words("asking_why") or said in words("bare_question"):
         return _HINT if _is_asked_above(holder, place) else ""  # which tells no answer
     return _ANSWER if said in known and _is_asked_above(holder, place) else ""
+
+
+def _opens_with_option(holder: Block, place: int) -> bool:
+    """Whether what a fold holds opens with the letter of one of the options right above it: “**b.** Toast is slow.”."""
+    told = first_text(holder.children[place].children)
+    if _LETTER.match(told.text) is None or not place:
+        return False
+    above = [part for block in holder.children[max(0, place - _FARTHEST) : place] for part in split_options(block)]
+    found = read_options(above)
+    if found is None or found[1] != len(above) or not found[0]:
+        return False
+    asking = above[found[0] - 1]
+    return asks(asking.text) and len(correct_options(found[2], told)) > 0
 
 
 def _asking_above(holder: Block, place: int) -> list[Block]:
