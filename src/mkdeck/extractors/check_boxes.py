@@ -31,7 +31,16 @@ from mkdeck.recognition.plain_questions import tells_to_choose
 from mkdeck.recognition.questions import front_of, is_picture, question_card, shows_nothing
 from mkdeck.recognition.truth_cues import asks_of_each, cue_of
 from mkdeck.wording.polls import are_of_report, is_poll
-from mkdeck.wording.words import asks, asks_for_all, asks_for_order, has_question_mark, plain, question_label, words
+from mkdeck.wording.words import (
+    asks,
+    asks_for_all,
+    asks_for_order,
+    has_question_mark,
+    names_question,
+    plain,
+    question_label,
+    words,
+)
 
 READS = ("document",)
 
@@ -131,9 +140,9 @@ def _stems_in(block: Block) -> Iterator[Card]:
 
 
 def _fills(options: Block, stem: Block) -> bool:
-    """Whether boxes stand below a sentence with one blank: “4. Brass is ______ and zinc.”."""
+    """Whether boxes stand below a sentence with one blank, “4. Brass is ______ and zinc.”, or behind “Question 4”."""
     is_blank = len(_BLANK.findall(stem.text)) == 1 and "\n" not in stem.text
-    return is_blank and options.kind == "list" and _TO_DO.match(options.children[0].source) is not None
+    return (is_blank or names_question(stem.text)) and options.kind == "list" and _TO_DO.match(options.children[0].source) is not None
 
 
 def _is_stem(block: Block, within: Block) -> bool:
