@@ -142,7 +142,11 @@ def _stems_in(block: Block) -> Iterator[Card]:
 def _fills(options: Block, stem: Block) -> bool:
     """Whether boxes stand below a sentence with one blank, “4. Brass is ______ and zinc.”, or behind “Question 4”."""
     is_blank = len(_BLANK.findall(stem.text)) == 1 and "\n" not in stem.text
-    return (is_blank or names_question(stem.text)) and options.kind == "list" and _TO_DO.match(options.children[0].source) is not None
+    return (
+        (is_blank or names_question(stem.text))
+        and options.kind == "list"
+        and _TO_DO.match(options.children[0].source) is not None
+    )
 
 
 def _is_stem(block: Block, within: Block) -> bool:

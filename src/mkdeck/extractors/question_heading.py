@@ -113,7 +113,11 @@ def needs_topic(card: Card) -> bool:
 _OF_TEXT = re.compile(
     r"(?:Adapted|Based|By|Cleaned|Compiled|Draft|From|Last|Notes?|Posted|Published|Translated|Updated|Written)\b"
 )
-_TELLS = re.compile(r"(?:The|An?|Our|My|Your|Some|These|This) .*\b(?:you|we|I)\b")
+_TELLS = re.compile(
+    r"(?:The|An?|Our|My|Your|Some|These|This) .*\b(?:you|we|I)\b|(?:What|How|Where|When|Why|Things|Stuff) I [a-z][^?]*$"
+    r"|(?:Was|Wie|Wo|Warum) ich [a-zäöü][^?]*$|(?:Ce que|Comment|Pourquoi) j(?:e |['’])[^?]*$"
+    r"|(?:Lo que|Cómo) (?:yo )?he [^?]*$"
+)
 """A heading that tells the reader what stands below it, and sets no task: “The little boats you'll meet”."""
 
 
@@ -299,6 +303,8 @@ def _is_aside(section: Block) -> bool:
     title = plain(section.children[0].text)
     if heads_key(section.children[0].text):
         return True
+    if title in words("promised"):
+        return True  # “Next week”
     return title in words("aside") or title in words("glossary") or any(c.kind == "section" for c in section.children)
 
 
