@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.answers import answers_below, is_marker
@@ -11,10 +12,12 @@ from mkdeck.recognition.asked_once import LETTERED, is_labelled
 from mkdeck.recognition.options import BEFORE_OPTION, read_options
 from mkdeck.recognition.questions import ATTACHED, answers_itself, has_question_role, heading_asks, heading_of
 from mkdeck.recognition.truth_cues import asks_of_what_follows
-from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, question_label
+from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
 
 FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
+_CASE = re.compile(r"(?P<word>[^\W\d_]{3,20}(?: [^\W\d_]{3,20})?)\s?[#№]?\s?(?:\d{1,2}|[A-H])(?![^\W_])")
+"""“Case 3”, “Patient 1 – Mr Dolan”."""
 _FURTHEST_LABEL, _FEWEST_TOLD = 3, 4
 """Blocks between a label and what asks; words behind the label."""
 
@@ -139,11 +142,24 @@ def _with_what_leads_up(children: Sequence[Block], floor: int, place: int) -> in
     start = place
     if (labelled := _labelled_above(children, floor, place)) is not None:
         return labelled
+    if _is_below_case(children, floor, place):
+        return place - 1
     if place > floor and children[place - 1].kind in ("code", "table") and not question_label(children[place].text):
         start = place - 1
         if start > floor and children[start - 1].kind == "paragraph" and leads_up(children[start - 1]):
             start -= 1
     return start
+
+
+def _is_below_case(children: Sequence[Block], floor: int, place: int) -> bool:
+    """Whether a question stands below the paragraph that tells the case which the heading right above counts."""
+    if place != len(("heading", "case")) or floor >= place or children[0].kind != "heading":
+        return False
+    told = children[1]
+    if told.kind != "paragraph" or is_marker(told) or has_question_mark(told.text) or _answers_itself(told):
+        return False
+    found = _CASE.match(children[0].text)
+    return found is not None and plain(found["word"]) in words("case") and len(told.text.split()) >= _FEWEST_TOLD
 
 
 def _labelled_above(children: Sequence[Block], floor: int, place: int) -> int | None:
