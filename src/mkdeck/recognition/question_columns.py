@@ -74,7 +74,7 @@ def question_columns(table: Block) -> QuestionColumns | None:
         return None
     header, rows = table.children[0].children, table.children[1:]
     titles = [plain(cell.text) for cell in header]
-    first = 1 if titles and titles[0] in NUMBERS else 0
+    first = 1 if titles and titles[0] in NUMBERS and (titles[0] or len(titles) > _COLUMNS) else 0
     if len(titles) - first < _COLUMNS or are_terms(table) or are_statements(table) or matching_in_table(table):
         return None
     numbers = sum(bool(row.children) and row.children[0].text.strip(" .)").isdecimal() for row in rows)
