@@ -7,6 +7,8 @@ alone, count options and much else, and are labels only where it is asked what i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
@@ -45,11 +47,13 @@ class _Label:
     is_letter: bool
     written: str
 
-    def follows(self, other: _Label) -> bool:
-        return self.is_alike(other) and self.number == other.number + 1
+    @property
+    def kind(self) -> tuple[str, bool]:
+        """What the labels of one group have in common."""
+        return self.word, self.is_letter
 
-    def is_alike(self, other: _Label) -> bool:
-        return self.word == other.word and self.is_letter == other.is_letter
+    def follows(self, other: _Label) -> bool:
+        return self.kind == other.kind and self.number == other.number + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +90,69 @@ class _Entry:
 def labelled_statements(lesson: Block) -> Iterator[StatementsWithKey]:
     """Yield the statements of a lesson that have labels, each group with the verdicts under these labels below it."""
     entries = list(_entries_of(lesson.children))
-    told = [(place, entry, verdict) for place, entry in enumerate(entries) if (verdict := entry.told) is not None]
+    told = [(entry, verdict) for entry in entries if (verdict := entry.told) is not None]
     if len(told) < _FEWEST:
         return  # as nearly always
+    by_kind: dict[tuple[str, bool], list[tuple[_Entry, Told]]] = {}
+    for entry, verdict in told:
+        by_kind.setdefault(entry.label.kind, []).append((entry, verdict))
     groups = list(_groups(entries))
-    for place, group in enumerate(groups):
-        first = group[0].label
-        if sum(other[0].label.is_alike(first) for other in groups) > 1:
-            continue  # which of them is meant nobody can tell
-        last = group[-1].span.last
-        under: dict[int, list[Told]] = {}
-        for _, entry, verdict in told:
-            if entry.span.first > last and entry.label.is_alike(first):
-                under.setdefault(entry.label.number, []).append(verdict)
-        verdicts = {number: found[0] for number, found in under.items() if len(found) == 1}
-        numbers = {entry.label.number for entry in group}
-        if len(verdicts) < _FEWEST or not under.keys() <= numbers:
-            continue
-        if _FEWEST_FOR_EACH * (len(numbers) - len(verdicts)) > len(numbers):
-            continue
-        former = groups[place - 1][-1].span.last if place else 0
-        cue = _cue_between(lesson, former, min(one.span.first for one in verdicts.values()), group)
-        if cue is None and not _tell_by_themselves(first, list(verdicts.values())):
-            continue
-        if cue is None and not first.word and _counts_others(entries, group, verdicts):
+    times = Counter(group[0].label.kind for group in groups)
+    alike = Counter(entry.label.kind for entry in entries)
+    cues: _Cues | None = None
+    former = 0
+    for group in groups:
+        begin, former = former, group[-1].span.last
+        kind = group[0].label.kind
+        verdicts = _verdicts_on(group, by_kind.get(kind, ())) if times[kind] == 1 else {}
+        if not verdicts:
+            continue  # which of several groups is meant nobody can tell
+        cues = cues or _Cues(lesson)
+        cue = cues.between(begin, min(one.span.first for one in verdicts.values()), group)
+        counts_others = alike[kind] > len(group) + len(verdicts) or len(verdicts) < len(group)
+        if cue is None and (not _tell_by_themselves(group[0].label, verdicts) or (not kind[0] and counts_others)):
             continue
         statements = [NumberedStatement(one.label.written, one.inline, one.span, one.block.context) for one in group]
         by_label = {one.label.written: verdicts.get(one.label.number) for one in group}
         yield StatementsWithKey(statements, cue or _NO_CUE, by_label, lesson, frozenset())
+
+
+def _verdicts_on(group: Sequence[_Entry], told: Sequence[tuple[_Entry, Told]]) -> dict[int, Told]:
+    """Return the verdicts on nearly all of some statements by their numbers; nothing where others are told as well."""
+    under: dict[int, list[Told]] = {}
+    for entry, verdict in told:
+        if entry.span.first > group[-1].span.last:
+            under.setdefault(entry.label.number, []).append(verdict)
+    verdicts = {number: found[0] for number, found in under.items() if len(found) == 1}
+    numbers = {entry.label.number for entry in group}
+    are_most = _FEWEST_FOR_EACH * (len(numbers) - len(verdicts)) <= len(numbers)
+    return verdicts if len(verdicts) >= _FEWEST and are_most and under.keys() <= numbers else {}
+
+
+class _Cues:
+    """What in a lesson asks which statements are true, or but names a verdict, by lines."""
+
+    def __init__(self, lesson: Block) -> None:
+        told = [block for block in lesson.walk() if block.kind in ("heading", "paragraph", "cell")]
+        self._found = sorted(
+            ((block.span.first, cue) for block in told if (cue := _cue_or_name(block)) is not None),
+            key=lambda found: found[0],
+        )
+        self._lines = [line for line, _ in self._found]
+
+    def between(self, first: int, end: int, group: Sequence[_Entry]) -> Cue | None:
+        """Return what asks between two lines, outside some statements; what but names a verdict, if nothing does."""
+        own = {line for entry in group for line in range(entry.span.first, entry.span.last + 1)}
+        within = self._found[bisect_right(self._lines, first) : bisect_left(self._lines, end)]
+        found = [cue for line, cue in within if line not in own]
+        asking = next((cue for cue in found if cue is not _NO_CUE), None)
+        return asking or (_NO_CUE if found and group[0].label.word else None)
+
+
+def _cue_or_name(block: Block) -> Cue | None:
+    if not names_verdict(block.text):
+        return cue_of(block) if block.kind != "cell" and not block.text.isascii() else None
+    return cue_of(paragraph(block.inline, block) if block.kind == "cell" else block) or _NO_CUE
 
 
 def judges_labelled(told: Block, above: Sequence[Block]) -> bool:
@@ -126,53 +165,31 @@ def judges_labelled(told: Block, above: Sequence[Block]) -> bool:
     if not labels or (told.kind != "paragraph" and len(labels) < _FEWEST):
         return False  # as nearly always
     groups = list(_groups(list(_entries_of(above))))
-    return not above or any(group[0].label.is_alike(labels[0]) for group in groups)
+    return not above or any(group[0].label.kind == labels[0].kind for group in groups)
 
 
-def _tell_by_themselves(label: _Label, verdicts: Sequence[Told]) -> bool:
+def _tell_by_themselves(label: _Label, verdicts: Mapping[int, Told]) -> bool:
     """Whether verdicts under labels are surely such though nothing asks for them: words, and both of them.
 
     Hypotheses are found true or false in a report, which is nothing to learn.
     """
     if label.is_letter or label.word in words("hypothesis"):
         return False
-    said = {one.said for one in verdicts}
+    said = {one.said for one in verdicts.values()}
     return len(said) > 1 and min(map(len, said)) > 1 and said.isdisjoint(WEAK)
-
-
-def _counts_others(entries: Sequence[_Entry], group: Sequence[_Entry], verdicts: Mapping[int, Told]) -> bool:
-    """Whether bare numbers count other things as well than some statements, on each of which there is a verdict."""
-    alike = sum(entry.label.is_alike(group[0].label) for entry in entries)
-    return alike > len(group) + len(verdicts) or len(verdicts) < len(group)
-
-
-def _cue_between(lesson: Block, first: int, end: int, group: Sequence[_Entry]) -> Cue | None:
-    """Return what asks between two lines, outside some statements, which are true; it may but name a verdict."""
-    own = [(entry.span.first, entry.span.last) for entry in group]
-    found: Cue | None = None
-    for block in lesson.walk():
-        if block.kind not in ("heading", "paragraph", "cell") or not first < block.span.first < end:
-            continue
-        if any(begin <= block.span.first <= last for begin, last in own):
-            continue
-        if (cue := cue_of(block if block.kind != "cell" else paragraph(block.inline, block))) is not None:
-            return cue
-        if names_verdict(block.text) and not found:
-            found = _NO_CUE
-    return found if group[0].label.word else None
 
 
 def _groups(entries: Sequence[_Entry]) -> Iterator[Sequence[_Entry]]:
     """Yield what may be statements, whose labels count from one, in the order in which they stand."""
     group: list[_Entry] = []
     for entry in entries:
-        is_next = bool(group) and entry.label.follows(group[-1].label)
-        if entry.may_state and entry.told is None and (is_next or entry.label.number == 1):
-            group = [*group, entry] if is_next else [entry]
+        may_state = entry.may_state and entry.told is None
+        if may_state and group and entry.label.follows(group[-1].label):
+            group.append(entry)
             continue
         if len(group) >= _FEWEST:
             yield group
-        group = []
+        group = [entry] if may_state and entry.label.number == 1 else []
     if len(group) >= _FEWEST:
         yield group
 
