@@ -46,7 +46,7 @@ from mkdeck.recognition.other_number import other_number
 from mkdeck.recognition.part_keys import holds_scheme_of_parts
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.recognition.pool_heads import is_pool_question
-from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start
+from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start, stem_of_part
 from mkdeck.recognition.questions import (
     has_question_role,
     heading_of,
@@ -57,6 +57,7 @@ from mkdeck.recognition.questions import (
     shows_nothing,
     why_no_option,
     without_label,
+    without_points,
 )
 from mkdeck.recognition.told_options import told_option
 from mkdeck.recognition.truth_cues import as_judged, asks_of_what_follows
@@ -125,7 +126,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         letter = LETTERED.match(question[0].text) if question and not is_whole else None
         if letter is not None and len(lettered(question[:1])[1]) < _SEVERAL:  # not the first of several parts
             rest = cut(question[0].inline, letter.end(), len(question[0].text))
-            question = (paragraph(rest, question[0]), *question[1:])
+            question = (paragraph(without_points(rest), question[0]), *question[1:])
         last = question[-1] if question else None
         is_option = len(question) > 1 and all(BEFORE_OPTION.match(block.text) for block in question[-2:])
         is_told = last is not None and last.kind == "paragraph" and not is_option
@@ -149,7 +150,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         if why_not:
             yield Problem(told.span, why_not)
         elif not (any(map(is_list_of_questions, question)) and holds_key(told)):
-            yield from _cards(block, question, answer)
+            stem = stem_of_part(block.children, start) if letter is not None else ()
+            yield from _cards(block, question, answer, stem)
 
 
 def _why_no_answer(
@@ -407,8 +409,13 @@ def _merged(block: Block, answers: Sequence[_Answer]) -> list[_Answer]:
     return merged
 
 
-def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator[Card | Problem]:
-    """Yield a card for each lettered part of a task of which the answer tells; else the one card of what asks."""
+def _cards(
+    block: Block, question: Sequence[Block], answer: _Answer, above: Sequence[Block]
+) -> Iterator[Card | Problem]:
+    """Yield a card for each lettered part of a task of which the answer tells; else the one card of what asks.
+
+    What asks may be one of the parts of a question, of which all that stands `above` them tells.
+    """
     if question and asks_of_statements(question[0], question[1:]):
         told_at = block.children[answer.start].span
         yield Problem(told_at, "these answers do not tell of each statement above whether it is true")
@@ -428,7 +435,7 @@ def _cards(block: Block, question: Sequence[Block], answer: _Answer) -> Iterator
     if is_of_parts and all(plain(told[letter][0].text) != plain(parts[letter][0].text) for letter in told):
         yield from cards_of_parts(stem, parts, told)
     else:
-        yield _card(block, question, answer)
+        yield _card(block, question, answer, above)
 
 
 def _asks_at_all(blocks: Sequence[Block]) -> bool:
@@ -456,7 +463,7 @@ def _told(answer: _Answer) -> Iterator[Block]:
             yield paragraph(inline, part)
 
 
-def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Problem:
+def _card(block: Block, question: Sequence[Block], answer: _Answer, above: Sequence[Block]) -> Card | Problem:
     first = block.children[answer.start]
     title = block.inline if block.kind == "container" and answer.start == len(question) else None
     begins = block if title and title.text else (question[0] if question else None)
@@ -478,7 +485,7 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer) -> Card | Pr
     if not title and (judged := choice_of_verdicts(opened, whole, origin)):
         return judged
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
-    card = question_card(question or [nothing], back, _key(answer), span, "marked", title)
+    card = question_card([*above, *question] or [nothing], back, _key(answer), span, "marked", title)
     stated = _stated(question)
     return as_judged(card, stated.inline, _key(answer)) if stated is not None and not title else card
 

@@ -17,6 +17,7 @@ from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_answer_container, is_marker, is_unwritten, why_unwritten
+from mkdeck.recognition.asked_once import LETTERED
 from mkdeck.recognition.exercise_names import is_key_title, says_key
 from mkdeck.recognition.flashcards import untagged
 from mkdeck.recognition.key_entries import labelled_entries, read_key
@@ -422,6 +423,13 @@ def _markdown(lines: Sequence[Line]) -> Markdown:
     return joined([*parts, to_markdown(join_lines(run))])
 
 
+def _leads_to_parts(asked: Sequence[Line]) -> bool:
+    """Whether a label stands before what its parts are asked of: “Q1. A car brakes.” above “(a) Why does it slow?”."""
+    signs = (LETTERED.match(line.inline.text) for line in asked[1:])
+    parts = [sign for sign in signs if sign is not None and asks(sign.string[sign.end() :])]
+    return bool(parts) and not has_question_mark(asked[0].inline.text)
+
+
 def _cloze(pair: _Pair) -> Iterator[Card]:
     numbers = count(1)
     text = to_markdown(join_lines([line.inline for line in pair.asked]))
@@ -435,7 +443,8 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
     if pair.answered is None:
         is_told = any(any(map(str.isalpha, line.inline.text)) for line in pair.asked[1:])
         is_asked = asks(first.inline.text) or len(first.inline.text.split()) > _LONGEST_NAME
-        if first.label == "question" and is_asked and not (is_told and (first.is_signed or _is_bold(first.inline))):
+        is_title = is_told and (first.is_signed or _is_bold(first.inline))
+        if first.label == "question" and is_asked and not is_title and not _leads_to_parts(pair.asked):
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
     back, begun = _markdown(pair.answered), pair.answered[0].inline

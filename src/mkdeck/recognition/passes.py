@@ -69,6 +69,11 @@ _BOXES_BELOW = re.compile(
     r"(?m)^[>\s]{0,16}(?:[^\W\d_]{1,12}\s?)?[☐☑☒□■○◯●◉✓✔✅(\[][^\n]{1,40}\s?(?:[^\W\d_]|[☐☑☒□■○◯●◉✓✔✅)\]]\ufe0f?)\s{0,9}$"
 )
 """“T ☐  F ☒” on a line of its own."""
+_MARK_POINT = re.compile(
+    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3})?(?:[✔✓✅☑√]\ufe0f?\s{0,3}[^\s✔✓✅☑√]|[^\n]{3,300}[✔✓✅☑√]\ufe0f?[.;,]?\s{0,3}$)"
+)
+"""“> ✔ more energy”, “more energy ✓”."""
+_OF_MARK_POINT = frozenset("✔✓✅☑√")
 _OF_BOXES_BELOW = frozenset([*"☑☒■●◉", "[x]", "[X]", "(x)", "(X)", "[✓]", "[✔]", "(✓)", "(✔)"])
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
@@ -159,6 +164,8 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_INKA, _OF_INKA, "inka", "with_inka"),
     # “?) …” and “!) …” are a question and its answer where several such pairs stand in a lesson.
     _if_holding(_OWN_MARK, _OF_OWN_MARK, "own_marks", "with_own_marks"),
+    # “> ✔ more energy” below “Explain why … [2 marks]” is an answer, and “> ✘ faster” none.
+    _if_holding(_MARK_POINT, _OF_MARK_POINT, "mark_points", "with_mark_points"),
     _if_ruled("slide_pairs", "with_slide_pairs"),  # a slide that asks and the slide “Answer” behind it are a container
     # “**4** Which gas …?” is “**4.** Which gas …?” in a test of such questions.
     _if_holding(_BOLD_NUMBER, _OF_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),

@@ -10,7 +10,14 @@ from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.answers import answers_below, is_marker
 from mkdeck.recognition.asked_once import LETTERED, is_labelled
 from mkdeck.recognition.options import BEFORE_OPTION, read_options
-from mkdeck.recognition.questions import ATTACHED, answers_itself, has_question_role, heading_asks, heading_of
+from mkdeck.recognition.questions import (
+    ATTACHED,
+    answers_itself,
+    has_question_role,
+    heading_asks,
+    heading_of,
+    is_picture,
+)
 from mkdeck.recognition.truth_cues import asks_of_what_follows
 from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_question_label, plain, question_label, words
 
@@ -18,6 +25,8 @@ FURTHEST = 12
 """Blocks; a question does not begin further before its answer, unless its container or heading says so."""
 _CASE = re.compile(r"(?P<word>[^\W\d_]{3,20}(?: [^\W\d_]{3,20})?)\s?[#№]?\s?(?:\d{1,2}|[A-H])(?![^\W_])")
 """“Case 3”, “Patient 1 – Mr Dolan”."""
+_FURTHEST_STEM = 30
+"""Blocks between a part of a question and what stands above all of these."""
 _FURTHEST_LABEL, _FEWEST_TOLD = 3, 4
 """Blocks between a label and what asks; words behind the label."""
 
@@ -31,6 +40,36 @@ def question_start(children: Sequence[Block], floor: int, answer: int) -> int:
             return above - 1
         return answer - 1 if LETTERED.match(children[answer - 1].text) else answer  # parts of a task, not options
     return place
+
+
+def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
+    """Return what the lettered part of a question at a place is asked of: “**Q2.** A car brakes.” above “(b) Why?”.
+
+    It has the label of a question, asks nothing itself, and stands above the part (a), be it with a figure between.
+    """
+    first = next((at for at in range(place, max(-1, place - _FURTHEST_STEM), -1) if _is_part(children[at], "a")), -1)
+    start = first - 1
+    while start > 0 and (children[start].kind in ATTACHED or is_picture(children[start])):
+        start -= 1
+    stem = children[start] if start >= 0 else None
+    if stem is None or stem.kind != "paragraph" or _answers_itself(stem) or is_marker(stem):
+        return ()
+    label = question_label(stem.text)
+    is_told = 0 < label < len(stem.text) and not LETTERED.match(stem.text) and not has_question_mark(stem.text)
+    between = children[first + 1 : place]
+    is_one = all(child.kind != "rule" and child.kind != "section" and not _opens_other(child) for child in between)
+    return children[start:first] if is_told and is_one else ()
+
+
+def _is_part(block: Block, letter: str) -> bool:
+    found = LETTERED.match(block.text) if block.kind == "paragraph" else None
+    return found is not None and found["letter"] == letter
+
+
+def _opens_other(block: Block) -> bool:
+    """Whether a paragraph has the label of a question, and none of a part."""
+    is_part = LETTERED.match(block.text) is not None
+    return block.kind == "paragraph" and not is_part and question_label(block.text) > 0
 
 
 def begins_question(block: Block) -> bool:
