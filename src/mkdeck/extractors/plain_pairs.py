@@ -8,7 +8,7 @@ are questions and answers: “1. What is the capital of Spain? **Madrid**”. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count, zip_longest
+from itertools import count
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Card, Inline, Markdown, Problem, Span
@@ -229,13 +229,15 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
     if sum(map(_may_be_pair, children)) < _FEWEST:
         return
     before_arrows = sum(map(_is_before_arrow, children)) >= _FEWEST_ARROWS
+    above_lists = {place for place, other in enumerate(children[1:]) if other.kind == "list"}
+    any_above_list = sum(_above_list(children[place]) is not None for place in above_lists) >= _FEWEST
     run: list[tuple[_Pair, list[Block]]] = []
-    for child, following in zip_longest(children, children[1:]):
+    for place, child in enumerate(children):
         if run and child.kind == "paragraph" and is_question_label(child.text):
             continue  # “Question 2” stands above the next one
         pair = _read(_inner(child)) or _goes_on(child, run[-1][0] if run else None)
         pair = pair or (_before_arrow(child) if before_arrows and "\n" not in child.text else None)
-        pair = pair or (_above_list(child) if following is not None and following.kind == "list" else None)
+        pair = pair or (_above_list(child, may_be_so=any_above_list) if place in above_lists else None)
         if pair and (not run or run[-1][0].form == pair.form):
             run.append((pair, []))
         elif pair:
@@ -249,9 +251,15 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
     yield from _cards(run)
 
 
-def _above_list(block: Block) -> _Pair | None:
-    """Return the pair of a paragraph that is a whole question right above a list, which then answers it."""
+def _above_list(block: Block, *, may_be_so: bool = False) -> _Pair | None:
+    """Return the pair of a paragraph that is a whole question right above a list, which then answers it.
+
+    Among several such `may_be_so` one that asks whether something is so, “Does a doctor owe a duty?”.
+    """
     end = question_at(block.text) if block.kind == "paragraph" else 0
+    if not end and may_be_so and block.kind == "paragraph" and _MAY_BE_SO.match(block.text):
+        is_of_reader = addresses_reader(block.text) or not _OF_SOMEBODY.isdisjoint(plain(block.text).split())
+        end = len(block.text) if block.text.find("?") == len(block.text) - 1 and not is_of_reader else 0
     is_whole = end == len(block.text) > 0 and question_label(block.text) == 0
     return _Pair("line", block, end, end) if is_whole and bold_lead(block) is None else None
 

@@ -105,7 +105,7 @@ def _place_of_question(children: Sequence[Block], floor: int, answer: int) -> in
             near = all(between.kind in ATTACHED for between in children[place + 1 : answer])
             is_judged = place == answer - 2 and asks_of_what_follows(child, children[place + 1])
             return place if near or is_judged or _heads_question(child) else answer
-        if _asks_last(children, place, answer):
+        if _asks_last(children, place, answer) or (place == answer - 1 and _is_problem(children, place)):
             return place
         if child.kind == "paragraph":
             if _answers_itself(child) or is_marker(child):
@@ -117,6 +117,24 @@ def _place_of_question(children: Sequence[Block], floor: int, answer: int) -> in
         elif child.kind not in (*ATTACHED, "container"):
             return answer
     return answer
+
+
+def _is_problem(children: Sequence[Block], place: int) -> bool:
+    """Whether a quotation tells a case and ends in what is asked of it, so that nothing above it asks.
+
+    Below what asks or has a label it is quoted there.
+    """
+    quote = children[place]
+    last = quote.children[-1] if quote.kind == "quote" and quote.children else None
+    if last is None or last.kind != "paragraph" or not asks(last.text) or is_marker(last):
+        return False
+    above = children[place - 1] if place else None
+    if above is None or above.kind in ("quote", "section", "container", "rule"):
+        return True
+    if above.kind == "heading":
+        return not _heads_question(above)
+    is_told = above.kind == "paragraph" and not leads_up(above) and (is_marker(above) or not asks(above.text))
+    return is_told and not question_label(above.text)
 
 
 def _start_of_options(children: Sequence[Block], floor: int, answer: int) -> int:
