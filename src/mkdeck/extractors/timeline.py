@@ -73,6 +73,8 @@ _HONOUR = re.compile(
 )
 _BARE = re.compile(r"(?i)(?:the )?(?:first|second|third|last|final|end|start|beginning|opening)\b")
 """“last flight”, of what its heading names."""
+_OF_DATES = re.compile(r"(?i)\b(?:dates?|timeline|chronology)\b")
+"""“Dates to stick on the fridge” says nothing of what happened then."""
 _ORDINAL_END = re.compile(r" [IVX]+\.\s*$")
 _AND = " and "
 _GOES_ON = re.compile(r",? [a-z]")
@@ -240,6 +242,7 @@ def _subject(before: Block | None, part: Block, entry: Inline) -> str | None:
     names = (
         len(part.context) > 1
         and not any(map(str.isdigit, heading))
+        and _OF_DATES.search(heading) is None
         and names_topic(heading)
         and bool(subject_words(heading) or _HONOUR.search(heading))
     )

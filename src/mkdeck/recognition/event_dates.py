@@ -17,8 +17,10 @@ MONTH = (
 )
 ABOUT = r"(?:(?:c\.|ca\.|circa|around|about|early|late|spring|summer|autumn|winter) )?"
 _ERA = r"(?: ?(?:BCE?|CE|AD))?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?:(?: {MONTH})?\s?[–-]\s?{_DAY})?"
 DATE = re.compile(
-    rf"{ABOUT}(?:AD |\d{{1,2}} {MONTH},? |{MONTH} (?:\d{{1,2}}, )?)?"
+    rf"{ABOUT}(?:AD |{_DAYS} {MONTH},? |{MONTH} (?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?, )?)?"
     rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b)|(?<=AD )\d{{1,2}})s?(?P<era>{_ERA})"
     rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
 )

@@ -37,7 +37,7 @@ _LABEL_SIGNS = 8
 """Signs that `plain` may leave out at the start of a title."""
 _FIRST_LABEL = re.compile(r"[_\s(]{0,20}(?:[1-9]\d?|[Aa])(?![^\W_])")
 _LABEL = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):\s]{0,3}")
-_LABEL_BEFORE = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])[.):]\)?\s{1,3}(?=\S)")
+_LABEL_BEFORE = re.compile(r"[_\s(]{0,20}(?P<label>\d{1,2}|[A-Za-z])(?:[.):]\)?|(?=\s[^\W_]))\s{1,3}(?=\S)")
 _PAIR = re.compile(
     r"[(*_]{0,2}(?:(?P<number>\d{1,2})\s?[–—>:=→.)-]{0,3}\s?\(?(?P<letter>[A-Za-z])"
     r"|(?P<first>[A-Za-z])\s?[–—>:=→.)-]{0,3}\s?(?P<second>\d{1,2}))(?![^\W_])[).*_]{0,2}"

@@ -54,6 +54,11 @@ _MIXED_KEY = re.compile(
 )
 """“6–b · 7 oak”."""
 _OF_MIXED_KEY = frozenset(f"{sign}{digit}" for sign in (" ", "\n") for digit in "456789")
+_LETTERED_KEY = re.compile(
+    r"(?m)^[>\s]{0,9}#{1,6}\s{1,3}\d{1,2}[.:)]\s|[;,·|/.\n]\s{0,3}\(?b(?:\)|\.|\s?[:=–—-])?\s{1,3}\S"
+)
+"""“## 1. Fill the gaps”, or “; b Pisa”."""
+_OF_LETTERED_KEY = frozenset([*(f"# {digit}" for digit in "123456789"), "b ", "b)", "b.", "b:"])
 _PART_NUMBER = re.compile(
     r"(?:^|[\s(\[*_>|;,])(?:[A-H]|[IVX]{1,4}|\d{1,2})(?:\s?[.,/:–-]\s?|\s?\(|\s|)(?:[^\W\d_]{1,10}\.?\s)?[12](?![\w%°])"
 )
@@ -173,6 +178,8 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
+    # “**1.** a Rome; b Pisa” in a key is one to “1. Fill the gaps”, and has a bracket behind each letter.
+    _if_holding(_LETTERED_KEY, _OF_LETTERED_KEY, "keys_by_title", "with_keys_by_title"),
     # “Key: 1–c, 2–a, 3–b · 4 oak · 5 ash” is a key of letters, and one of words.
     _if_holding(_MIXED_KEY, _OF_MIXED_KEY, "mixed_keys", "with_keys_apart"),
     # “**II.4** …” in a key is the fourth entry below “Part II” of one with headings.
