@@ -8,7 +8,6 @@ that stand before answers without any sign get one, “a) Rome”, be the key on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from operator import ne
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline
@@ -23,7 +22,7 @@ from mkdeck.recognition.matching import keys_of_pairs, matchings
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.parts import lettered
 from mkdeck.recognition.written_parts import heading_of, section_of
-from mkdeck.values import dataclass, replace
+from mkdeck.values import cached_property, dataclass, replace
 from mkdeck.wording.words import answer_marker, is_exact_answer_label
 
 _FEWEST = 2
@@ -42,13 +41,18 @@ _GOING_ON = frozenset(["list", "code", "quote", "table"])
 """The kinds of blocks with which an entry goes on."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Title:
-    """A heading or a bold line above an exercise, its count, and the labels of what stands below it."""
+    """A heading or a bold line above an exercise, its count if it has one, and what stands below it."""
 
-    block: Block
-    number: str
-    labels: Sequence[frozenset[str]]
+    def __init__(self, block: Block, below: Sequence[Block]) -> None:
+        found = _COUNTED.match(block.text)
+        self.block, self._below = block, below
+        self.number: str = found["count"] if found else ""
+
+    @cached_property
+    def labels(self) -> Sequence[frozenset[str]]:
+        """The labels of the parts of the exercise, of its questions, and of things that are to be matched."""
+        return list(_labels(self._below))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,12 @@ def _titles(block: Block) -> Iterator[_Title]:
     """Yield the titles of the exercises of a lesson: headings, and lines in bold that count; none of keys."""
     for place, child in enumerate(block.children):
         if _counted_line(child) is not None:
-            yield _title(child, block.children[place + 1 : _end_of_line(block.children, place)])
+            yield _Title(child, block.children[place + 1 : _end_of_line(block.children, place)])
         if child.kind not in HOLDING or is_key(child):
             continue
         if child.kind == "section":
-            yield _title(child.children[0], child.children[1:])
+            yield _Title(child.children[0], child.children[1:])
         yield from _titles(child)
-
-
-def _title(title: Block, below: Sequence[Block]) -> _Title:
-    found = _COUNTED.match(title.text)
-    return _Title(title, found["count"] if found else "", list(_labels(below)))
 
 
 def _counted_line(block: Block) -> re.Match[str] | None:
@@ -135,13 +134,15 @@ def _put(block: Block, keys: _Keys, *, is_within_key: bool) -> Block:
     line = next((place for place, child in enumerate(children) if _is_title_of_key(child)), len(children))
     if is_within_key:
         title, told = (children[:1], children[1:]) if block.kind == "section" else ([], children)
+        before = len(keys.named)
         made = list(_by_title(told, keys))
-        if title and any(map(ne, made, told)) and not is_answer_container(block):
+        if title and len(keys.named) > before and not is_answer_container(block):
             title = [replace(title[0], inline=Inline(_ANSWERS))]  # “Key” may be that of a song
         children = [*title, *made]
     elif line < len(children):
+        before = len(keys.named)
         told = list(_by_title(children[line + 1 :], keys))
-        if any(one.kind == "section" and one not in children for one in told):
+        if len(keys.named) > before:
             children[line:] = [section_of(heading_of(Inline(_ANSWERS), children[line]), told)]
     are_told = [is_within_key or is_marker(child) for child in children]
     signed = [_signed(child) if told else child for child, told in zip(children, are_told, strict=True)]
@@ -241,17 +242,21 @@ def _entry_of_item(item: Block, *, is_ordered: bool) -> _Entry | None:
 
 def _in_lines(block: Block) -> list[_Entry]:
     """Return the entries of a paragraph that begins with one; a line without a number goes on with that before it."""
-    entries: list[_Entry] = []
+    found: list[tuple[_Entry, list[Inline]]] = []
     for place, line in enumerate(split_lines(block.inline)):
         entry = _entry(line, replace(block, span=line_span(block, place)))
         if entry is not None:
-            entries.append(entry)
-        elif not entries:
+            found.append((entry, []))
+        elif not found:
             return []
         else:
-            last = entries[-1].blocks[-1]
-            entries[-1] = replace(entries[-1], blocks=(paragraph(join_lines([last.inline, line]), last),))
-    return entries
+            found[-1][1].append(line)
+    return [_going_on(entry, lines) if lines else entry for entry, lines in found]
+
+
+def _going_on(entry: _Entry, lines: Sequence[Inline]) -> _Entry:
+    first = entry.blocks[0]
+    return replace(entry, blocks=(paragraph(join_lines([first.inline, *lines]), first),))
 
 
 def _entry(line: Inline, block: Block) -> _Entry | None:
