@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.loading import late
 from mkdeck.recognition.asked_aloud import with_asked_aloud
+from mkdeck.recognition.asked_of_each import with_asked_of_each
 from mkdeck.recognition.folded_answers import with_folded_answers
 from mkdeck.recognition.key_pages import with_bare_key_title
 from mkdeck.recognition.plain_questions import plain_questions
@@ -190,6 +191,7 @@ PASSES: tuple[Pass, ...] = (
     _with_ticked_containers,  # `> [!question] Which …?` holds its question where the right options below are ticked
     # “T ☐  F ☒” below a statement stands behind it, where other rules look for boxes.
     _if_holding(_BOXES_BELOW, _OF_BOXES_BELOW, "boxes_below", "with_boxes_behind"),
+    with_asked_of_each,  # “1. `SUM(x)`” below “What do these give?” asks so, where a key has an answer under its number
     plain_questions,  # no hint stands in a question, each option is a line; keys behind others have their place
 )
 """The passes in their order."""
