@@ -652,7 +652,7 @@ def _words_of_glossary() -> frozenset[str]:
             "sound",
             "talking",
             "speaking",
-            *(part for title in words("glossary") for part in title.split()),
+            *(part for table in ("glossary", "words_to_know") for title in words(table) for part in title.split()),
         ]
     )
 
@@ -685,6 +685,8 @@ def is_glossary_title(text: str) -> bool:
     label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
     label = _OF_PART.sub("", label)
     if _WORDS_TO_KNOW.match(label) or _OF_SPEECH.match(label):
+        return True
+    if any(f"{label} ".startswith(f"{opening} ") for opening in words("words_to_know")):
         return True
     known = words("glossary")
     head = _NUMERAL.sub("", plain(_TOPIC_BEHIND.split(text, maxsplit=1)[0])).strip()
