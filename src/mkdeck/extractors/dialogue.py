@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.sections import is_in_italics
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import bold_lead, is_stage_direction
 from mkdeck.recognition.turned_down import as_put_right, is_reaction
@@ -165,7 +166,8 @@ def _goes_on(block: Block, names: Collection[str]) -> bool:
     if block.kind != "paragraph":
         return block.kind in _GOING_ON
     is_of_speaker = _TELLS_OF_SPEAKER.match(block.text) is not None
-    return not (_NARRATES.match(block.text) or (is_of_speaker and not all(map(_is_oneself, names))))
+    is_story = _NARRATES.match(block.text) is not None or is_in_italics(block)
+    return not (is_story or (is_of_speaker and not all(map(_is_oneself, names))))
 
 
 def _is_oneself(name: str) -> bool:

@@ -137,6 +137,14 @@ def _with_remarks(lesson: Block) -> Block:
     return with_remarks_in_tables(lesson)
 
 
+def _with_worked_sums(lesson: Block) -> Block:
+    if not may_hold(lesson.source, "given") or not may_hold(lesson.source, "answer"):
+        return lesson  # as nearly always
+    from mkdeck.recognition.worked_sums import with_worked_sums
+
+    return with_worked_sums(lesson)
+
+
 def _with_ticked_containers(lesson: Block) -> Block:
     asking = sum(has_question_mark(block.text) for block in lesson.within("container") if block.text)
     if asking < _FEWEST_TICKED:
@@ -191,6 +199,7 @@ PASSES: tuple[Pass, ...] = (
     _with_ticked_containers,  # `> [!question] Which …?` holds its question where the right options below are ticked
     # “T ☐  F ☒” below a statement stands behind it, where other rules look for boxes.
     _if_holding(_BOXES_BELOW, _OF_BOXES_BELOW, "boxes_below", "with_boxes_behind"),
+    _with_worked_sums,  # “Given: …”, “Find: …” and “Solution: …” below a sum are its values and its answer
     with_asked_of_each,  # “1. `SUM(x)`” below “What do these give?” asks so, where a key has an answer under its number
     plain_questions,  # no hint stands in a question, each option is a line; keys behind others have their place
 )
