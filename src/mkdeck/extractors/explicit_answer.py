@@ -425,9 +425,12 @@ def _cards(
     is_of_scheme = bool(question) and any(map(is_answer_label, question[0].context))
     if is_of_scheme and all(_only_counts(part) or tells_points(part) for part in question):
         return  # “Exercise 1 (0–2)” in a mark scheme, which is asked above that
-    stem, parts = lettered(part for child in question if child.kind != "heading" for part in split_options(child))
-    are_questions = bool(parts) and all(_asks_at_all(part) or is_task(part[0].text) for part in parts.values())
-    headings = [child for child in question if child.kind == "heading"]
+    opened = [child for asked in question for child in _opened(asked)]
+    stem, parts = lettered(part for child in opened if child.kind != "heading" for part in split_options(child))
+    are_questions = bool(parts) and all(
+        _asks_at_all(part) or is_task(part[0].text) or asks(first_text(part).text) for part in parts.values()
+    )
+    headings = [child for child in opened if child.kind == "heading"]
     asking = [part for part in (*headings, *stem) if not _states(part)] if are_questions else question
     asks_itself = _asks_at_all(asking)
     before, told = told_of(parts, _told(answer)) if len(parts) >= FEWEST else ([], {})
@@ -446,6 +449,16 @@ def _asks_at_all(blocks: Sequence[Block]) -> bool:
 def _states(block: Block) -> bool:
     """Whether what stands before lettered questions is but a sentence, though it may begin as questions do: “On …”."""
     return block.text.rstrip().endswith(".") and not has_question_mark(block.text)
+
+
+def _opened(block: Block) -> Iterator[Block]:
+    """Yield a block, or those of a box for a question and of its section."""
+    is_box = block.kind in ("container", "quote") and has_question_role(block)
+    if is_box or block.kind == "section":
+        for child in block.children:
+            yield from _opened(child)
+    else:
+        yield block
 
 
 def _opens_question(text: str) -> bool:
