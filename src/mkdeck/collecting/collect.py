@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import (
     EVIDENCE,
     Basic,
@@ -40,6 +41,9 @@ _MOSTLY = 0.8
 
 _MOST_ASKED, _LONG_ANSWER = 0.5, 60
 """The share of a lesson's lines that its answers take where it is a list of questions, and words of a passage."""
+
+
+_OF_NAME = re.compile(r"(?:[Ee]xplain|[Ww]hat is the advice on) “")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,21 +286,24 @@ def passages_among(found: Iterable[Card | Problem], lines: int) -> Passages:
     In a lesson whose lines are mostly those of questions and answers there are none, unless most of the answers' words
     stand in essays: then its headings ask as those of articles do.
     """
-    asking = [
-        card
-        for card in found
-        if isinstance(card, Basic) and card.origin.evidence != "stated" and has_question_mark(card.front)
-    ]
+    shaped = [card for card in found if isinstance(card, Basic) and card.origin.evidence != "stated"]
+    asking = [card for card in shaped if has_question_mark(card.front)]
+    told = frozenset(card for card in shaped if _tells_of_name(card))
     of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
     if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
         long = frozenset(card for card in of_headings if is_long(card, _LONG_ANSWER))
-        return Passages(long, long)
+        return Passages(long | told, long)
     essays = frozenset(card for card in of_headings if is_long(card, ESSAY))
     if not essays:  # as in most lessons, for which no card is hashed
-        return Passages()
+        return Passages(told)
     lengths = {card: words_of_answer(card) for card in asking}
     are_most = 2 * sum(lengths[card] for card in essays) >= sum(lengths.values())
-    return Passages(essays if are_most else frozenset())
+    return Passages(essays | told if are_most else told)
+
+
+def _tells_of_name(card: Basic) -> bool:
+    """Whether the answer of a card is a few sentences about a bold name, of which each may state a fact as well."""
+    return card.origin.extractor == "bold_leads" and _OF_NAME.search(card.front) is not None
 
 
 def _may_stay(card: Card, stronger: Lines) -> bool:

@@ -58,6 +58,8 @@ def _may_be_points(block: Block) -> bool:
 def _asked(points: Sequence[Point], title: Title) -> str:
     """Return how points are asked for, `{}` for each: what somebody does, what a step involves, what a term means."""
     are_sentences = any(point.is_sentence for point in points)
+    if title.explains:
+        return "explain “{}”."
     if noun_of(title.each) in STATES:  # nobody does what is “leather-hard”
         told = all(map(_tells_in_a_sentence, points)) and not are_sentences
         return "what happens in “{}”?" if told else "what is meant by “{}”?"

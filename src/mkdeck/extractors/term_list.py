@@ -32,6 +32,7 @@ from mkdeck.recognition.items import bold_behind_article
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import (
     ANY_ARTICLE,
+    announces_few,
     announces_terms,
     bold_title,
     counted_noun,
@@ -213,13 +214,24 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool, is_of_tex
     `is_of_text`: it was made of paragraphs or of the lines of one, so the last, “**Exercises:**”, may be of what is
     below.
     """
-    if _is_below_glossary(before, block) or any(map(tells_of_each, block.context[-1:])):
-        yield from _of_glossary(block, is_sure=not bold_title(before))
+    in_glossary = _is_below_glossary(before, block) or any(map(tells_of_each, block.context[-1:]))
+    is_few = announces_few(last_sentence(before))
+    if in_glossary or (is_few and all(map(_is_bold_term, block.children))):
+        yield from _of_glossary(block, is_sure=not is_few and not bold_title(before))
         return
     empty = [item for item in _to_be_written(block) if not (is_of_text and item is block.children[-1])]
     if cards := list(_of_terms(before, block, empty, is_numbered=is_numbered)):
         yield from cards
         yield from map(_without_meaning, empty)
+
+
+def _is_bold_term(item: Block) -> bool:
+    """Whether an item opens with a bold term, which a sign parts from the rest."""
+    return bool(item.children) and bold_lead(item.children[0]) is not None and _may_be_term(item.children[0])
+
+
+def _may_be_term(paragraph: Block) -> bool:
+    return paragraph.kind == "paragraph" and _term(paragraph, may_be_plain=False) is not None
 
 
 def _of_terms(before: Block | None, block: Block, empty: Sequence[Block], *, is_numbered: bool) -> Iterator[Card]:

@@ -179,7 +179,7 @@ def _may_hold(part: str, text: str) -> bool:
 
 def is_plural(noun: str) -> bool:
     """Whether a noun is one of many things, as far as its ending tells."""
-    return noun in _IRREGULAR or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+    return noun in _IRREGULAR or noun.endswith("eaus") or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
 
 def _leans(text: str) -> bool:

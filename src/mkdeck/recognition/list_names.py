@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
-from mkdeck.facts.guards import is_generic
+from mkdeck.facts.guards import has_pronoun, is_generic, is_opinion, points_elsewhere
 from mkdeck.facts.phrases import words_of
-from mkdeck.headings.titles import Several, names_topic, several, singular
+from mkdeck.facts.words import word_set
+from mkdeck.headings.titles import Several, is_plural, names_topic, several, singular
 from mkdeck.headings.topics import subject_words
 from mkdeck.recognition.items import acronym, heads
 from mkdeck.recognition.questions import bold_lead
@@ -20,12 +21,31 @@ _ANNOUNCEMENT = re.compile(
     r"(?: (?:first|here|below|to know|to learn|you need|are used|are important)| as follows)?[.:]$"
     r"|^(?:(?:a few|some|the|more|key) )?(?:terms|terminology|definitions|vocabulary|words)\b[^.:]{0,40}:$"
 )
+_FEW_TO_KNOW = re.compile(
+    r"(?i)(?:(?:here are|and) )?(?:the )?(?:two|three|four|five|six|seven|eight|some|a few|a handful)"
+    r"(?: (?:more|others?))?(?: (?:terms|words|names|abbreviations|acronyms|rules|kinds|types|ones|key terms))?"
+    r" (?:to (?:know|learn|remember|memori[sz]e|keep)|(?:that )?you (?:should|must|need to) know|worth knowing)"
+    r"[^.:]{0,30}:$"
+)
+"""“Three to know in your sleep:”, above terms and what they mean."""
 _LONGEST_ANNOUNCEMENT = 14
 _COUNTED = re.compile(r"(?i)\b(?P<count>[a-z]+) (?:[a-z-]+ )?(?P<noun>[a-z]+s):$")
+_COUNTS = re.compile(
+    r"(?i)(?:^|\b(?:are|describe[sd]?|distinguish(?:es|ed)?|gave|gives?|has|have|identif(?:y|ies|ied)|list(?:s|ed)?"
+    r"|name[sd]?|propose[sd]?|recogni[sz]e[sd]?|rest(?:s|ed)? on|set out|sets out|fall into|falls into) (?:the )?)"
+    r"(?P<number>two|three|four|five|six|seven|eight|nine|ten) (?P<things>[a-z][a-z’'-]*(?: [\w’'-]+){0,8}):$"
+)
+_OF_READER = re.compile(r" (?:to [a-z]|that you|you |we |worth ).*$")
+"""“Three ideas *to bring up*”, which tells but how the lesson takes them."""
 _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
 """Words of a heading that is a name."""
 _FEWEST = 3
 """Terms of kinds that nobody has counted."""
+_NO_LESSON = word_set(
+    "articles books chapters commands examples exercises files links options pages problems questions resources "
+    "sections tasks tests things tools topics videos words"
+)
+"""What belongs to a lesson or a manual, or is told to be no more than things."""
 ANY_ARTICLE = re.compile(r"(?i)^(?:an?|the) ")
 
 
@@ -59,12 +79,31 @@ def counted_noun(before: Block | None, block: Block) -> str:
     return found["noun"].capitalize() if found is not None and is_count and says_something else ""
 
 
+def counted_things(before: Block | None, count: int) -> str:
+    """Return what the sentence above a list or a series counts, “causes” of “The paper names four causes:”, or nothing.
+
+    The number must be that of the points, and what is counted must be told by itself, but for the heading above.
+    """
+    found = _COUNTS.search(last_sentence(before))
+    if found is None or read_number(found["number"]) != count:
+        return ""
+    things = _OF_READER.sub("", found["things"])
+    spoken = words_of(things)
+    is_clear = not has_pronoun(things) and not points_elsewhere(things) and not is_opinion(things)
+    return things if is_clear and any(map(is_plural, spoken)) and _NO_LESSON.isdisjoint(spoken) else ""
+
+
 def announces_terms(sentence: str) -> bool:
     """Whether a sentence says that terms follow: "But first, some terminology.", "Here are key terms:", "Terms:"."""
     if sentence.endswith(":") and is_glossary_title(sentence[:-1]):
         return True
     may_announce = sentence.endswith((".", ":")) and len(sentence.split()) <= _LONGEST_ANNOUNCEMENT
     return may_announce and _ANNOUNCEMENT.search(sentence) is not None
+
+
+def announces_few(sentence: str) -> bool:
+    """Whether a sentence says that a few terms follow which one should know: “Three to know in your sleep:”."""
+    return len(sentence.split()) <= _LONGEST_ANNOUNCEMENT and _FEW_TO_KNOW.fullmatch(sentence) is not None
 
 
 def last_sentence(before: Block | None) -> str:

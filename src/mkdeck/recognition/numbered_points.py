@@ -11,6 +11,7 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.list_names import counted_things
 from mkdeck.recognition.questions import bold_lead
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
@@ -82,6 +83,8 @@ class Title:
     all: str
     each: str
     to_do: bool
+    explains: bool = False
+    """Whether a point is but explained, for nobody knows of what it is one."""
 
 
 def titled_runs(container: Block) -> frozenset[int]:
@@ -197,13 +200,28 @@ def title_of_points(container: Block, start: int, count: int) -> Title | None:
         if introduced and (title := _counted(introduced["what"].strip(), count)):
             return title
     heading = without_number(_heading(container, start))
-    if not _TELLS_OF_WHAT.search(heading):
-        return None  # “The steps”, “Things that'll bite you”
-    if heading and not _NO_LESSON.search(heading) and _names_several(heading) and not has_question_mark(heading):
+    is_told = _TELLS_OF_WHAT.search(heading)  # as “The steps”, “Things that'll bite you” does not
+    if (
+        is_told
+        and heading
+        and not _NO_LESSON.search(heading)
+        and _names_several(heading)
+        and not has_question_mark(heading)
+    ):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         in_order = _order(to_do and noun_of(heading) not in _WITHOUT_ORDER)
         return Title(f"{heading}: name all {number_word(count)}{in_order}.", heading, to_do)
-    return None
+    return _of_counted(before, heading, count)
+
+
+def _of_counted(before: Block | None, heading: str, count: int) -> Title | None:
+    """Read “The paper names four causes:”; the heading above says of what, where the sentence does not."""
+    things = counted_things(before, count)
+    if not things or not heading or _NO_LESSON.search(heading) or has_question_mark(heading):
+        return None
+    to_do = _names_actions(things)
+    what = f"what are the {number_word(count)} {things}{_order(to_do and noun_of(things) not in _WITHOUT_ORDER)}?"
+    return Title(f"{heading}: {what}", heading, to_do=False, explains=True)
 
 
 def _heading(container: Block, start: int) -> str:

@@ -99,6 +99,13 @@ _LISTED = re.compile(
     r"(?P<words>[\w’'-]+(?:, [\w’'-]+){1,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
 )
 """“LAMP, which stands for Linux, Apache, …”, “the word ALCOA: attributable, legible, …”."""
+_SPELT = re.compile(
+    r"\b(?P<acronym>[A-Z]{3,8}|[A-Z]{2,5} [A-Z]{2,5}): "
+    r"(?P<words>[\w’'-]+(?: [\w’'-]+){0,2}(?:, (?!and )[\w’'-]+(?: [\w’'-]+){0,2}){1,7}"
+    r"(?:,? and [\w’'-]+(?: [\w’'-]+){0,2})?)(?=[.;)]|$)"
+)
+"""“FAT TOM: food, acidity, time, temperature, oxygen, moisture”, “CLORPT: climate, …, parent material and time”."""
+_PART_OF_LIST = re.compile(r",? and |, ")
 _ANY_ACRONYM = re.compile(r"\b(?:[A-Z]{2,7}|[A-Z][a-z]{2,6})\b")
 _ACRONYM_BEGINS = re.compile(r"\b(?:(?=\w*[A-Z]\w*[A-Z])[A-Za-z]|[A-Z](?=&[A-Z]))")
 _TWO_CAPITALS = re.compile(r"[A-Z][\w&]*[A-Z]")
@@ -136,6 +143,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     yield from _opening(sentence)
     yield from _of_list(sentence)
+    yield from _of_parts(sentence)
     yield from _of_house(sentence)
     for found in _BEHIND.finditer(text):
         group = next(name for name in ("acronym", "or_acronym", "next_acronym") if found[name])
@@ -300,6 +308,29 @@ def _of_list(sentence: Sentence) -> Iterator[Card]:
             yield from ask(
                 sentence, f"What does {found['acronym']} stand for?", sentence.phrase.part(*found.span("words"))
             )
+
+
+def _of_parts(sentence: Sentence) -> Iterator[Card]:
+    """Yield the card of letters that are those with which the parts of a list begin, one or more of each."""
+    for found in _SPELT.finditer(sentence.text):
+        parts = [part.casefold() for part in _PART_OF_LIST.split(found["words"])]
+        is_spelt = len(parts) >= _TELLING and _spell(found["acronym"].replace(" ", "").casefold(), parts)
+        if is_spelt and not _has_initials(found["words"], found["acronym"]):
+            words = sentence.phrase.part(*found.span("words"))
+            yield from ask(sentence, f"What does {found['acronym']} stand for?", words)
+
+
+def _spell(letters: str, parts: Sequence[str]) -> bool:
+    """Whether letters are the beginnings of parts, in their order: “cl”, “o”, “r”, “p” and “t”."""
+    ends = {0}
+    for part in parts:
+        ends = {
+            end + size
+            for end in ends
+            for size in range(1, len(letters) - end + 1)
+            if part.startswith(letters[end : end + size])
+        }
+    return len(letters) in ends
 
 
 def _of_house(sentence: Sentence) -> Iterator[Card]:

@@ -22,6 +22,7 @@ from mkdeck.facts.references import with_subject
 from mkdeck.facts.self_contained import names_all
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
+from mkdeck.headings.titles import is_plural
 from mkdeck.wording.numbers import number_word, read_number
 
 _NUMBERS = tuple(map(number_word, range(2, 13)))
@@ -42,6 +43,26 @@ _OWN_FEW = re.compile(
 _THERE_ARE = re.compile(
     rf"There are (?P<number>{_COUNT}) (?P<things>[^,;:()]{{3,70}}?)(?:: |, namely |—| – )(?P<list>[^;:()]+)$"
 )
+_TELLS_FEW = re.compile(
+    r"(?:It|They|He|She|(?:The|That|This) (?:same )?[a-z]+)(?: (?:also|further))? "
+    r"(?:lists?|names?|describes?|defines?|distinguish(?:es)?|recogni[sz]es?|identif(?:y|ies)|proposes?|specif(?:y|ies)"
+    r"|sets? out|gives?|covers?|listed|named|described|defined|distinguished|identified|proposed|gave) (?:the )?"
+    rf"(?P<number>{_COUNT}) (?P<things>[a-z][^,;:()]{{3,60}}): (?P<list>[^;:()]+)$"
+)
+"""“The same document names four deployment models: …”, where nobody need be told which document."""
+_NAMES_THE_FEW = re.compile(
+    rf"(?!.* (?:one|any|each|all|two|none) of the (?:{_COUNT}) )[A-Z][^;:()]{{8,120}} the (?P<number>{_COUNT})"
+    r" (?P<things>[a-z][^,;:()]{3,50}): (?P<list>[^;:()]+)$"
+)
+"""“The files come from the three credit bureaus: …”."""
+_MAKE_UP = re.compile(
+    rf"(?P<number>{_COUNT.title()}|[Tt]he (?:{_COUNT})) (?P<things>[a-z][^,;:()]{{3,40}}?)"
+    r" (?P<do>make up|form|determine|define|govern|control|shape|set) (?P<whole>(?:the|an?) [^,;:()]{3,60}?)"
+    r": (?P<list>[^;:()]+)$"
+)
+"""“Three controls make up the exposure triangle: …”."""
+_SO_CALLED = re.compile(r"\bso-called ")
+_PLAIN = word_set("main basic key major important common different big great other following remaining big last first")
 _VAGUE = word_set("things reasons ways points items options steps questions files lines words people cases examples")
 
 
@@ -51,6 +72,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     text = body.text.rstrip(".")
     found = _THE_FEW.match(text) or _THERE_ARE.match(text) or _OWN_FEW.match(text)
     if found is None:
+        yield from _behind_colon(sentence)
         return
     listed = body.part(*found.span("list"))
     things = body.part(*found.span("things")).without("link").without("strong")
@@ -69,6 +91,44 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     be = found["be"] if "be" in found.re.groupindex else "are"
     yield from ask(sentence, f"What {be} the {found['number'].lower()} {asked}?", listed)
+
+
+def _behind_colon(sentence: Sentence) -> Iterator[Card]:
+    """Yield the question for what is counted before a colon and named behind it."""
+    body = sentence.body
+    text = body.text.rstrip(".")
+    if made := _MAKE_UP.match(text):
+        yield from _of_whole(sentence, made)
+        return
+    found = _TELLS_FEW.match(text) or _NAMES_THE_FEW.match(text)
+    if found is None:
+        return
+    listed = body.part(*found.span("list"))
+    things = body.part(*found.span("things")).without("link").without("strong")
+    if len(items(listed)) == read_number(found["number"]) and _are_told_apart(things.text):
+        yield from ask(sentence, f"What are the {found['number'].lower()} {things.markdown}?", listed)
+
+
+def _of_whole(sentence: Sentence, found: re.Match[str]) -> Iterator[Card]:
+    """Yield “Which three controls make up the exposure triangle?”."""
+    body = sentence.body
+    number = read_number(found["number"].rpartition(" ")[2])
+    listed = body.part(*found.span("list"))
+    whole = _SO_CALLED.sub("", found["whole"])
+    is_clear = not has_pronoun(whole) and not points_elsewhere(whole) and names_all(whole)
+    if number is not None and len(items(listed)) == number and is_clear and not is_opinion(found["things"]):
+        asked = f"Which {number_word(number)} {found['things']} {found['do']} {whole}?"
+        yield from ask(sentence, asked, listed)
+
+
+def _are_told_apart(things: str) -> bool:
+    """Whether a phrase says by itself which things are meant: “deployment models”, and not “main parts”."""
+    words = words_of(things)
+    if has_pronoun(things) or points_elsewhere(things) or is_opinion(things) or is_comparative(things):
+        return False
+    if addresses_reader(things) or is_dated(things) or not is_plural(words[-1]):
+        return False
+    return len(words) > 1 and words[-1] not in _VAGUE and not _PLAIN.issuperset(words[:-1])
 
 
 def _is_clear(things: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin
+from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.clauses import Clause, first_verb
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import (
@@ -23,25 +24,41 @@ from mkdeck.facts.guards import (
     is_opinion,
     points_elsewhere,
 )
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.questions import has_common_suffix, inside
+from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, PREPOSITIONS, word_set
-from mkdeck.headings.titles import is_plural, several
-from mkdeck.parsing.inline import escape
+from mkdeck.headings.titles import is_plural, names_topic, several
+from mkdeck.headings.topics import subject_words
+from mkdeck.parsing.inline import escape, without
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.items import Head, acronym, as_list, heads
-from mkdeck.values import dataclass
+from mkdeck.values import dataclass, replace
+from mkdeck.wording.numbering import without_number
 from mkdeck.wording.numbers import number_word, read_number
 from mkdeck.wording.words import is_task, plain, words
 
 _NUMBERS = [number_word(number) for number in range(2, 10)]
+_TELLING = {
+    "lists": "list", "names": "name", "identifies": "identify", "describes": "describe", "defines": "define",
+    "distinguishes": "distinguish", "recognises": "recognise", "recognizes": "recognize", "sets out": "set out",
+    "lays out": "lay out", "singles out": "single out", "proposes": "propose", "specifies": "specify",
+}  # fmt: skip
+_TOLD = {
+    "listed": "list", "named": "name", "identified": "identify", "described": "describe", "defined": "define",
+    "distinguished": "distinguish", "recognised": "recognise", "recognized": "recognize", "set out": "set out",
+    "laid out": "lay out", "singled out": "single out", "proposed": "propose", "specified": "specify",
+}  # fmt: skip
+"""Verbs with which somebody tells what there is of something, now or then."""
 
 TIER = "default"
 TRIGGERS = frozenset([":", *_NUMBERS])
 
 _MOST = 9
 _LONGEST_THINGS = 16
+_LONGEST_NAME = 4
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[A-Z])")
 _POINTER = re.compile(r"(?:,? (?:as follows|listed below|given below|below|these|the following(?: ones)?|namely))$")
 _COUNT = (
@@ -75,6 +92,32 @@ _IF = re.compile(
     r"(?:(?<=following )|(?<=conditions )|(?<=criteria ))(?:are (?:true|met|satisfied|fulfilled)|holds?|apply|is true)$"
 )
 _DOERS = re.compile(rf"(?i)(?P<number>{'|'.join(_NUMBERS)}) (?P<things>[a-z][^,;]*?) $")
+_TELLS = re.compile(
+    rf"(?P<who>[^:;]{{2,140}}?)(?:,? and)?,? (?:(?:in|by) [^,;:]{{2,30}}, )?(?:also |further )?"
+    rf"(?P<verb>{'|'.join(sorted((*_TELLING, *_TOLD), key=len, reverse=True))})"
+    rf" (?:the )?(?:following )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;:]+)"
+    r"(?:, (?:called|known as|because|since|which)\b.*)?$"
+)
+"""“It lists five essential characteristics of a cloud”, “The Food Code singles out six pathogens, because …”."""
+_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.&-]*(?:['’]s)?(?: (?:(?:of|for|and|the) )*[A-Z\d][\w.&-]*)*")
+_OPENS_WITH_NAME = re.compile(r"(?:(?:In|Since) \d{4},? )?")
+_YOU_MEET = re.compile(
+    r" (?:that |which )?you(?:['’]ll| will| may| might| can| could| should| must| need to| have to) [a-z]+(?: [a-z]+)?"
+    r"(?= (?:are|were)\b)"
+)
+_DIRECTION = re.compile(
+    r"(?P<from>(?:From|In|By) (?:the )?[a-z]+(?: (?:to|of) (?:the )?[a-z]+)?(?: (?:down|up|in|out|on)(?:wards?)?)?),? "
+    r"(?=the )"
+)
+"""“From the top down, the horizons are these”, where the answer is in that order."""
+_IN_ORDER_OF = re.compile(r", (?:in order|(?:from|in|by) [a-z ]{3,40})\?$")
+_OF_NO_ARTICLE = re.compile(r"[A-Z][a-z]+(?:sis|tion|ism|ment|ing|logy|graphy|ture|ship|ance|ence|ics)")
+"""“Photosynthesis”, “Marketing”: of what is no one thing among many."""
+_GAVE_IT = re.compile(
+    rf"[A-Z][\w.’' -]{{1,50}} (?:gave|gives) it (?:the )?(?P<number>{'|'.join(_NUMBERS)})"
+    r" (?P<things>[a-z]+(?: [a-z]+)?)$"
+)
+_WORD_FOR = re.compile(r"(?i)(?:the )?(?:phrase|term|word|name|expression) ")
 _MUST = re.compile(
     r"(?:^|\bthat )(?P<subject>(?:(?!that )[^,;:]){2,50}?) (?:must|has to|have to) (?P<do>do|meet|satisfy|fulfil|have)"
     rf" (?P<number>{'|'.join(_NUMBERS)}) (?P<things>things|conditions|criteria|requirements|tests|properties)$"
@@ -113,6 +156,7 @@ _PLAIN_MODIFIERS = word_set(
     "such distinct separate additional typical simple big great good well-known famous popular available supported "
     "valid current existing known certain"
 )
+_SAID_OF_ALL = word_set("things points people cases places")
 _LISTED = word_set(
     "types kinds forms stages phases steps parts ways reasons rules categories advantages disadvantages benefits "
     "drawbacks components elements characteristics properties principles causes effects consequences factors levels "
@@ -157,7 +201,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if spelt := acronym(sentence.text, [head.text for head in listed]):
         yield Basic(Markdown(f"What does {spelt} stand for?"), as_list(listed, ordered=False), _origin(sentence, below))
         return
-    introduction = _read(sentence, len(listed))
+    introduction = _read(sentence, len(listed)) or _read(with_subject(sentence), len(listed))
     if introduction is None or introduction.number not in (None, len(listed)):
         return
     if _is_for_reader(listed, introduction.things) or _is_of_manual(listed, introduction.things):
@@ -166,6 +210,13 @@ def find(sentence: Sentence) -> Iterator[Card]:
     in_order = ", in order" if ordered and _noun(introduction.things) in _IN_ORDER else ""
     front = introduction.question.replace("?", f"{in_order}?")
     yield Basic(Markdown(front), as_list(listed, ordered=ordered), _origin(sentence, below))
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether a question is plain but for what it says of the order of the answer."""
+    if not isinstance(card, Basic):
+        return True
+    return asks_plainly(replace(card, front=Markdown(_IN_ORDER_OF.sub("?", card.front))), sentence)
 
 
 def _origin(sentence: Sentence, below: Block) -> Origin:
@@ -181,6 +232,8 @@ def _read(sentence: Sentence, listed: int) -> _Introduction | None:
     """Read what a sentence says of the list below it."""
     number = _LABEL.match(sentence.body.text)
     body = sentence.body.part(number.end() if number else 0)
+    met = _YOU_MEET.search(body.text)
+    body = _without(body, met) if met else body
     if addresses_reader(body.text) or _WORTH.search(body.text):
         return None
     if found := _EXISTS.match(body.text):
@@ -188,16 +241,97 @@ def _read(sentence: Sentence, listed: int) -> _Introduction | None:
     if not sentence.is_introduction:
         return None
     pointer = _POINTER.search(body.text)
-    body = body.part(0, pointer.start()) if pointer else body
-    if above := _of_heading_above(sentence, body):
+    return _of_introduction(sentence, body.part(0, pointer.start()) if pointer else body, listed)
+
+
+def _of_introduction(sentence: Sentence, body: Phrase, listed: int) -> _Introduction | None:
+    """Read what a sentence says that ends in a colon, without what points at the list."""
+    if above := _of_heading_above(sentence, body) or _of_name_above(sentence, body):
         return above
-    if found := _COPULA.match(body.text):
-        return _of_things(sentence, body, found, listed)
-    if duties := _of_duties(sentence, body):
-        return duties
+    if told := _of_telling(sentence, body) or _of_given(sentence, body) or _of_duties(sentence, body):
+        return told
+    directed = _DIRECTION.match(body.text)
+    start = directed.end() if directed else 0
+    if found := _COPULA.match(body.part(start).text):
+        told = _of_things(sentence, body.part(start), found, listed)
+        return _directed(told, directed["from"]) if told and directed else told
     if _verb(body.text) is None:
         return _of_title(sentence, body, listed)
     return _of_conditions(sentence, body) or _of_doers(sentence, body) or _of_subject(sentence, body)
+
+
+def _without(body: Phrase, found: re.Match[str]) -> Phrase:
+    """Return a phrase without what was found in it."""
+    span = (body.start + found.start(), body.start + found.end())
+    return Phrase(without(body.inline, [span]), body.start, body.end - (span[1] - span[0]))
+
+
+def _directed(told: _Introduction, direction: str) -> _Introduction:
+    """Ask for things in the order in which a sentence says that they are listed."""
+    return replace(told, question=told.question.replace("?", f", {direction[0].lower()}{direction[1:]}?"))
+
+
+def _of_name_above(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “The seven principles” below the heading “HACCP”, of which the lesson speaks."""
+    found = _NUMBERED.match(body.text)
+    heading = without_number("".join(sentence.context[-1:]))
+    if found is None or not found["determiner"] or len(words_of(found["things"])) > 2:
+        return None
+    named = subject_words(heading)
+    is_name = bool(named) and len(heading.split()) <= _LONGEST_NAME and names_topic(heading)
+    counts = sentence.vocabulary.counts
+    is_spoken_of = all(counts.get(word, 0) + counts.get(word.casefold(), 0) for word in split_words(heading))
+    if not is_name or not is_spoken_of or not _are_clear(body.part(*found.span("things")), sentence):
+        return None
+    number = read_number(found["number"])
+    owner = _as_owner(heading)
+    asked = f"What are the {number_word(number or 0)} {found['things']} of {escape(owner)}?"
+    return _Introduction(asked, found["things"], number) if owner else None
+
+
+def _as_owner(heading: str) -> str:
+    """Return what a heading names as it stands behind “of”; nothing where nobody knows whether it has an article."""
+    if heading.startswith("The "):
+        return f"the {heading[4:]}"
+    if any(map(has_inner_capital, split_words(heading))):
+        return heading
+    return heading.lower() if _OF_NO_ARTICLE.fullmatch(heading) else ""
+
+
+def _of_telling(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “It lists five characteristics of a cloud”; who tells it is asked for where that is a name."""
+    found = _TELLS.match(body.text)
+    things = body.part(*found.span("things")) if found else None
+    if found is None or things is None or not _are_clear(things, sentence) or _OF_CLAUSE.search(things.text):
+        return None
+    number = read_number(found["number"])
+    counted = f"{number_word(number or 0)} {things.without('strong').markdown}"
+    who = body.part(_OPENS_WITH_NAME.match(body.text).end(), found.end("who"))  # type: ignore[union-attr]
+    if _NAME.fullmatch(who.text) and not has_pronoun(who.text):
+        verb = found["verb"]
+        do, base = ("does", _TELLING[verb]) if verb in _TELLING else ("did", _TOLD[verb])
+        if _noun(things.text) in _VAGUE and not _are_told_apart(things.text):
+            return None
+        name = f"the {who.markdown[4:]}" if who.text.startswith("The ") else who.markdown
+        base, _, particle = base.partition(" ")
+        return _Introduction(
+            f"Which {counted} {do} {name} {base}{' ' if particle else ''}{particle}?", things.text, number
+        )
+    is_told = _are_told_apart(things.text) and (_TAIL.search(things.text) or _noun(things.text) not in _SAID_OF_ALL)
+    return _Introduction(f"What are the {counted}?", things.text, number) if is_told else None
+
+
+def _of_given(sentence: Sentence, body: Phrase) -> _Introduction | None:
+    """Read “He gave it three ingredients”, where the sentence before is about what “it” stands for."""
+    found = _GAVE_IT.match(body.text)
+    about = sentence.spoken_of if found else None
+    topic = (about.topic or about.theme) if about else None
+    if found is None or topic is None or topic.is_plural:
+        return None
+    named = _WORD_FOR.sub("", inside(topic.phrase.without("strong").without("emphasis"), sentence))
+    number = read_number(found["number"])
+    asked = f"What are the {number_word(number or 0)} {found['things']} of {named}?"
+    return _Introduction(asked, found["things"], number) if is_plural(_noun(found["things"])) else None
 
 
 def _of_conditions(sentence: Sentence, body: Phrase) -> _Introduction | None:
@@ -346,6 +480,8 @@ def _of_heading(subject: Phrase, sentence: Sentence) -> Phrase | None:
 
 
 def _is_plain_verb(text: str) -> bool:
+    if has_pronoun(text):
+        return False  # “gave it”
     words = words_of(text)
     return 1 <= len(words) <= 3 and not any(word in PREPOSITIONS | {"not", "only", "these", "no"} for word in words)
 

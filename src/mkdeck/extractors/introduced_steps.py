@@ -1,0 +1,130 @@
+"""Steps below what they are for: “To change a tyre:”, “For an adult who is not breathing:”.
+
+Each point tells what to do. One card asks for all of them, in their order where they are numbered. How a program is to
+be used, what to do in the lesson and what to bring to it are no steps to learn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.facts.guards import has_pronoun, points_elsewhere
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import READER, word_set
+from mkdeck.headings.titles import is_of_occasion
+from mkdeck.parsing.inline import escape
+from mkdeck.parsing.pieces import covering
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.items import Head, as_list
+from mkdeck.recognition.list_names import last_sentence
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.words import has_question_mark, plain, words
+
+WITH = ("list",)
+ONLY_WITH_TOPIC = True
+
+_FEWEST, _MOST = 3, 9
+_SHORTEST_STEP = 4
+"""Words, on average: “Smile. Say little. Agree.” is a quip."""
+_LONGEST_CASE, _LONGEST_STEP, _LONGEST_OF_ALL = 18, 26, 120
+_SHORTEST_CASE = 2
+_NEARLY = 0.75
+_THESE = r"(?:,? (?:do the following|follow these steps|proceed as follows|take these steps))?:"
+_TO_DO = re.compile(rf"(?:(?:In order )?[Tt]o|How to) (?P<deed>[a-z][^.:;!?()]{{5,90}}?){_THESE}")
+_CASE = re.compile(
+    r"(?P<case>(?:For (?:an?|the|any|each|every|somebody|someone|people|small|minor|severe|deep|shallow)\b|In case of"
+    rf"|In the event of|In an?|If|When|Whenever|After|Before|On) ?[^.:;!?()]{{5,110}}?){_THESE}"
+)
+_OF_COURSE = re.compile(
+    r"(?i)\b(?:agenda|homework|schedule|to[ -]?do|next (?:time|week|class|session|lesson)|assignments?|project|lab\b"
+    r"|install\w*|set(?:ting)?[ -]?up|getting started|activit(?:y|ies)|exercises?|practi[cs]e|discussion|try it"
+    r"|your (?:turn|task)|usage|configuration|contribut\w+|develop\w*|deploy\w*|troubleshoot\w*|tutorial|workshop"
+    r"|test(?:s|ing)?|build\w*|run(?:ning)?|requirements)\b"
+)
+_OF_PROGRAM = re.compile(
+    r"(?i)\b(?:click|install|download|upload|menu|buttons?|folder|directory|files?|browser|command|terminal"
+    r"|repositor(?:y|ies)|branch|commit|server|website|url|app|config\w*|script|variable|code|database|dataset"
+    r"|workspace|dialog|icon|log in|sign in|sign up|github|docker|git|python|javascript|json|api|plugin|program"
+    r"|select (?:the|an?) (?:option|item|type)|run (?:the|an?|your) (?:test|query|build|model))\b"
+    r"|https?://|\.\w{2,4}\b(?! )|[{}<>=_]"
+)
+"""What is done at a computer, which a manual tells and nobody learns by heart."""
+_OF_LESSON = re.compile(
+    r"(?i)\b(?:partner|worksheet|handout|notebook|journal|paragraph|essay|homework|class|lesson|chapter|exercise|slide"
+    r"|questions?|answers?|write down|discuss|bring (?:your|an? (?:pen|pencil|friend|photo|book|notebook|printout))"
+    r"|read the|tomorrow|today|e-?mail|week|salary|interviewer)\b"
+)
+_THIS = word_set("this that these those it they them its their he she his her here there above below next today")
+
+
+def needs_topic(_card: Card) -> bool:
+    """Whether a card does not say to which matter its steps belong; none does."""
+    return True
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each such list."""
+    for before, child in zip(block.children, block.children[1:], strict=False):
+        if child.kind == "list" and _FEWEST <= len(child.children) <= _MOST and before.text.endswith(":"):
+            asked = _asked(last_sentence(before), ordered=child.ordered)
+            if asked and _are_steps(child) and not _is_of_course(child.context):
+                origin = Origin(span=covering([before, child]), context=child.context, evidence="shaped")
+                yield Basic(Markdown(asked), as_list(_whole(child), ordered=child.ordered), origin)
+
+
+def _whole(block: Block) -> list[Head]:
+    """Return what the points of a list say, each as a whole."""
+    return [Head(item.children[0].inline, False) for item in block.children]
+
+
+def _asked(sentence: str, *, ordered: bool) -> str:
+    """Return the question for what a sentence says the steps are for; nothing where it leans on something else."""
+    in_order = ", in order" if ordered else ""
+    if (found := _TO_DO.fullmatch(sentence)) and _is_clear(found["deed"]):
+        first = words_of(found["deed"])[0]
+        is_deed = any(form.form == "base" for form in verb_forms(first))
+        asked = "What are the steps" if ordered else "What do you do"
+        return f"{asked} to {escape(found['deed'])}{in_order}?" if is_deed else ""
+    if (found := _CASE.fullmatch(sentence)) and _is_clear(found["case"]):
+        case = found["case"][0].lower() + found["case"][1:]
+        return f"What do you do{in_order}{',' if ordered else ''} {escape(case)}?"
+    return ""
+
+
+def _is_clear(text: str) -> bool:
+    """Whether what steps are for is told by itself."""
+    spoken = words_of(text)
+    if not _SHORTEST_CASE <= len(spoken) <= _LONGEST_CASE or not _THIS.isdisjoint(spoken) or points_elsewhere(text):
+        return False
+    is_of_anybody = not has_pronoun(text) or set(spoken) & READER <= {"you", "your"}
+    return is_of_anybody and _OF_PROGRAM.search(text) is None and _OF_LESSON.search(text) is None
+
+
+def _are_steps(block: Block) -> bool:
+    """Whether the points of a list tell what to do, each in a line, and not at a computer or in the lesson."""
+    if any(len(item.children) != 1 or item.children[0].kind != "paragraph" for item in block.children):
+        return False
+    first = [item.children[0] for item in block.children]
+    texts = [paragraph.text for paragraph in first]
+    if any(mark.kind in ("code", "link", "image", "math") for paragraph in first for mark in paragraph.inline.marks):
+        return False
+    if any(has_question_mark(text) or _OF_PROGRAM.search(text) or _OF_LESSON.search(text) for text in texts):
+        return False
+    sizes = [len(text.split()) for text in texts]
+    if max(sizes) > _LONGEST_STEP or not _SHORTEST_STEP * len(sizes) <= sum(sizes) <= _LONGEST_OF_ALL:
+        return False
+    return sum(map(is_imperative, texts)) >= _NEARLY * len(texts) and not _speak_of_author(texts)
+
+
+def _speak_of_author(texts: Sequence[str]) -> bool:
+    """Whether the author speaks in what is to be done: “Send me a photo”."""
+    return any(not {"i", "me", "my", "we", "us", "our"}.isdisjoint(words_of(text)) for text in texts)
+
+
+def _is_of_course(context: Sequence[str]) -> bool:
+    """Whether the heading stands above what belongs to a course, a program or a moment."""
+    heading = without_number("".join(context[-1:]))
+    return plain(heading) in words("aside") or _OF_COURSE.search(heading) is not None or is_of_occasion(heading)
