@@ -50,6 +50,12 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
+def lesson_text(path: Path) -> str:
+    """Return the lessons of a document one below the other, without the listings, which say the same again."""
+    text = path.read_text(encoding="utf-8")
+    return "\n".join(found["lesson"] for found in _CASE.finditer(text)) or text
+
+
 def accept(path: Path, listing: Callable[[str], str]) -> None:
     """Rewrite the expected listings of a document to what the lessons give now."""
     text = path.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents import lesson_text
 from hostile import HOSTILE
 from mkdeck.cards import Basic, Markdown, Origin, Span
 from mkdeck.links.media import MediaFile
@@ -82,7 +83,7 @@ def test_hostile_text_is_shown_as_if_it_had_been_sanitised(text: str) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_documents_are_shown_as_if_they_had_been_sanitised(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = lesson_text(path)
     for part in dict.fromkeys([*text.split("\n\n"), *text.split("\n")]):
         hold_alike(part)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents import lesson_text
 from hostile import HOSTILE
 from mkdeck.cards import Markdown
 from mkdeck.links.media import MediaFile
@@ -92,7 +93,7 @@ def test_hostile_text_is_written_as_the_parser_reads_it(text: str) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_documents_are_written_as_the_parser_reads_them(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = lesson_text(path)
     blocks = text.split("\n\n")
     pairs = ("\n\n".join(blocks[at : at + 2]) for at in range(len(blocks) - 1))
     for part in dict.fromkeys([text, *blocks, *pairs, *text.split("\n")]):
