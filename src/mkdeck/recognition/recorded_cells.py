@@ -14,9 +14,9 @@ from mkdeck.facts.phrases import words_of
 from mkdeck.facts.trades import is_trade
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.headings.header_questions import question_of
-from mkdeck.headings.headers import is_begun, is_doing
+from mkdeck.headings.headers import is_begun, is_doing, looks_like_adjective
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
-from mkdeck.headings.titles import lesson_topic
+from mkdeck.headings.titles import lesson_topic, singular
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import in_cell, in_line
 from mkdeck.recognition.matching import matching_in_table
@@ -31,7 +31,9 @@ from mkdeck.recognition.recorded_columns import (
     unit_of,
 )
 from mkdeck.recognition.recorded_names import front_of
-from mkdeck.recognition.recorded_things import Things, kind_told, names_kind, things_of
+from mkdeck.recognition.recorded_scales import cards_of_scale
+from mkdeck.recognition.recorded_shapes import asked_by_shape, is_clear, is_told_shortly
+from mkdeck.recognition.recorded_things import Things, is_english_lesson, kind_told, names_kind, things_of
 from mkdeck.recognition.recorded_trades import DOES, TELLS_DEED, are_deeds, are_workers, is_deed
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import is_of_occasion, says_nothing
@@ -53,10 +55,16 @@ _ELSEWHERE = re.compile(
 )
 """What a cell that has no answer says: “see below”, “(none kept)”."""
 _OF_MEASURING = re.compile(
-    r"(?i)\b(?:our(?! (?:craft|field|industry|profession|subject|trade)\b)|my|we|measured|schedule|timetable|agenda)\b"
+    r"(?i)\b(?:our(?! (?:craft|field|industry|profession|subject|trade)\b)|my"
+    r"|we(?:['’](?:ve|ll)| (?:had|have|will|were|did|got|made|ran|took|need|want|(?!call|nam|us)[a-z]+ed))"
+    r"|measured|schedule|timetable|agenda)\b"
     r"|\bresults\b[^,]*[:.]?$|^(?:the )?results\b",
     signs=("our", "my", "we", "measured", "results", "schedule", "timetable", "agenda"),
 )
+_TO_KNOW = re.compile(r"(?i)^(?:get to know|know|knowing|understand|understanding|choosing|reading|meet) your\b")
+"""“Know your tools”, which is of no occasion."""
+_DIMENSIONS = re.compile(r"\d[\d.,/ ]{0,9}(?:\s?[x×]\s?\d[\d.,/ ]{0,9}){1,2}", signs=("x", "×"))
+"""“19 × 44”, which has the unit of its column as well."""
 _COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
 _OF_NEIGHBOUR = word_set("effect effects action actions") | {
     "main effect",
@@ -103,6 +111,8 @@ def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[B
     ]
     topic = lesson_topic(block)
     for before, table in tables:
+        if whole and is_english_lesson(block.source):
+            yield from cards_of_scale(before, table)
         yield from (card for card, is_whole in _of_table(before, table, topic, block) if is_whole == whole)
 
 
@@ -128,6 +138,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         return
     first = 1 if plain(table.children[0].children[0].text) in _COUNTERS and _counts(table.children[1:]) else 0
     header: Sequence[Block] = table.children[0].children[first:]
+    header = _in_full(header, document.source)
     rows = [_unnumbered(_without(row, first)) for row in table.children[1:]]
     kept = [place for place, cell in enumerate(header) if not place or _PAY.isdisjoint(plain(cell.text).split())]
     if _tell_of_things(header, rows):
@@ -160,8 +171,30 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     are_trades = 2 * sum(is_trade(_BRACKETS.sub("", row.children[0].text)) for row in rows) > len(rows)
     if are_trades:  # of them only what they do is worth a card
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
+    is_short = not of_trades and is_told_shortly(things, header, table.context, before)
     for place in asked:
-        yield from _cards(things, header[place], [row.children[place] for row in rows], unit, only_deeds=of_trades)
+        cells = [row.children[place] for row in rows]
+        known = asked_of(things, header[place], cells)
+        by_shape = asked_by_shape(things, header[place], cells, known, before) if is_short else ""
+        for card, is_whole in _cards(things, header[place], cells, unit, by_shape or known, only_deeds=of_trades):
+            yield card, is_whole or (by_shape != "" and is_clear(card.front))
+
+
+def _in_full(header: Sequence[Block], source: str) -> Sequence[Block]:
+    """Return two headers that are adjectives with the noun that the lesson gives both: “Nominal size”, “Actual size”.
+
+    “Nominal | Actual (mm)” leave it out.
+    """
+    spoken = [_BRACKETS.sub("", cell.text).strip() for cell in header]
+    if len(header) != _FEWEST or not all(word.isalpha() and looks_like_adjective(word.casefold()) for word in spoken):
+        return header
+    said = source.casefold()
+    behind = [set(re.findall(rf"(?<!\w){re.escape(word.casefold())}\s([a-z]{{3,20}})\b", said)) for word in spoken]
+    nouns = sorted(noun for noun in behind[0] & behind[1] if noun not in _SMALL_WORDS and not is_doing(noun))
+    if not nouns:
+        return header
+    texts = [f"{word} {singular(nouns[0])}{cell.text[len(word) :]}" for word, cell in zip(spoken, header, strict=True)]
+    return [replace(cell, inline=Inline(text)) for cell, text in zip(header, texts, strict=True)]
 
 
 def _tell_of_trades(header: Sequence[Block], rows: Sequence[Block]) -> bool:
@@ -229,7 +262,7 @@ def _counts(rows: Sequence[Block]) -> bool:
 
 def _is_occasional(before: Block | None, table: Block) -> bool:
     """Whether the heading or the sentence above says that a table is of a course, a product or a measurement."""
-    title = "".join(table.context[-1:])
+    title = _TO_KNOW.sub("", "".join(table.context[-1:]))
     if is_title_of_occasion(title) or plain(title) in words("aside"):
         return True
     said = before.text if before is not None and before.kind == "paragraph" else ""
@@ -237,15 +270,15 @@ def _is_occasional(before: Block | None, table: Block) -> bool:
 
 
 def _cards(
-    things: Things, header: Block, cells: Sequence[Block], unit: int | None, *, only_deeds: bool
+    things: Things, header: Block, cells: Sequence[Block], unit: int | None, asked: str, *, only_deeds: bool
 ) -> Iterator[tuple[Basic, bool]]:
     """Yield the cards of one column, none where its cells say nothing or one thing over and over.
 
-    `only_deeds` tells that the cells alone, and no header, say that what is told is what somebody does.
+    `asked` is how the column is asked for, and `only_deeds` tells that the cells alone, and no header, say that what is
+    told is what somebody does.
     """
     if len({plain(cell.text) for cell in cells}) < _FEWEST:
         return
-    asked = asked_of(things, header, cells)
     if not asked or header.text.startswith(_QUOTES):
         return  # a header in quotes is not meant
     for mark in header.inline.marks:
@@ -264,7 +297,7 @@ def _cards(
             continue  # “APG I” of the Angiosperm Phylogeny Group
         if not _fits(things, asked, text, only_deeds=only_deeds):
             continue
-        is_bare = not text[-1:].isalpha() and _BARE_NUMBER.fullmatch(text) is not None
+        is_bare = not text[-1:].isalpha() and any(form.fullmatch(text) for form in (_BARE_NUMBER, _DIMENSIONS))
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
         value = in_cell(cell) + (own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")

@@ -64,6 +64,8 @@ _TO_DO = re.compile(
     ),
 )  # fmt: skip
 """Headers that tell the reader to do something: “look at”, “watch out for”."""
+_SEEN = re.compile(r"what (?:you|we|people) (?P<verb>see|hear|feel|notice|smell|find)(?P<rest>(?: [a-z]+){0,4})")
+"""“What you see on the recording”."""
 _SAYS_NOTHING = word_set(
     "where how place places consequence consequences implication implications point points details"
 ) | {
@@ -177,7 +179,13 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
         return f"What is the {written} in {{}}?"
     if is_attribute(title) and (kind or title in words("attribute")):  # “Air-source” is compared with “Ground-source”
         return f"What is the {written} of {{}}?"
-    return _of_any_header(things, named, cells)
+    return _seen(things, title) or _of_any_header(things, named, cells)
+
+
+def _seen(things: Things, title: str) -> str:
+    """Return how one asks for what is seen of things of a kind: “What you see on the recording”."""
+    found = _SEEN.fullmatch(title) if things.kind else None
+    return f"{{}}: what do you {found['verb']}{found['rest']}?" if found is not None else ""
 
 
 def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> str:

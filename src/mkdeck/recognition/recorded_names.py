@@ -108,7 +108,8 @@ def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is
     is_of_noun = kind in words("kind") and things.title.isalpha() and not is_plural(things.title.casefold())
     if noun in _OF_WATER and not is_told:
         return f"the {bare} {noun.capitalize()}"
-    if things.are_adjectives and (is_of_noun or not is_told) and is_adjective_name(name):
+    is_adjective = things.are_adjectives and (is_of_noun or not is_told) and is_adjective_name(name)
+    if is_adjective or (things.are_modifiers and not is_told and not is_title and re.sub("[ -]", "", name).isalpha()):
         return _with_kind(things, bare)
     if is_title:
         return bare
@@ -246,12 +247,22 @@ def _has_capitals(name: str) -> bool:
 
 def _with_kind(things: Things, bare: str) -> str:
     """Write an adjective with the noun that it stands before: “the aortic valve”, “basaltic magma”."""
-    written = bare if bare in things.proper else bare[:1].lower() + bare[1:]
+    small = bare.casefold()
+    is_of_place = small.endswith(("ian", "ean")) and small not in things.spoken and not is_everyday(small)
+    is_proper = bare in things.proper or is_of_place or not bare[1:].islower() or _is_proper_modifier(things, bare)
+    written = bare if is_proper else bare[:1].lower() + bare[1:]
     kind = _kind(things)
     if plain(kind) in words("kind") and things.title.isalpha():
         return f"{written} {within(things.title)}"  # “Unemployment”, of which there are types
     noun, _, last = kind.rpartition(" ")
     return f"{written} {noun}" if noun and last in words("kind") else f"the {written} {kind}"
+
+
+def _is_proper_modifier(things: Things, bare: str) -> bool:
+    """Whether a name before its kind is one of somebody, “Phillips”, as far as its lesson writes it."""
+    small = bare.casefold()
+    is_word = is_adjective_name(bare) or is_everyday(small) or small in things.spoken
+    return things.are_modifiers and not is_word and not bare.islower()
 
 
 def _told_apart(asked: str, kind: str, name: str) -> str:
@@ -278,6 +289,10 @@ def _subject(things: Things, name: Inline, bare: str, *, is_whole: bool) -> str:
         and (noun not in words("kind") or singular(kind) in _NUMBERED)
     ):
         return f"{things.kind} {bare}" + (f" of {things.word}" if things.word else "")
+    if kind and things.are_modifiers and noun not in plain(name.text).split() and not is_glossed:
+        return f"{bare} {_kind(things)}"  # “Half cadence”
+    if kind and bare[:1].isdigit() and noun not in words("kind"):
+        return f"{things.kind} {bare}"  # “Drain size 50 mm”
     if kind and ORDINAL.fullmatch(bare):
         return f"{bare} {_kind(things)}"  # “First estate”
     is_bare = is_glossed or not kind or noun in OF_NAMES or (is_whole and " " in bare)

@@ -78,8 +78,9 @@ class Things:
     `spoken` are the words that the lesson writes in small letters, and `are_named` tells that most names are no words
     of every day. `done` is what somebody whom a column names did with the things: “discovered”.
     `are_products` tells that a column names who makes them, so that they have names of their own, and
-    `are_numbered` tells names that stand before their kind: “First”, “Second”. In a lesson that is not in English the
-    headers are asked as they stand, `as_they_stand`.
+    `are_numbered` tells names that stand before their kind: “First”, “Second”; so do `are_modifiers`, as the lesson
+    itself writes one of them, “a half cadence”, or as most of them are adjectives. In a lesson that is not in English
+    the headers are asked as they stand, `as_they_stand`.
     """
 
     rows: Sequence[Block]
@@ -96,6 +97,7 @@ class Things:
     done: str
     are_products: bool
     are_numbered: bool
+    are_modifiers: bool
     as_they_stand: bool
 
 
@@ -172,13 +174,14 @@ def things_of(
         are_named=2 * sum(is_sure_name(name, spoken) or is_small_name(name) for name in names) > len(rows),
         are_products=not _OF_PRODUCTS.isdisjoint(map(_title, header[1:])),
         are_numbered=any(ORDINAL.fullmatch(_BRACKETS.sub("", row.children[0].text)) for row in rows),
+        are_modifiers=_are_modifiers(noun, names, document.source),
         done=next(filter(None, (deed_of(plain(cell.text)) for cell in header[1:])), ""),
-        as_they_stand=not _is_english(document.source),
+        as_they_stand=not is_english_lesson(document.source),
     )
 
 
 @lru_cache(maxsize=1)
-def _is_english(source: str) -> bool:
+def is_english_lesson(source: str) -> bool:
     """Whether a lesson is in English; kept as its words are."""
     return is_english(source)
 
@@ -238,6 +241,26 @@ def _kind_of_heading(heading: str) -> str:
 def _is_of_code(cell: Block) -> bool:
     """Whether a header speaks of what a program is made of: “Overridden method”."""
     return plain(cell.text).rpartition(" ")[2] in _CODE_NOUNS
+
+
+def _are_modifiers(kind: str, names: Sequence[str], source: str) -> bool:
+    """Whether names stand before their kind: the lesson writes one of them so, or most of them are adjectives."""
+    noun = singular(kind.rpartition(" ")[2])
+    bare = [plain(_BRACKETS.sub("", name)) for name in names]
+    if not noun or noun in words("kind") - words("before_kind") or kind in UNTOLD:
+        return False
+    if any(
+        len(name) <= _INITIAL or len(name.split()) > _LONGEST_KIND or noun in map(singular, name.split())
+        for name in bare
+    ):
+        return False
+    if _MOSTLY_ADJECTIVES * sum(looks_like_adjective(name) for name in bare) > len(bare):
+        return True
+    said = source.casefold()
+    return any(re.search(rf"(?<![\w-]){re.escape(name)} {re.escape(noun)}(?:s|es)?(?!\w)", said) for name in bare)
+
+
+_MOSTLY_ADJECTIVES = 2
 
 
 def is_adjective_name(name: str) -> bool:
