@@ -77,8 +77,8 @@ def is_told_shortly(things: Things, header: Sequence[Block], context: Sequence[s
         return False
     if any(noun in words(table) or kind in words(table) for table in ("anything", "trade", "person", "property")):
         return False
-    if noun in words("kind") and not (things.title or things.topic):
-        return False
+    if noun in words("kind") and (not (things.title or things.topic) or (things.are_numbered and not things.title)):
+        return False  # “the first degree”, nobody knows of what
     said = before.text.rpartition(". ")[2] if before is not None and before.kind == "paragraph" else ""
     if OF_OCCASION.search(said) or any(map(OF_OCCASION.search, context[-1:])):
         return False
