@@ -17,6 +17,10 @@ from mkdeck.headings.topics import is_of_any_lesson, telling_words, topics
 
 _BETWEEN = re.compile(r"[-_\s]+")
 _PART = re.compile(r"[A-Za-zÀ-ÿ]+")
+_OF_COURSE = re.compile(
+    r"(?i)^(?:chapter|class|day|lecture|lesson|module|part|session|topic|unit|week)[-_ ]?\d+[-_ ]+(?=[a-z])"
+)
+"""“unit-5-sleep-health”."""
 _DOING = re.compile(r"(?i)\w+ing (?:the|our|your|a) ")
 _ASKS = word_set("what why how where when who which let's let hello welcome")
 _KEPT_APART = word_set(
@@ -41,7 +45,7 @@ def plain_title(title: str, path: str, counts: Mapping[str, int], lines: Sequenc
     label = next(topics((), title, counts), "")
     if _is_plain(label, counts):
         return title
-    parts = [part for part in _BETWEEN.split(PurePosixPath(path).stem) if _PART.fullmatch(part)]
+    parts = [part for part in _BETWEEN.split(_OF_COURSE.sub("", PurePosixPath(path).stem)) if _PART.fullmatch(part)]
     while parts and parts[-1].lower() in _OF_SERIES:
         parts.pop()  # “vaccines-year-9”, “frameworks-short-history”
     named = " ".join(_as_written(part, lines) for part in parts)

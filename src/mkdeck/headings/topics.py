@@ -119,7 +119,7 @@ _DOING = word_set(
 
 _OF_ANY_LESSON = re.compile(
     r"(?i)\bcareer (?:connections?|corner|spotlight|notes?|paths?)\b|\bcareers\b"
-    r"|\b(?:chapter|ch|unit|module|lesson|week|session|part) ?\d*\b"
+    r"|\b(?:chapter|ch|unit|module|lesson|week|session|part) ?\d*\b|\b(?:day|night|evening|class) \d+\b"
     r"|^(?:level|stage|episode|quest|mission|round|sprint|step)(?: \d+)?(?=:| [–—-])"
 )
 _COURSE_CODE = re.compile(r"^[A-Z]{2,4}-?\d{1,4}[a-z]? (?=Career )|(?<=[a-z]) \d{1,2}(?=: Career )")
@@ -199,7 +199,7 @@ def _topics(context: Sequence[str], title: str, counts: Mapping[str, int], descr
     of_headings = [name for heading in reversed(context) for name in _names(heading, strict=True)]
     yield from (name for name in of_headings if is_earnest(name, counts))
     yield from _as_written(title, counts)
-    yield from sorted(_nouns(title, counts), key=spoken_of, reverse=True)
+    yield from sorted(_nouns(_OF_ANY_LESSON.sub("", title), counts), key=spoken_of, reverse=True)
     yield from of_headings
 
 

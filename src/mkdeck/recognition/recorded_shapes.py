@@ -229,6 +229,10 @@ _CLEAR = re.compile(
 )
 
 
+_KIND_BEHIND = re.compile(r"[^:?]* \([a-z][a-z -]*\): ")
+"""“Poultry (food): …”, where nothing that fits into a question says what kind of thing it is."""
+
+
 def is_clear(front: str) -> bool:
     """Whether a question that was asked of such a table has a form of those in which one asks for anything."""
-    return _CLEAR.fullmatch(front) is not None
+    return _CLEAR.fullmatch(front) is not None and _KIND_BEHIND.match(front) is None
