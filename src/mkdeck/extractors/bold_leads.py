@@ -1,9 +1,9 @@
 """Paragraphs or points side by side that open with bold names: “**Burns.** Cool the burn under water.”.
 
-Three at least follow each other and are of one make: what somebody does (“**Curator.** Researches the collection”),
-what is to be done (“**Burns.** Cool the burn”), or what is so (“**The pulse oximeter.** It shines red light …”). Where
-the sentence above counts them, “Three ideas to bring up:”, one card asks for all. What a moment of a course is for, or
-how a program is to be used, is left out.
+Three at least follow each other and are of one make: what somebody does (“**Curator.** Researches the collection”), or
+what is to be done (“**Burns.** Cool the burn”). Where the sentence above counts them, “Three ways to cut costs:”, one
+card asks for all. What a moment of a course is for, or how a program is to be used, is left out; what is so is read
+sentence by sentence.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVE, word_set
 from mkdeck.headings.titles import is_of_occasion
-from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.advice import is_imperative
@@ -47,8 +46,8 @@ ONLY_WITH_TOPIC = True
 
 _FEWEST, _MOST = 3, 10
 _LONGEST_LEAD, _LONGEST_IDEA = 5, 12
-_SHORTEST, _LONGEST, _LONGEST_STATEMENT = 4, 70, 45
-_MOSTLY, _NEARLY = 0.6, 0.75
+_SHORTEST, _LONGEST = 4, 70
+_MOSTLY = 0.6
 _SHORT_HEADING, _LONGEST_HEADING, _LONGEST_QUIP = 3, 7, 3
 _CLOSED = re.compile(r"(?<=[.:])\s+|[.:]\s+|\s+(?:--|[–—])\s+")
 _NOT_NAMED = re.compile(
@@ -72,9 +71,8 @@ _OCCASION = re.compile(
     r"|appointment|p\.m\.|https?://|click|install|download|the (?:instructor|teacher|class))\b"
 )
 _AUTHOR = word_set("i we my our us me i'm i've i'll i'd we're we've we'll i’m i’ve i’ll i’d we’re we’ve we’ll")
-_LEANS = word_set("this that these those he she you your yours so but and or then also")
-_THIS = re.compile(r"This (?=[a-z]+s )")
-"""“**Shutter speed.** This controls how motion is shown.”"""
+_OF_ANYTHING = word_set("ideas things points ways tips notes reasons rules questions facts items options")
+"""What does not say of what there are three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,7 @@ def _is_of_course(heading: str) -> bool:
 def _of_counted(before: Block | None, leads: Sequence[_Lead]) -> list[Card]:
     """Return the card that asks for all of what the sentence above counts: “Three ideas to bring up:”."""
     things = counted_things(before, len(leads))
-    if not things or any(len(lead.name.text.split()) > _LONGEST_IDEA for lead in leads):
+    if not things or things in _OF_ANYTHING or any(len(lead.name.text.split()) > _LONGEST_IDEA for lead in leads):
         return []
     heading = without_number("".join(leads[0].block.context[-1:]))
     if not heading or has_question_mark(heading):
@@ -167,12 +165,7 @@ def _of_counted(before: Block | None, leads: Sequence[_Lead]) -> list[Card]:
     span = covering([lead.block for lead in leads])
     origin = Origin(span=span, context=leads[0].block.context, evidence="shaped")
     title = escape(heading)
-    cards: list[Card] = [Basic(Markdown(f"{title}: what are the {number_word(len(leads))} {things}?"), listed, origin)]
-    for lead in leads:
-        told = _for_anybody(lead.told)
-        if len(told.text.split()) >= _SHORTEST and not has_question_mark(told.text):
-            cards.append(_card(f"{title}: explain “{_bare(lead.name)}”.", told, lead))
-    return cards
+    return [Basic(Markdown(f"{title}: what are the {number_word(len(leads))} {things}?"), listed, origin)]
 
 
 def _of_names(leads: Sequence[_Lead]) -> Iterator[Card]:
@@ -183,10 +176,6 @@ def _of_names(leads: Sequence[_Lead]) -> Iterator[Card]:
         yield from _of_deeds(leads)
     elif _are_orders(leads):
         yield from _of_orders(leads)
-    else:
-        for lead in _statements(leads):
-            asked = f"Explain “{ANY_ARTICLE.sub('', _bare(lead.name))}”."
-            yield _card(_below_heading(asked, lead), _for_anybody(lead.told), lead)
 
 
 def _of_orders(leads: Sequence[_Lead]) -> Iterator[Card]:
@@ -266,23 +255,6 @@ def _are_orders(leads: Sequence[_Lead]) -> bool:
 
 def _tells_deed(opening: str) -> bool:
     return any(map(_may_be_deed, words_of(opening)[:1]))
-
-
-def _statements(leads: Sequence[_Lead]) -> list[_Lead]:
-    """Return the leads that are told of in sentences which anybody can read, if the names are terms of a subject."""
-    terms = sum(bool(subject_words(lead.name.text)) for lead in leads)
-    found = list(filter(_is_statement, leads))
-    are_most = len(found) >= max(_FEWEST, _NEARLY * len(leads))
-    return found if 2 * terms >= len(leads) and are_most else []
-
-
-def _is_statement(lead: _Lead) -> bool:
-    told = _for_anybody(lead.told)
-    if not _SHORTEST <= len(told.text.split()) <= _LONGEST_STATEMENT or not told.text[:1].isupper():
-        return False
-    opening = _THIS.sub("It ", lead.opening)
-    is_clear = _LEANS.isdisjoint(words_of(opening)[:1]) and not addresses_reader(opening)
-    return is_clear and not points_elsewhere(opening) and not is_imperative(opening)
 
 
 def _for_anybody(told: Inline, *, asks: bool = False) -> Inline:
