@@ -1,8 +1,9 @@
 """A timeline: a list, lines, paragraphs or a table whose entries open with a year or a date, in order of time.
 
-Below a heading that names one year the entries may be days and months of it. The date is asked for by a cloze of the
-entry's first sentence, which reads well whether the entry is a sentence or not. Who did it is asked for as well, where
-a column of the table says so, or the sentence opens with somebody's full name.
+So may headings do. Where a title says that dates come, no sign need part them from what happened, and they may stand in
+brackets behind it. Below a heading that names one year the entries may be days and months of it. The date is asked for
+by a cloze of the entry's first sentence, which reads well whether the entry is a sentence or not. Who did it is asked
+for as well, where a column of the table says so, or the sentence opens with somebody's full name.
 """
 
 from __future__ import annotations
@@ -21,17 +22,19 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, VAGUE
 from mkdeck.headings.titles import names_topic
 from mkdeck.headings.topics import subject_words
-from mkdeck.parsing.inline import cut, escape, to_markdown
-from mkdeck.parsing.pieces import in_line, lines_as_list, runs_as_lists
+from mkdeck.parsing.inline import beside, cut, escape, to_markdown
+from mkdeck.parsing.pieces import in_line, lines_as_list, paragraph, runs_as_lists
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.event_columns import EventColumns, event_columns
 from mkdeck.recognition.event_dates import ABOUT, DATE, MONTH, dated_as_list, run_on, year_of
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.values import replace
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import has_question_mark
 
 READS = ("document", "section", "item", "quote", "container")
-WITH = ("list", "table", "lines", "lead", "definitions")
+WITH = ("list", "table", "lines", "lead", "definitions", "section")
 TABLES_STAND_ALONE = True
 
 _FEWEST = 3
@@ -43,7 +46,10 @@ _DAY = re.compile(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)) )?(?P<year>1\d{3}|20[01]\d)")
 """A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
-_SEPARATOR = re.compile(r"\s*[:：]\s+|\s+(?:[–—]|-{1,3})\s+")
+_SEPARATOR = re.compile(r"\s*[:：]\s+|\s+(?:[–—→⇒=]|-{1,3}|->|=>)\s+")
+_GAP = re.compile(r",?\s+(?=[A-ZÀ-Þ])")
+"""“1789 The Bastille falls”, where a title says that dates come."""
+_BEHIND = re.compile(rf"\s+\((?P<date>{DATE.pattern})\)\.?")
 _MARKS = ("strong", "emphasis", "code")
 _STOP = re.compile(r"\.?\s+")
 """What may part a bold date from what happened then: “**1802.** Luke Howard names the clouds.”"""
@@ -108,6 +114,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of lists and tables, of paragraphs in a row and of lines that are such entries, unanswered."""
     in_runs = runs_as_lists(block.children, _opens_marked, _FEWEST)
+    if (headed := _below_headings(block)) is not None:
+        yield from _of_entries(None, headed)
     for place, child in enumerate(block.children):
         part = in_runs.get(place) or _as_entries(child)
         if part.kind in ("list", "table") and not answered.cover(part.span):
@@ -115,9 +123,11 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
 
 
 def _opens_marked(paragraph: Block) -> bool:
-    """Whether a paragraph opens with something in bold, italics or code that may be a date."""
-    marks = paragraph.inline.marks
-    return bool(marks) and marks[0].start == 0 and marks[0].kind in _MARKS and _may_open_date(paragraph.text[:1])
+    """Whether a paragraph opens with a date in bold, italics or code."""
+    marks, text = paragraph.inline.marks, paragraph.text
+    if not marks or marks[0].start != 0 or marks[0].kind not in _MARKS or not _may_open_date(text[:1]):
+        return False
+    return DATE.match(text) is not None or _DAY.match(text) is not None
 
 
 def _as_entries(block: Block) -> Block:
@@ -127,6 +137,60 @@ def _as_entries(block: Block) -> Block:
     return lines_as_list(block) if _may_be_entries(block) else block
 
 
+def _below_headings(block: Block) -> Block | None:
+    """Return sections whose headings open with dates as a list of what these tell; None where there are too few.
+
+    “### 1789: The Bastille falls” tells it itself, “### 1789” in the first paragraph below.
+    """
+    sections = [child for child in block.children if child.kind == "section"]
+    dated = [section for section in sections if _may_open_date(section.children[0].text[:1])]
+    items = [item for section in dated if (item := _dated_section(section)) is not None]
+    is_most = len(items) >= _FEWEST and len(items) == len(sections)
+    return Block("list", block.source, block.span, children=tuple(items), context=block.context) if is_most else None
+
+
+def _dated_section(section: Block) -> Block | None:
+    heading, *below = section.children
+    date = DATE.match(heading.text)
+    if date is None:
+        return None
+    told = heading.inline
+    if date.end() == len(heading.text):
+        if not below or below[0].kind != "paragraph":
+            return None
+        told = beside(Inline(f"{date[0]}:"), below[0].inline)
+    elif _SEPARATOR.match(heading.text, date.end()) is None:
+        return None
+    entry = replace(paragraph(told, heading), context=section.context)
+    return Block("item", entry.source, heading.span, children=(entry,), context=section.context)
+
+
+def _spread(block: Block) -> Block:
+    """Return a list whose items are but dates over points as one of these points, each behind its date."""
+    if block.kind != "list" or not all(map(_is_date_over_points, block.children)):
+        return block
+    items = [
+        replace(point, children=(told, *point.children[1:]))
+        for item in block.children
+        for point in item.children[1].children
+        if point.children and (told := _behind_date(item, point)) is not None
+    ]
+    return replace(block, children=tuple(items))
+
+
+def _is_date_over_points(item: Block) -> bool:
+    kinds = [child.kind for child in item.children]
+    return kinds == ["paragraph", "list"] and DATE.fullmatch(item.children[0].text.rstrip(" :.")) is not None
+
+
+def _behind_date(item: Block, point: Block) -> Block | None:
+    """Return the paragraph of a point behind the date of the item that holds it."""
+    first = point.children[0]
+    if first.kind != "paragraph":
+        return None
+    return paragraph(beside(Inline(f"{item.children[0].text.rstrip(' :.')}:"), first.inline), first)
+
+
 def _may_be_entries(block: Block) -> bool:
     """Whether a paragraph has lines of which each may open with a date."""
     is_long = block.kind == "paragraph" and block.text.count("\n") + 1 >= _FEWEST
@@ -134,6 +198,7 @@ def _may_be_entries(block: Block) -> bool:
 
 
 def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
+    block = _spread(block)
     texts = [[cell.text for cell in row.children] for row in block.children] if block.kind == "table" else []
     columns = event_columns(texts[0], texts[1:]) if texts else None
     if block.kind == "table" and (columns is None or matching_in_table(block)):
@@ -141,7 +206,8 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
     year = _one_year("".join(block.context[-1:]))
     for pattern, behind, runs_on in [(DATE, "", run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
         if columns is None:
-            entries = [(item, _entry(item, pattern)) for item in block.children]
+            of_dates = _says_dates(before, block)
+            entries = [(item, _entry(item, pattern, of_dates=of_dates)) for item in block.children]
         else:
             entries = [(row, _row(row, columns, pattern)) for row in block.children[1:]]
         found = [(part, entry) for part, entry in entries if entry]
@@ -169,17 +235,27 @@ def _one_year(heading: str) -> str:
     return found["year"] if found else ""
 
 
-def _entry(item: Block, pattern: re.Pattern[str]) -> tuple[str, Inline] | None:
-    """Read an item of a list that opens with a date, and what it says behind it."""
+def _says_dates(before: Block | None, block: Block) -> bool:
+    """Whether the heading above, or a line in bold or with a colon, says that dates come: “Key dates:”."""
+    said = before.text if before is not None and before.kind == "paragraph" and "\n" not in before.text else ""
+    is_title = said.endswith(":") or (before is not None and is_bold_line(before))
+    return any(_OF_DATES.search(title) for title in [*block.context[-1:], *([said] if is_title else [])])
+
+
+def _entry(item: Block, pattern: re.Pattern[str], *, of_dates: bool) -> tuple[str, Inline] | None:
+    """Read an item of a list that opens with a date, and what it says behind it; below a title `of_dates` with less."""
     first = item.children[0] if item.children else None
     if first is None or first.kind != "paragraph":
         return None
     date = pattern.match(first.text) if _may_open_date(first.text[:1]) else None
     if date is None:
-        return None
+        behind = _BEHIND.search(first.text) if of_dates and first.text.rstrip(".").endswith(")") else None
+        is_last = behind is not None and behind.end() == len(first.text)
+        return (behind["date"], cut(first.inline, 0, behind.start())) if behind is not None and is_last else None
     is_set_off = any(mark.kind in _MARKS and mark.start == 0 and mark.end >= date.end() for mark in first.inline.marks)
     stop = _STOP.match(first.text, date.end()) if is_set_off else None
-    separator = _SEPARATOR.match(first.text, date.end()) or stop
+    gap = _GAP.match(first.text, date.end()) if of_dates else None
+    separator = _SEPARATOR.match(first.text, date.end()) or stop or gap
     return (date[0], cut(first.inline, separator.end(), len(first.text))) if separator else None
 
 
