@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from mkdeck.cards import Basic, Card, Choice, Markdown
+from mkdeck.cards import Basic, Card, Choice, Cloze, Markdown
 from mkdeck.collecting.collect import collect
 from mkdeck.extractors import extractors, run_extractors
 from mkdeck.lessons.lesson import Lesson, parse_lesson
@@ -449,3 +449,67 @@ def test_options_may_stand_under_roman_numerals(written: str) -> None:
         if missed := wrong_choices(cards_in(text)):
             wrong[stem, key] = missed
     assert wrong == {}
+
+
+LETTERED = {
+    "paragraphs": "{letter}) {asked}\n\n",
+    "points": "{letter}. {asked}\n\n",
+    "brackets": "({letter}) {asked}\n\n",
+    "bold": "**{letter})** {asked}\n\n",
+    "bullets": "- {letter}) {asked}\n",
+    "lines": "{letter}) {asked}  \n",
+}
+LETTERED_KEYS = {
+    "lines": ("{letter}. {told}  \n", ""),
+    "paragraphs": ("**{letter})** {told}\n\n", ""),
+    "bullets": ("- {letter}: {told}\n", ""),
+    "table": ("| {letter} | {told} |\n", ""),
+    "titles": ("**Question {letter}**\n\n{told}\n\n", ""),
+    "row": ("{letter}) {told}", " "),
+    "row with points": ("{letter}. {told}.", " "),
+    "row with semicolons": ("{letter} {told}", "; "),
+    "row with bars": ("{letter}: {told}", " | "),
+    "row with commas": ("{letter} – {told}", ", "),
+    "row of bold letters": ("**{letter}** {told}", ", "),
+    "close": ("{letter}-{told}", " "),
+}
+LETTERED_TITLES = (
+    *KEY_TITLES.values(),
+    "**Answers:** {key}",
+    "(Answers: {key})",
+    "<small>Key: {key}</small>",
+    "```\nAnswers\n{key}\n```",
+)
+ROW_TITLES = len(KEY_TITLES)
+"""From which one on the title stands in the line of the key."""
+LETTERED_SETS = {
+    "open": (("What is a lens?", "Curved glass"), ("Which gas do plants take in?", "Carbon dioxide")),
+    "gaps": (("Plants take in carbon ____.", "dioxide"), ("A hand has ____ bones.", "27")),
+    "statements": (("Whales are fish.", "False"), ("Bats can see.", "True")),
+}
+INSTRUCTION_OF = {"open": "", "gaps": "Fill in the gaps.\n\n", "statements": "True or false?\n\n"}
+
+
+@pytest.mark.parametrize("entries", LETTERED_KEYS)
+def test_letters_count_questions_to_which_a_key_has_them(entries: str) -> None:
+    """Each kind of questions stands in every third page, the next one in others."""
+    row, between = LETTERED_KEYS[entries]
+    missed = []
+    for place, (written, title) in enumerate(product(LETTERED, LETTERED_TITLES[: None if between else ROW_TITLES])):
+        kind = tuple(LETTERED_SETS)[(place + place // len(LETTERED_TITLES)) % len(LETTERED_SETS)]
+        pairs = LETTERED_SETS[kind]
+        key = between.join(row.format(letter=letter, told=told) for letter, (_, told) in zip("ab", pairs, strict=True))
+        key = f"| | |\n|---|---|\n{key}" if entries == "table" else key.strip()
+        if title.startswith("```") and "**" in key:
+            continue
+        asked = [
+            LETTERED[written].format(letter=letter, asked=one) for letter, (one, _) in zip("ab", pairs, strict=True)
+        ]
+        cards = cards_in(f"# A quiz\n\n{INSTRUCTION_OF[kind]}{''.join(asked)}\n\n{title.format(key=key)}\n")
+        found = [
+            told in card.text if isinstance(card, Cloze) else isinstance(card, Basic) and card.back.strip(".") == told
+            for card, (_, told) in zip(cards, pairs, strict=False)
+        ]
+        if (found, len(cards)) != ([True, True], len(pairs)):
+            missed.append((kind, written, title))
+    assert missed == []

@@ -71,6 +71,14 @@ _OF_PART_NUMBER = frozenset(
     for number in "12"
     if sign or part.isalpha()
 )
+_BEFORE_LETTER = r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{2,12}\.?\s)?[(\[]?"
+_BEHIND_LETTER = r"(?:[)\]]|\s?[.:]|[*_]{2})[*_]{0,3}[)\].:]?\s"
+_LETTERED = re.compile(rf"{_BEFORE_LETTER}[aAiI]{_BEHIND_LETTER}")
+_SECOND_LETTER = re.compile(rf"{_BEFORE_LETTER}(?:[bB]|ii|II){_BEHIND_LETTER}")
+"""“a) ”, “**(a)** ”, “- a. ” at the beginning of a line, and the letter behind that."""
+_OF_SECOND_LETTER = frozenset(
+    f"{letter}{sign}" for letter in ("b", "B", "ii", "II") for sign in (*")].:", "**", "__", " .", " :")
+)
 _BOXES_BELOW = re.compile(
     r"(?m)^[>\s]{0,16}(?:[^\W\d_]{1,12}\s?)?[☐☑☒□■○◯●◉✓✔✅(\[][^\n]{1,40}\s?(?:[^\W\d_]|[☐☑☒□■○◯●◉✓✔✅)\]]\ufe0f?)\s{0,9}$"
 )
@@ -102,6 +110,15 @@ def _if_holding(expression: re.Pattern[str], signs: frozenset[str], module: str,
         return put(lesson) if is_held else lesson
 
     return one_pass
+
+
+def _with_numbers_for_letters(lesson: Block) -> Block:
+    held = holds_any(lesson.source, _OF_SECOND_LETTER) and _SECOND_LETTER.search(lesson.source) is not None
+    if not held or _LETTERED.search(lesson.source) is None:
+        return lesson  # as most
+    from mkdeck.recognition.lettered_questions import with_numbers_for_letters
+
+    return with_numbers_for_letters(lesson)
 
 
 def _if_ruled(module: str, function: str) -> Pass:
@@ -186,6 +203,8 @@ PASSES: tuple[Pass, ...] = (
     # What stands below “Claim 4” is a question where an answer follows it, and other claims so.
     _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
+    # “a) Which …?” is a question where a key tells “a. …”, or an answer stands below each; both are put under numbers.
+    _with_numbers_for_letters,
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
     # “**1.** a Rome; b Pisa” in a key is one to “1. Fill the gaps”, and has a bracket behind each letter.
     _if_holding(_LETTERED_KEY, _OF_LETTERED_KEY, "keys_by_title", "with_keys_by_title"),
