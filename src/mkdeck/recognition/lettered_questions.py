@@ -52,7 +52,7 @@ _NEXT_BEHIND_WORD = re.compile(rf"{_BEFORE_NEXT}{_BEHIND_WORD}{_REST}")
 """The label of an entry, “a) ”, “b – ”, “c=”, “Question d”."""
 _NAME = r"(?:(?P<word>[^\W\d_]{2,20})\.?\s)?(?P<count>\d{1,2}|[A-H]|[IVX]{1,4})"
 _FIRST_SIGN = r"(?=[(\[]?(?:a|A|i|I)(?:[)\]]|\s?[.:=→–—-]|\s))"
-_GROUP = re.compile(rf"{_NAME}(?P<remark>\s?\([^()\n]{{1,30}}\))?\s?[.:)–—-]{{0,2}}\s+{_FIRST_SIGN}")
+_GROUP = re.compile(rf"{_NAME}(?:\s?\([^()\n]{{1,30}}\))?\s?[.:)–—-]{{0,2}}\s+{_FIRST_SIGN}")
 _GROUP_WITHIN = re.compile(rf"(?<=\s){_NAME}\s?[.:)–—-]{{1,2}}\s+{_FIRST_SIGN}")
 """“Exercise 2: a. …”, “**1.** a oak; b …”."""
 _COUNT = re.compile(rf"{_NAME}(?![^\W_])")
@@ -539,7 +539,7 @@ def _groups_in(key: _Key) -> Iterator[_Group]:
         elif block.kind == "paragraph" and (label := _GROUP.match(block.text)) is not None:
             told = paragraph(cut(block.inline, label.end(), len(block.text)), block)
             if _GROUP_WITHIN.search(told.text) is None:
-                is_known = label["word"] is not None and label["remark"] is None
+                is_known = label["word"] is not None
                 yield _Group(place, block, label[0], (told,), is_known=is_known, is_apart=True)
         elif _names_group(block):
             name = block.text
@@ -594,17 +594,27 @@ class _Reader:
     def read(self, blocks: Sequence[Block]) -> int:
         """Take the entries of some blocks, and return where they end among these."""
         end = 0
+        pending: list[Block] = []
         for place, block in enumerate(blocks):
+            last = self._last
             if self._take(block):
-                end = place + 1
-            elif self._last and not self.entries[self._last]:
-                self.entries[self._last].append(block)
+                if last:
+                    self.entries[last].extend(pending)
+                pending = []
                 end = place + 1
             elif block.kind in ("section", "rule"):
                 break
-            elif not self.entries:
-                self.before.append(block)
+            elif last and not pending and self._goes_on(block):
+                self.entries[last].append(block)
+                end = place + 1
+            else:
+                (pending if last else self.before).append(block)
         return end
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a block below an entry is what that tells, or belongs to it by its kind."""
+        told = self.entries[self._last]
+        return not told or leads_up(told[-1]) or block.kind in _UNITING
 
     def _take(self, block: Block) -> bool:
         """Take the entries of a block, if it has any."""
