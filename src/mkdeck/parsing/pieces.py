@@ -117,6 +117,19 @@ def paragraphs_as_list(paragraphs: Sequence[Block]) -> Block:
     return Block("list", source, covering(paragraphs), children=items, context=paragraphs[0].context)
 
 
+def numbered_item(number: int, inline: Inline, span: Span, context: tuple[str, ...]) -> Block:
+    """Return running text as an item of a numbered list."""
+    told = Block("paragraph", to_markdown(inline), span, context=context, inline=inline)
+    return Block("item", told.source, span, children=(told,), context=context, number=number)
+
+
+def numbered_list(items: Sequence[Block]) -> Block:
+    """Return the numbered list of some items."""
+    source = Markdown("\n".join(f"{item.number}. {item.source}" for item in items))
+    context = items[0].context
+    return Block("list", source, covering(items), children=tuple(items), context=context, ordered=True)
+
+
 def runs_as_lists(children: Sequence[Block], belongs: Callable[[Block], bool], fewest: int) -> dict[int, Block]:
     """Return paragraphs in a row that each belong together, `fewest` at least, as lists by their first places."""
     runs: dict[int, Block] = {}

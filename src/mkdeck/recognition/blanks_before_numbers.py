@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Mark, Markdown, Span
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown, without
-from mkdeck.parsing.pieces import covering, joined, line_span, paragraph, with_children
+from mkdeck.parsing.pieces import covering, joined, line_span, numbered_item, numbered_list, paragraph, with_children
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.bare_tasks import ASKED
 from mkdeck.recognition.filled_blanks import blank_before
@@ -123,7 +123,7 @@ def _put(block: Block, form: _Form) -> Block:
             run = []
         if is_told and before is not None and child.kind == "list" and (number := _number_alone(before, form)):
             span = covering([before, child])
-            children[-1] = _list_of(
+            children[-1] = numbered_list(
                 [Block("item", child.source, span, children=(child,), context=child.context, number=number)]
             )
         elif is_told and child.kind in ("paragraph", "list"):
@@ -166,7 +166,9 @@ def _items(block: Block, form: _Form) -> list[Block]:
             return []
         else:
             opened[-1][2].append(line)
-    return [_item(n, join_lines(told), _lines(block, at, len(told)), block) for n, at, told in opened]
+    return [
+        numbered_item(n, join_lines(told), _lines(block, at, len(told)), block.context) for n, at, told in opened
+    ]
 
 
 def _lines(block: Block, place: int, many: int) -> Span:
@@ -182,19 +184,8 @@ def _opened(line: Inline, form: _Form) -> tuple[int, Inline] | None:
     return (int(found["first"]), cut(line, found.end(), len(line.text))) if found else None
 
 
-def _item(number: int, inline: Inline, span: Span, block: Block) -> Block:
-    told = Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline)
-    return Block("item", told.source, span, children=(told,), context=block.context, number=number)
-
-
 def _asked(items: Sequence[Block]) -> Block:
-    return replace(_list_of(items), roles=(ASKED,))
-
-
-def _list_of(items: Sequence[Block]) -> Block:
-    source = Markdown("\n".join(f"{item.number}. {item.source}" for item in items))
-    context = items[0].context
-    return Block("list", source, covering(items), children=tuple(items), context=context, ordered=True)
+    return replace(numbered_list(items), roles=(ASKED,))
 
 
 def _number_alone(block: Block, form: _Form) -> int | None:
@@ -236,7 +227,7 @@ def _joined(items: Sequence[Block], form: _Form) -> Iterator[Block]:
         if many > 1 and are_lines and numbers == [(numbers[0] or 0) + at for at in range(many)]:
             first = told[0]
             inline = _beside([item.children[0].inline for item in told])
-            yield _item(first.number or 0, inline, covering(told), first)
+            yield numbered_item(first.number or 0, inline, covering(told), first.context)
             place += many
         else:
             yield items[place]

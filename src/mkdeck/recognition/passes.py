@@ -96,6 +96,7 @@ _WIDTH_OF_PAIR = 12
 _FEWEST_TICKED = 2
 """Containers whose titles ask."""
 _BLANKS = ("___", r"\_\_\_", "....", "…")
+_GAPS = (*_BLANKS, "＿＿", "（", "【", "(  ")
 
 
 def _if_holding(expression: re.Pattern[str], signs: frozenset[str], module: str, function: str) -> Pass:
@@ -177,6 +178,14 @@ def _is_of_letters(table: Block) -> bool:
     return any("/" in title.text and len(title.text) <= _WIDTH_OF_PAIR for title in header)
 
 
+def _with_items_numbered(lesson: Block) -> Block:
+    if not any(sign in lesson.source for sign in _GAPS) and not may_tell(lesson.source):
+        return lesson  # as most
+    from mkdeck.recognition.items_below_tasks import with_items_numbered
+
+    return with_items_numbered(lesson)
+
+
 def _counts_from_to(source: str) -> bool:
     """Whether two numbers stand around a dash, as those of several questions do."""
     near = (around(source, dash, _WIDTH_OF_RANGE) for dash in _DASHES if dash in source)
@@ -202,6 +211,8 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_BOLD_NUMBER, _OF_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),
     # What stands below “Claim 4” is a question where an answer follows it, and other claims so.
     _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
+    # “**Q1.** …” is an item of a list where it is asked whether it is true, or it has a gap, and the others are alike.
+    _with_items_numbered,
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     # “a) Which …?” is a question where a key tells “a. …”, or an answer stands below each; both are put under numbers.
     _with_numbers_for_letters,
