@@ -166,9 +166,7 @@ def _items(block: Block, form: _Form) -> list[Block]:
             return []
         else:
             opened[-1][2].append(line)
-    return [
-        numbered_item(n, join_lines(told), _lines(block, at, len(told)), block.context) for n, at, told in opened
-    ]
+    return [numbered_item(n, join_lines(told), _lines(block, at, len(told)), block.context) for n, at, told in opened]
 
 
 def _lines(block: Block, place: int, many: int) -> Span:
