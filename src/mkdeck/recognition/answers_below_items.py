@@ -6,21 +6,22 @@ items in a row have such answers that look alike, each is put behind the word fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import beside, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.inline import beside, cut, split_lines
+from mkdeck.parsing.pieces import covering, joined, numbered_item, numbered_list, paragraph
 from mkdeck.recognition.gaps import filled
-from mkdeck.recognition.item_labels import Item, found_at, goes_on, item_of
+from mkdeck.recognition.item_labels import Item, found_at, goes_on, is_known, item_of, labelled
 from mkdeck.recognition.letter_labels import ANSWER
 from mkdeck.recognition.verdicts import told_below
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import answer_marker, has_question_mark, is_answer_label
 
 _FEWEST = 2
-_WORD = Inline("Answer:")
+_WORD, _BY_WORD = Inline("Answer:"), "word"
 _ARROW = re.compile(r"(?:[→⇒➔➜↳⟶]|[-=–—]{1,2}>)\s*(?=\S)")
 _DASH = re.compile(r"[–—]\s+(?=\S)")
 _HIDDEN = re.compile(r"(?:\|\| ?(?P<bars>[^|\n]{1,200}?) ?\|\||>! ?(?P<arrows>[^<>\n]{1,200}?) ?!<)")
@@ -30,116 +31,123 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\.\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Items with the answers below them, what these look like, how many blocks they take, and by what to replace them."""
+class _Pair:
+    """An item with the answer below it, what that looks like and where it stands, and what else belongs to the item."""
 
-    items: Sequence[tuple[Item, Inline]]
-    looks: frozenset[str]
-    put: Sequence[Block]
-    length: int = 1
+    item: Item
+    look: str
+    answer: Inline
+    told: Block
+    rest: Sequence[Block] = ()
+
+
+_Found = tuple[Sequence[_Pair], int]
+"""The items that begin at a block, and how many blocks they take."""
 
 
 def answered_run(children: Sequence[Block], place: int, *, asks: bool) -> tuple[Sequence[Block], int]:
-    """Return the items that count up from a block on, with a word before the answers below them, and how many blocks
-    these were; nothing where there are no such.
+    """Return the items that count up from a block on as a list, with what tells their answers, and where they end.
 
-    `asks` tells that something above asks whether they are true.
+    There is none where something else stands there. `asks` tells that something above asks whether they are true: then
+    the verdicts are a key, and else each answer stands below its item behind the word for it.
     """
-    items: list[tuple[Item, Inline]] = []
-    put: list[Block] = []
-    looks: frozenset[str] = frozenset()
+    pairs: list[_Pair] = []
     at = place
     while at < len(children) and (found := _pairs_at(children, at)) is not None:
-        told = [item for item, _ in found.items]
-        if looks and (looks != found.looks or not goes_on(items[-1][0], told[0])):
+        told, length = found
+        row = [*pairs[-1:], *told]
+        if not all(goes_on(one.item, other.item) and one.look == other.look for one, other in pairwise(row)):
             break
-        looks = looks or found.looks
-        if len(looks) != 1 or not all(map(goes_on, told, told[1:])):
-            break
-        items += found.items
-        put += found.put
-        at += found.length
-    fits = all(_fills(item, answer) for item, answer in items) or (asks and all(_judges(*pair) for pair in items))
-    return (put, at - place) if len(items) >= _FEWEST and fits else ((), 0)
+        pairs += told
+        at += length
+    end = max(at, place + 1)
+    if len(pairs) < _FEWEST:
+        return (), end
+    if asks and all(map(_judges, pairs)):
+        return _with_key(pairs), end
+    is_new = pairs[0].look != _BY_WORD or not is_known(pairs[0].item)
+    return [numbered_list(list(map(_put, pairs)))] if is_new and all(map(_fills, pairs)) else (), end
 
 
-def _fills(item: Item, answer: Inline) -> bool:
-    return filled(item.inline, answer) is not None
+def _fills(pair: _Pair) -> bool:
+    return filled(pair.item.inline, pair.answer) is not None
 
 
-def _judges(item: Item, answer: Inline) -> bool:
-    return not has_question_mark(item.inline.text) and told_below().match(answer.text) is not None
+def _judges(pair: _Pair) -> bool:
+    return not has_question_mark(pair.item.inline.text) and told_below().match(pair.answer.text) is not None
 
 
-def _pairs_at(children: Sequence[Block], place: int) -> _Pairs | None:
-    """Return the items that begin at a place and the answers below them; None where there is none, or one without."""
+def _with_key(pairs: Sequence[_Pair]) -> Sequence[Block]:
+    """Return statements as a list, and the key with the verdicts on them."""
+    items, entries = list[Block](), list[Block]()
+    for pair in pairs:
+        item = numbered_item(pair.item.number, pair.item.inline, pair.item.span, pair.item.context)
+        items.append(replace(item, span=covering([item, pair.told, *pair.rest])))
+        entry = numbered_item(pair.item.number, pair.answer, pair.told.span, pair.item.context)
+        entries.append(replace(entry, children=(*entry.children, *pair.rest)))
+    told = numbered_list(entries)
+    key = Block("container", told.source, told.span, children=(told,), context=told.context, roles=("answer",))
+    return numbered_list(items), key
+
+
+def _put(pair: _Pair) -> Block:
+    """Return an item of a list, with the word for an answer below it."""
+    item = numbered_item(pair.item.number, pair.item.inline, pair.item.span, pair.item.context)
+    answer = paragraph(beside(_WORD, pair.answer), pair.told)
+    children = (*item.children, replace(answer, context=item.context), *pair.rest)
+    span = covering([item, *children])
+    return replace(item, children=children, span=span, source=joined([child.source for child in children]))
+
+
+def _pairs_at(children: Sequence[Block], place: int) -> _Found | None:
+    """Return the items that begin at a place with the answers below them; None where there is none, or one without."""
     block = children[place]
     if block.kind == "list":
         return _in_list(block, children[place + 1 : place + 2])
+    if (one := _in_two_lines(block, labelled(block))) is not None:
+        return [one], 1
     found = found_at(children, place)
     if found is None or len(found.items) != 1:
         return None
     item = found.items[0]
     if block.kind == "section":
-        at = len(block.children) - len(found.rest)
-        answer = _answer(block.children[at]) if at < len(block.children) else None
-        if answer is None:
-            return None
-        inner = (*block.children[:at], _marked(block.children[at], answer[1]), *block.children[at + 1 :])
-        return _Pairs([(item, answer[1])], frozenset([answer[0]]), [replace(block, children=inner)])
-    if (split := _in_next_line(block, item)) is not None:
-        return split
-    below = children[place + found.length : place + found.length + 1]
+        pair = _pair(item, found.rest)
+        return ([pair], 1) if pair is not None else None
+    pair = _pair(item, children[place + found.length : place + found.length + 1])
+    return ([pair], found.length + 1) if pair is not None else None
+
+
+def _pair(item: Item, below: Sequence[Block]) -> _Pair | None:
+    """Return an item with the first of the blocks below it as its answer, if it may be one."""
     answer = _answer(below[0]) if below else None
-    if answer is None:
-        return None
-    put = [*children[place : place + found.length], _marked(below[0], answer[1])]
-    return _Pairs([(item, answer[1])], frozenset([answer[0]]), put, found.length + 1)
+    return _Pair(item, *answer, below[0], below[1:]) if answer is not None else None
 
 
-def _in_list(block: Block, below: Sequence[Block]) -> _Pairs | None:
+def _in_list(block: Block, below: Sequence[Block]) -> _Found | None:
     """Return the items of a list with the answers within them, or those of a single one with the answer below it."""
-    pairs = list(_of_items(block))
-    if pairs and len(pairs) == len(block.children):
-        items = [pair for one in pairs for pair in one.items]
-        looks = frozenset(look for one in pairs for look in one.looks)
-        return _Pairs(items, looks, [replace(block, children=tuple([one.put[0] for one in pairs]))])
-    if len(block.children) != 1 or len(block.children[0].children) != 1 or not below:
+    items = [(child, item) for child in block.children if (item := item_of(child)) is not None]
+    if len(items) < len(block.children):
         return None
-    item, answer = item_of(block.children[0]), _answer(below[0])
-    if item is None or answer is None:
-        return None
-    return _Pairs([(item, answer[1])], frozenset([answer[0]]), [block, _marked(below[0], answer[1])], 2)
+    pairs = [
+        pair
+        for child, item in items
+        if (pair := _pair(item, child.children[1:]) or _in_two_lines(child.children[0], item)) is not None
+    ]
+    if len(pairs) == len(items):
+        return pairs, 1
+    pair = _pair(items[0][1], below) if len(items) == 1 and len(block.children[0].children) == 1 else None
+    return ([pair], 2) if pair is not None else None
 
 
-def _of_items(block: Block) -> Iterator[_Pairs]:
-    for child in block.children:
-        item = item_of(child)
-        if item is None:
-            return
-        first, *more = child.children
-        answer = _answer(more[0]) if more else None
-        if answer is not None:
-            inner = (first, _marked(more[0], answer[1]), *more[1:])
-            yield _Pairs([(item, answer[1])], frozenset([answer[0]]), [replace(child, children=inner)])
-        elif not more and (split := _in_next_line(first, item)) is not None:
-            yield replace(split, put=[replace(child, children=tuple(split.put))])
-
-
-def _in_next_line(block: Block, item: Item) -> _Pairs | None:
+def _in_two_lines(block: Block, item: Item | None) -> _Pair | None:
     """Return the item of a paragraph whose second line answers the first one."""
+    if item is None or block.kind != "paragraph" or block.text.count("\n") != 1:
+        return None
     lines = split_lines(block.inline)
-    answer = _answer_in(lines[1]) if len(lines) == _FEWEST and block.kind == "paragraph" else None
+    answer = _answer_in(lines[1])
     if answer is None:
         return None
-    asked = replace(item, inline=split_lines(item.inline)[0])
-    inline = join_lines([lines[0], beside(_WORD, answer[1])])
-    put = replace(block, inline=inline, source=to_markdown(inline))
-    return _Pairs([(asked, answer[1])], frozenset([answer[0]]), [put])
-
-
-def _marked(block: Block, answer: Inline) -> Block:
-    return paragraph(beside(_WORD, answer), block)
+    return _Pair(replace(item, inline=split_lines(item.inline)[0]), *answer, block)
 
 
 def _answer(block: Block) -> tuple[str, Inline] | None:
@@ -155,6 +163,8 @@ def _answer(block: Block) -> tuple[str, Inline] | None:
         return None
     if block.kind != "paragraph" or "\n" in block.text:
         return None
+    if (start := answer_marker(block.text)) is not None and start < len(block.text):
+        return _BY_WORD, cut(block.inline, start, len(block.text))
     return _answer_in(block.inline)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import HOLDING, Block, Inline, Mark, Markdown, Span
-from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown, without
+from mkdeck.cards import HOLDING, Block, Inline, Mark, Span
+from mkdeck.parsing.inline import cut, join_lines, split_lines, without
 from mkdeck.parsing.pieces import covering, joined, line_span, numbered_item, numbered_list, paragraph, with_children
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.bare_tasks import ASKED

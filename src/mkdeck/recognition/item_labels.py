@@ -1,4 +1,4 @@
-"""Labels of any form before items that count up, “**Q1.** …”, “- **1.** …”, “### Question 1”, and what stands under them."""
+"""Labels of any form before items that count up, “**Q1.** …”, “### Question 1”, and what stands under them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from mkdeck.parsing.pieces import covering, line_span
 from mkdeck.recognition.answers import is_marker
 from mkdeck.recognition.letter_labels import TOLD
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import answer_marker, is_answer_label, plain
+from mkdeck.wording.words import answer_marker, is_answer_label, is_question_label, plain
 
 _LABEL = re.compile(
-    r"[(\[（]?(?:(?P<word>[^\W\d_]{1,14})(?:\.?[ \u00a0])?\.?)?(?:# ?|№ ?|[Nn][or]\. ?)?(?P<number>\d{1,3})"
+    r"[(\[（]?(?:(?P<word>[^\W\d_]{1,14})(?:\.?[ \u00a0])?\.?)?(?P<counts># ?|№ ?|[Nn][or]\. ?)?(?P<number>\d{1,3})"
     r"(?P<sign>\s?[.):\]）：]{1,2}|\s[–—-](?=\s))?"
 )
 """“Q1.”, “Question 1:”, “(1)”, “Statement 1 –”."""
@@ -76,6 +76,19 @@ def found_at(children: Sequence[Block], place: int) -> Found | None:
     return None
 
 
+def is_known(item: Item) -> bool:
+    """Whether other rules know the label of an item: a number alone, or behind a word for questions."""
+    return not item.word or len(item.word) == 1 or is_question_label(item.word)
+
+
+def labelled(block: Block) -> Item | None:
+    """Return the item of a paragraph that begins with a label, whatever its other lines are; None without one."""
+    label = _label(block.inline) if block.kind == "paragraph" else None
+    if label is None or not block.text[label.end() :].strip():
+        return None
+    return _item(label, block.inline, block.span, block)
+
+
 def item_of(item: Block) -> Item | None:
     """Return what an item of a list begins with, under its number or under the label in its text; None without one."""
     first = item.children[0] if item.children else None
@@ -83,8 +96,13 @@ def item_of(item: Block) -> Item | None:
         return None
     if item.number is not None:
         return Item(item.number, "", first.inline, item.span, first.context)
-    label = _label(first.inline)
-    return _item(label, first.inline, item.span, first) if label is not None else None
+    return labelled(first)
+
+
+def bare_in_bold(block: Block) -> Item | None:
+    """Return the item of a paragraph behind a number in bold, with no sign behind that, “**4** …”; None of others."""
+    label = _label(block.inline) if block.kind == "paragraph" and block.inline.marks else None
+    return None if label is None or label["sign"] or label["word"] else labelled(block)
 
 
 def _label(inline: Inline) -> re.Match[str] | None:
@@ -93,7 +111,7 @@ def _label(inline: Inline) -> re.Match[str] | None:
     if found is None:
         return None
     is_bold = any(mark.kind == "strong" and not mark.start and mark.end == found.end() for mark in inline.marks)
-    if not (found["sign"] or is_bold or found.end() == len(inline.text)):
+    if not (found["sign"] or found["counts"] or is_bold or found.end() == len(inline.text)):
         return None
     behind = inline.text[found.end() :]
     is_apart = not behind or behind[:1].isspace() or found["sign"] is None

@@ -9,14 +9,16 @@ answers look alike, they stay as they are, and what tells an answer becomes the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
-from mkdeck.cards import HOLDING, Block
-from mkdeck.parsing.pieces import numbered_item, numbered_list, with_children
+from mkdeck.cards import HOLDING, Block, Inline
+from mkdeck.parsing.inline import beside
+from mkdeck.parsing.pieces import numbered_item, numbered_list, paragraph, with_children
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.answers_below_items import answered_run
 from mkdeck.recognition.exercise_names import calls_exercise
 from mkdeck.recognition.gaps import has_gap
-from mkdeck.recognition.item_labels import Item, found_at, goes_on
+from mkdeck.recognition.item_labels import Item, bare_in_bold, found_at, goes_on
 from mkdeck.recognition.truth_cues import cue_of
 from mkdeck.recognition.verdicts import chosen, picked, tells_verdict, told_below
 from mkdeck.wording.words import has_question_mark, plain, words
@@ -33,33 +35,53 @@ def with_items_numbered(block: Block, *, asks: bool = False) -> Block:
     """
     if block.kind not in HOLDING or is_answer_container(block):
         return block
+    asked = list(accumulate(block.children, lambda above, child: above or cue_of(child) is not None, initial=asks))[1:]
+    siblings = _with_points(block.children, asked)
     children: list[Block] = []
-    place = 0
-    while place < len(block.children):
-        child = block.children[place]
-        asks = asks or cue_of(child) is not None
-        answered, length = answered_run(block.children, place, asks=asks)
-        if answered:
-            children += answered
-            place += length
-            continue
-        items, end, rest = _run(block.children, place)
-        if len(items) >= _FEWEST and (_have_gaps(items) or (asks and _state(items))):
-            children.append(
-                numbered_list([numbered_item(one.number, one.inline, one.span, one.context) for one in items])
-            )
-            children += rest
-            place = end
-        else:
-            inner_asks = asks and child.kind != "section"
-            children.append(with_items_numbered(child, asks=inner_asks) if child.children else child)
-            place += 1
+    place = tried = tried_answered = 0
+    while place < len(siblings):
+        child = siblings[place]
+        if place >= tried_answered:
+            answered, tried_answered = answered_run(siblings, place, asks=asked[place])
+            if answered:
+                children += answered
+                place = tried_answered
+                continue
+        if place >= tried:
+            items, tried, rest = _run(siblings, place)
+            if len(items) >= _FEWEST and (_have_gaps(items) or (asked[place] and _state(items))):
+                told = [numbered_item(one.number, one.inline, one.span, one.context) for one in items]
+                children += [numbered_list(told), *rest]
+                place = tried
+                continue
+        inner_asks = asked[place] and child.kind != "section"
+        children.append(with_items_numbered(child, asks=inner_asks) if child.children else child)
+        place += 1
     return with_children(block, children)
 
 
+def _with_points(children: Sequence[Block], asked: Sequence[bool]) -> Sequence[Block]:
+    """Return blocks side by side with points behind the bare numbers in bold of such items: “**4** Gold rusts.”."""
+    found = [(place, item) for place, child in enumerate(children) if (item := bare_in_bold(child)) is not None]
+    runs: list[list[tuple[int, Item]]] = []
+    for place, item in found:
+        if runs and goes_on(runs[-1][-1][1], item):
+            runs[-1].append((place, item))
+        else:
+            runs.append([(place, item)])
+    put = list(children)
+    for run in runs:
+        items = [item for _, item in run]
+        if len(run) > _FEWEST and (_have_gaps(items) or (asked[run[0][0]] and _state(items))):
+            for place, item in run:
+                put[place] = paragraph(beside(Inline(f"{item.number}."), item.inline), children[place])
+    return put
+
+
 def _run(children: Sequence[Block], place: int) -> tuple[list[Item], int, Sequence[Block]]:
-    """Return the items that count up from a block on, where they end, and what else stands in the last one's section."""
+    """Return the items that count up from a block on, where they end, and what else stands below the last title."""
     items: list[Item] = []
+    first = place
     while place < len(children) and (found := found_at(children, place)) is not None:
         if not all(map(goes_on, [*items[-1:], *found.items], found.items[not items :])):
             break
@@ -67,7 +89,7 @@ def _run(children: Sequence[Block], place: int) -> tuple[list[Item], int, Sequen
         place += found.length
         if found.rest:
             return items, place, found.rest
-    return items, place, ()
+    return items, max(place, first + 1), ()
 
 
 def _have_gaps(items: Sequence[Item]) -> bool:

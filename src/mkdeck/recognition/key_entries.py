@@ -514,10 +514,16 @@ def _cut_at(signs: Sequence[re.Match[str]], block: Block, end: int | None = None
     ends = [*(sign.start() for sign in signs[1:]), len(block.text) if end is None else end]
     inline = _without_marks_around(block.inline, signs[0].start())
     whole = (cut(inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True))
-    bare = (cut(entry, 0, len(entry.text.rstrip(_BETWEEN))) for entry in whole)
+    bare = (cut(entry, 0, _end_of(entry.text)) for entry in whole)
     places = (sign.start(1) for sign in signs)
     told = _on_their_lines(zip(bare, places, strict=True), block)
     yield from zip((sign[1] for sign in signs), told, strict=True)
+
+
+def _end_of(entry: str) -> int:
+    """Return where an entry ends before what parts it from the next one: “oak; ”, “oak / ”."""
+    told = entry.rstrip(_BETWEEN)
+    return len(told.removesuffix(" /").rstrip(_BETWEEN))
 
 
 def _without_marks_around(entries: Inline, start: int) -> Inline:

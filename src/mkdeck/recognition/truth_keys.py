@@ -461,7 +461,7 @@ def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
         return contents(block)
     if holds_but_verdicts(block):
         return block.children
-    below = [child for child in blocks[place + 1 : place + 2] if child.kind in ("list", "paragraph")]
+    below = [child for child in blocks[place + 1 : place + 2] if child.kind in ("list", "paragraph", "table")]
     if is_marker(block):
         behind = behind_marker(block.inline)
         return [ending(behind, block)] if behind.text else below
