@@ -513,3 +513,91 @@ def test_letters_count_questions_to_which_a_key_has_them(entries: str) -> None:
         if (found, len(cards)) != ([True, True], len(pairs)):
             missed.append((kind, written, title))
     assert missed == []
+
+
+TRUE = {"Lima is the capital of Peru.": "True", "Spiders have six legs.": "False", "Ice sinks in water.": "False"}
+GAPS = {
+    "The capital of Peru is ______.": "Lima",
+    "Ice ______ on water.": "floats",
+    "A spider has ______ legs.": "eight",
+}
+ITEMS = {
+    "list": "{number}. {item}",
+    "brackets": "({number}) {item}",
+    "bare bold": "**{number}** {item}",
+    "letter": "Q{number}: {item}",
+    "bold word": "**Question {number}:** {item}",
+    "other word": "**Statement {number}** – {item}",
+    "title": "**Question {number}**\n\n{item}",
+    "heading": "### Question {number}\n\n{item}",
+    "numbered heading": "### {number}. {item}",
+    "points": "- Q{number}: {item}",
+    "bold points": "- **{number}.** {item}",
+}
+"""Under which labels the items of an exercise may stand."""
+ENTRIES = {
+    "list": ("{number}. {answer}", "\n"),
+    "paragraphs": ("**{number}.** {answer}", "\n\n"),
+    "row": ("{number}. {answer}", " "),
+    "arrows": ("{number} → {answer}", " / "),
+    "points": ("- **{number}** – {answer}", "\n"),
+}
+BELOW = (
+    "Answer: {answer}",
+    "A: {answer}",
+    "**A:** {answer}",
+    "R: {answer}",
+    "→ {answer}",
+    "(Answer: {answer})",
+    "||{answer}||",
+    "✅ {answer}",
+    "<!-- Answer: {answer} -->",
+    "> **Answer.** {answer}",
+)
+"""What may stand below each item."""
+TASKS = {"True or false?": TRUE, "Fill in the gaps.": GAPS}
+
+
+def wrong_items(task: str, items: Sequence[str], behind: str = "") -> list[str]:
+    """Return the statements or sentences with gaps of an exercise that got no card of their own, and other cards."""
+    pairs = TASKS[task]
+    cards = cards_in("\n\n".join(["# A lesson", "## Quiz", task, "\n\n".join(items), behind]))
+    told = [(card.text if isinstance(card, Cloze) else f"{card.front}{card.back}") for card in cards]
+    told = [text.replace("\\", "").replace("{{c1::", "").replace("}}", "") for text in told]
+    expected = [
+        (f"True/False: {item}{answer}",) if pairs is TRUE else (item.replace("______", answer), f"{item}{answer}")
+        for item, answer in pairs.items()
+    ]
+    missed = [any_of[0] for any_of in expected if not set(any_of) & set(told)]
+    return missed if len(told) == len(pairs) else [*missed, *told]
+
+
+def items_of(written: str, pairs: dict[str, str], below: str = "") -> list[str]:
+    """Return the items of an exercise as they are written, each with its answer below it."""
+    indent = "   " if written in ("list", "points", "bold points") else ""
+    return [
+        ITEMS[written].format(number=number, item=item)
+        + (f"\n\n{indent}{below.format(answer=answer)}" if below else "")
+        for number, (item, answer) in enumerate(pairs.items(), 1)
+    ]
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_items_under_any_labels_are_answered_by_a_key(task: str) -> None:
+    wrong = {}
+    for written, (entry, sign) in product(ITEMS, ENTRIES.values()):
+        told = [entry.format(number=at, answer=answer) for at, answer in enumerate(TASKS[task].values(), 1)]
+        key = f"## Answers\n\n{sign.join(told)}\n"
+        if missed := wrong_items(task, items_of(written, TASKS[task]), key):
+            wrong[written, entry] = missed
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_items_under_any_labels_are_answered_below_them(task: str) -> None:
+    wrong = {
+        (written, below): missed
+        for written, below in product(ITEMS, BELOW)
+        if (missed := wrong_items(task, items_of(written, TASKS[task], below)))
+    }
+    assert wrong == {}

@@ -22,13 +22,17 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What stands under a label: its number, the word before it, its text without both, and the lines of the file."""
+    """What stands under a label: its number, the word before it, its text without both, and the lines of the file.
+
+    One `is_titled` stands below a title that but counts it.
+    """
 
     number: int
     word: str
     inline: Inline
     span: Span
     context: tuple[str, ...]
+    is_titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ def found_at(children: Sequence[Block], place: int) -> Found | None:
 
 
 def is_known(item: Item) -> bool:
-    """Whether other rules know the label of an item: a number alone, or behind a word for questions."""
+    """Whether other rules leave out the label of an item: a number alone, or behind a word for questions, beside it."""
+    if item.is_titled:
+        return False
     return not item.word or len(item.word) == 1 or is_question_label(item.word)
 
 
@@ -136,7 +142,7 @@ def _titled(label: re.Match[str], title: Block, below: Sequence[Block]) -> Item 
     if stated is None or _label(stated.inline) is not None or is_marker(stated):
         return None
     word = plain(label["word"] or "")
-    return Item(int(label["number"]), word, stated.inline, covering([title, stated]), title.context)
+    return Item(int(label["number"]), word, stated.inline, covering([title, stated]), title.context, is_titled=True)
 
 
 def _in_lines(block: Block) -> Iterator[Item]:
