@@ -20,7 +20,7 @@ from mkdeck.recognition.key_entries import is_series, misfit_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, counting_on, is_of_others, without_matching
 from mkdeck.recognition.key_runs import COUNT_OF_LINE
 from mkdeck.recognition.matching import laid_open
-from mkdeck.recognition.numbered_questions import Numbered, in_series, put, questions_of
+from mkdeck.recognition.numbered_questions import Numbered, below_names, in_series, put, questions_of
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.slipped_verdicts import lack_verdicts, misplaced_verdicts
@@ -60,6 +60,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             since.append(child)
             continue
         before, since = _counting_on(before, since, entries)
+        before = list(below_names(before, entries))
         bare, unjudged = _bare(before, since, entries)
         yield from unjudged
         if len(bare) > len(numbers := {task.number for task in bare}):

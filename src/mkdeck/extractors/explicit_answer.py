@@ -30,7 +30,7 @@ from mkdeck.recognition.answers import (
     why_unwritten,
 )
 from mkdeck.recognition.asked_once import LETTERED, asks_once
-from mkdeck.recognition.key_entries import read_key
+from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.key_owners import holds_key, is_key_of_letters, is_key_to, names_exercises
 from mkdeck.recognition.key_points import tells_points
 from mkdeck.recognition.labelled_exercises import solutions_elsewhere
@@ -86,6 +86,8 @@ from mkdeck.wording.words import (
 READS = ("document", "section", "item", "quote", "container", "definition")
 WITH = ("answer", "container", "one item")
 _SEVERAL = 2
+_ASKING = frozenset(["list", "paragraph", "section"])
+"""The kinds of blocks that hold the questions of a key."""
 _POINTS = re.compile(r"\s\(\d{1,2}(?:\s?[–-]\s?\d{1,2})?\)$", signs="(")
 """“Exercise 1 (0–2)”."""
 _SHORTEST_LINE = 6
@@ -216,7 +218,7 @@ def _with_next_questions(block: Block, begun: Standing) -> Block:
     children = block.children
     opened = list[Block]()
     for child, following in zip(children, (*children[1:], None), strict=True):
-        is_section = child.kind == "section" and is_answer_container(child)
+        is_section = child.kind == "section" and is_answer_container(child) and not _is_key_of_labels(child)
         end = _end_of_section(child.children, following, begun) if is_section else len(child.children)
         if end < len(child.children):
             answer = child.children[:end]
@@ -225,6 +227,16 @@ def _with_next_questions(block: Block, begun: Standing) -> Block:
         else:
             opened.append(child)
     return block if len(opened) == len(children) else replace(block, children=tuple(opened))
+
+
+def _is_key_of_labels(section: Block) -> bool:
+    """Whether what stands right below a heading opens with the number of a question and asks nothing: “Q1: Lima”."""
+    told = section.children[1] if len(section.children) > _SEVERAL else None
+    if told is None or told.kind != "paragraph" or not question_label(told.text):
+        return False
+    key = read_key([section], 0)
+    asking = (part for part in section.children[1:] if part.kind == "paragraph" and has_question_mark(part.text))
+    return len(key) >= _SEVERAL and number_of(told) in key and next(asking, None) is None
 
 
 def _end_of_section(children: Sequence[Block], following: Block | None, begun: Standing) -> int:
@@ -387,7 +399,7 @@ def _is_title(block: Block, answer: int) -> bool:
     heading = heading_of(block)
     if heading is None or question_label(heading.text):
         return False
-    if any(child.kind in ("list", "paragraph") for child in block.children[:answer]) and is_key_to(
+    if any(child.kind in _ASKING for child in block.children[:answer]) and is_key_to(
         block.children, answer
     ):
         return True

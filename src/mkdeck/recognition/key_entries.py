@@ -30,6 +30,8 @@ from mkdeck.values import replace
 from mkdeck.wording.words import answer_marker, is_question_label, labels_of, question_label, words
 
 _FEWEST, _MOSTLY = 2, 0.7
+_ENDING = frozenset(["section", "heading", "rule"])
+"""The kinds of blocks before which a key ends."""
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–→-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
@@ -39,6 +41,8 @@ _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
 _SERIES, _IN_SERIES = re.compile(r"(?:[A-Ha-h][,;\s]{1,3}){2,99}[A-Ha-h]\.?"), re.compile(r"[A-Ha-h]")
 """“b, a, b, d”: the letters of options, in the order of the questions."""
 _PARTS_OF_LETTERS = re.compile(r"(\d{1,3})[^A-Ha-hRTV\d]{0,6}([A-Ha-hRTV])")
+_DASHED = re.compile(r"(?:^|(?<=[\s,;|]))[(*_]*(\d{1,3})[*_)]*[–-][*_]*(?=[^\s–-])")
+_AMOUNT, _DIGITS_OF_YEAR = re.compile(r"\d+"), 4
 _WITH_COMMA = re.compile(r"(?m)^\d{1,3},\d{1,3}(?=\s)")
 _DOTTED = re.compile(r"(?P<former>\d{1,3})(?P<sign>[.,])(?P<count>\d{1,3})(?=\s)")
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
@@ -112,6 +116,8 @@ def _first_letter(entry: Block) -> Block:
 
 def _by_number_in(blocks: Iterable[Block]) -> dict[str, list[Block]]:
     """Return the entries of a key by their numbers, each with the blocks and the remarks that belong to it."""
+    if labelled := _below_labels(blocks := list(blocks)):
+        return labelled
     told: list[tuple[str, list[Block]]] = []
     open_one: list[Block] | None = None
     for child in blocks:
@@ -128,6 +134,40 @@ def _by_number_in(blocks: Iterable[Block]) -> dict[str, list[Block]]:
     entries = by_number(told)
     entries.pop("", None)
     return entries if len(entries) >= _FEWEST else {}
+
+
+def _below_labels(blocks: Sequence[Block]) -> dict[str, list[Block]]:
+    """Return the entries of a key that stand below their labels, “**Question 3**”, which go up; none of others."""
+    if not blocks or not _label_alone(blocks[0]):
+        return {}  # as nearly always
+    entries: dict[str, list[Block]] = {}
+    numbers: list[int] = []
+    for block in blocks:
+        if number := _label_alone(block):
+            numbers.append(int(number))
+            entries[number] = []
+        else:
+            entries[str(numbers[-1])].append(block)
+    go_up = all(one < other for one, other in pairwise(numbers))
+    return entries if go_up and len(numbers) >= _FEWEST and all(entries.values()) else {}
+
+
+def _label_alone(block: Block) -> str:
+    """Return the number of a paragraph that is but the label of a question, “**Question 3**”; nothing of others."""
+    if block.kind != "paragraph" or not is_question_label(block.text):
+        return ""
+    number = number_of(block) or ""
+    return number if number.isdecimal() else ""
+
+
+def _below_marker(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return those blocks below “Answers:” that stand below labels; the last has no more of them than one before it."""
+    end = next((at for at, block in enumerate(blocks) if block.kind in _ENDING or is_marker(block)), len(blocks))
+    labels = [at for at, block in enumerate(blocks[:end]) if _label_alone(block)]
+    if len(labels) < _FEWEST or labels[0]:
+        return ()
+    longest = max(other - one for one, other in pairwise(labels))
+    return blocks[: min(end, labels[-1] + longest)]
 
 
 def counts_from_one(told: Iterable[str]) -> bool:
@@ -174,7 +214,7 @@ def _told_by(children: Sequence[Block], place: int) -> Sequence[Block]:
     if is_marker(block):
         marked = ending(behind_marker(block.inline), block)
         if not marked.text.strip(" *_"):
-            return list(takewhile(_holds_entries, children[place + 1 :]))
+            return _below_marker(children[place + 1 :]) or list(takewhile(_holds_entries, children[place + 1 :]))
         numbers = [number for number, _ in entries_of(marked)]
         if len(numbers) == 1 and "." in numbers[0]:
             return [marked]  # “Answer: 2.5 kg”, and the next question below
@@ -397,9 +437,33 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
         yield from run
         return
     bare = bare_numbers(text)
-    signs = bare or _signs_of_entries(_signs_in(block))
+    signs = bare or _signs_with_dashes(block) or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block, end_of_entries(text, bare) if bare else len(text))
+
+
+def _signs_with_dashes(block: Block) -> list[re.Match[str]]:
+    """Return the signs of entries that count from one with a dash each, where numbers are among the answers: “3-1989”.
+
+    Else such a dash is that of a range, as the last one may be nevertheless: “… 2-ash 3-in 4-5 days”.
+    """
+    signs = list(_DASHED.finditer(block.text))
+    if not any(map(_is_amount, signs)) or signs[0].start() or any(mark.is_opaque for mark in block.inline.marks):
+        return []
+    counted: list[re.Match[str]] = []
+    for sign in signs:
+        if sign[1] == str(len(counted) + 1):
+            counted.append(sign)
+    if len({sign[1] for sign in signs if int(sign[1]) <= len(counted)}) < sum(
+        int(sign[1]) <= len(counted) for sign in signs
+    ):
+        return []  # “3-in 4-5 days 4-oak”
+    last = counted[-1]
+    behind = _AMOUNT.match(block.text, last.end())
+    is_range = behind is not None and len(behind[0]) < _DIGITS_OF_YEAR and int(behind[0]) > len(counted)
+    if is_range and not all(map(_is_amount, counted)):
+        counted.pop()
+    return counted if len(counted) > _FEWEST and any(map(_is_amount, counted)) else []
 
 
 def _with_points(block: Block) -> Block:

@@ -43,7 +43,8 @@ def key_label(inline: Inline) -> tuple[str, int] | None:
             alone = _REMARK_ALONE.match(inline.text, start)
             return said, alone.end() if alone else start
     remark = _REMARK.match(inline.text, len(said))
-    end = _END.match(inline.text, remark.end() if remark else len(said))
+    end = _END.match(inline.text, remark.end()) if remark else None  # “(1)” below the word is no remark
+    end = end or _END.match(inline.text, len(said))
     return (said, end.end()) if end else None
 
 

@@ -20,7 +20,7 @@ from mkdeck.recognition.exercise_names import (
 )
 from mkdeck.recognition.key_entries import numbered, read_key
 from mkdeck.recognition.matching import answers_matching, matchings
-from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.numbered_questions import below_names, questions_in
 from mkdeck.recognition.option_letters import is_option_letter
 from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.parts import first_text
@@ -65,7 +65,7 @@ def is_key_to(children: Sequence[Block], place: int) -> bool:
     before = children[max(0, place - _FURTHEST) : place]
     if tasks_to(before, entries):
         return True
-    return sum(question.number in entries for question in questions_in(before)) >= FEWEST
+    return sum(question.number in entries for question in below_names(questions_in(before), entries)) >= FEWEST
 
 
 def _is_of_parts(block: Block) -> bool:

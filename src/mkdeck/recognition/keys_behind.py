@@ -47,7 +47,7 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
     It answers the heading that it stands below as well, and names options where there are some to choose from, or it
     names options of the others alone: else these are the points of one answer.
     """
-    marked = [place for place, child in enumerate(section.children) if place and is_marker(child)]
+    marked = [place for place, child in enumerate(section.children) if place and _is_marked(child)]
     if not marked:
         return None  # as nearly always
     asked = {
@@ -66,6 +66,11 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
             if all(answers(asked[one], told[one]) for one in told):
                 return place
     return None
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether a paragraph, a quotation or a box says that it answers."""
+    return is_marker(block) or (block.kind in ("quote", "container") and is_answer_container(block))
 
 
 def _key_to_former(section: Block, others: Sequence[Block]) -> int | None:

@@ -20,6 +20,9 @@ from mkdeck.wording.words import asks, has_question_mark, is_question_label, is_
 _SENTENCE_END = re.compile(r"(?<=[.!])\s+(?=[^\W\d_])")
 """What parts sentences of which the last one sets a task, “A car brakes. Find the force.”; “fig. 3” stays whole."""
 
+_FEWEST = 2
+"""Questions below the name of an exercise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -51,13 +54,14 @@ def questions_in(children: Sequence[Block]) -> list[Numbered]:
 def questions_of(block: Block) -> Iterator[Numbered]:
     """Yield the numbered questions in a block that are not answered where they stand."""
     pending = [block]
+    seen = set[int]()  # the items whose options stand below their lists
     while pending:
         inner = pending.pop()
         if inner.kind == "list":
             some_ask = any(item.children and has_question_mark(item.children[0].text) for item in inner.children)
             ending = _ending_in_options(inner)
             for place, item in enumerate(inner.children):
-                number = _item_number(item)
+                number = None if item.children and id(item.children[0]) in seen else _item_number(item)
                 is_asked = _may_ask(item) or (some_ask and bool(item.children))  # “Donner la définition.” among them
                 if number is not None and not answers_below(item) and (is_asked or place in ending):
                     blocks = ending[place] if place in ending else _with_truth_asked(item.children)
@@ -69,11 +73,36 @@ def questions_of(block: Block) -> Iterator[Numbered]:
             if labelled is not None and not answers_below(inner) and (is_sure or not _holds_sure(inner)):
                 yield Numbered(labelled, inner.children, is_sure=is_sure)
             else:
-                yield from in_series(inner.children)
                 pending += reversed(inner.children[1:])
+                for question in in_series(inner.children):
+                    seen.add(id(question.blocks[0]))
+                    yield question
         elif inner.kind in ("container", "quote") and not is_answer_container(inner):
-            yield from in_series(inner.children)
             pending += reversed(inner.children)
+            for question in in_series(inner.children):
+                seen.add(id(question.blocks[0]))
+                yield question
+
+
+def below_names(questions: Sequence[Numbered], entries: Mapping[str, object]) -> Sequence[Numbered]:
+    """Return questions, in the place of headings that but name exercises, “Exercise 1”, those below them.
+
+    That is so where a key has numbers of these that no heading has, and each of its numbers is that of one question.
+    """
+    named = [one for one in questions if _names_exercise(one)]
+    if not named or entries.keys() <= {one.number for one in named}:
+        return questions  # as nearly always
+    below = {id(one): questions_in(one.blocks[1:]) for one in named}
+    asked = [inner for one in questions for inner in below.get(id(one), [one])]
+    numbers = [one.number for one in asked if one.number in entries]
+    is_one_each = len(numbers) == len(set(numbers)) == len(entries)
+    return asked if is_one_each and all(len(inner) >= _FEWEST for inner in below.values()) else questions
+
+
+def _names_exercise(question: Numbered) -> bool:
+    """Whether a question is a section whose heading but counts it."""
+    first = question.blocks[0]
+    return first.kind == "heading" and is_question_label(first.text) and len(question.blocks) > 1
 
 
 def _ending_in_options(block: Block) -> Mapping[int, Sequence[Block]]:

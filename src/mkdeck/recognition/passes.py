@@ -71,6 +71,12 @@ _OF_PART_NUMBER = frozenset(
     for number in "12"
     if sign or part.isalpha()
 )
+_FENCED_KEY = re.compile(
+    r"(?m)^[>\s]{0,9}(?:`{3,9}|~{3,9})[ \t]?(?:text|txt|plain|plaintext)?\s{1,3}"
+    r"(?:[^\W\d_][^\n]{0,60}[\n:][>\s]{0,9})?\(?[Qq]?1[\sA-Za-z.):=→–-]"
+)
+"""A fence, and below it “1. oak”, “Answers: 1. oak”."""
+_OF_FENCED_KEY = frozenset(["\n```", "\n~~~", "> ```", "> ~~~", " ```", " ~~~"])
 _BEFORE_LETTER = r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{2,12}\.?\s)?[(\[]?"
 _BEHIND_LETTER = r"(?:[)\]]|\s?[.:]|[*_]{2})[*_]{0,3}[)\].:]?\s"
 _LETTERED = re.compile(rf"{_BEFORE_LETTER}[aAiI]{_BEHIND_LETTER}")
@@ -217,6 +223,8 @@ PASSES: tuple[Pass, ...] = (
     # “a) Which …?” is a question where a key tells “a. …”, or an answer stands below each; both are put under numbers.
     _with_numbers_for_letters,
     _with_bare_numbers,  # “____ 1. …” and “11–13. …” in a test with a key are items of a list under one number each
+    # A key in a fence is a box, or a paragraph of the key around it.
+    _if_holding(_FENCED_KEY, _OF_FENCED_KEY, "fenced_keys", "with_keys_unfenced"),
     # “**1.** a Rome; b Pisa” in a key is one to “1. Fill the gaps”, and has a bracket behind each letter.
     _if_holding(_LETTERED_KEY, _OF_LETTERED_KEY, "keys_by_title", "with_keys_by_title"),
     # “Key: 1–c, 2–a, 3–b · 4 oak · 5 ash” is a key of letters, and one of words.
