@@ -122,6 +122,8 @@ def _with_point(item: Block) -> Card | None:
     others = points[1:]
     if first is None or asked is None or begins is None or any(map(_is_labelled, others)):
         return None
+    if others and _is_one_of_many(points[0], others[0]):
+        return None  # “- A. Six”, “- B. Eight” are options
     told = points[0].children[0]
     answer = [paragraph(cut(told.inline, begins, len(told.text)), told), *points[0].children[1:], *others]
     if is_unwritten(answer):

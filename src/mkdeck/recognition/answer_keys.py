@@ -55,7 +55,7 @@ _PART_IN_TEXT = re.compile(r"(?:^|(?<=\s))(?P<word>[^\W\d_]{4,9}) (?:\d{1,2}|[A-
 _FIRST_OF_PART = re.compile(r"\(?[a1]\\?[.)]\s{1,3}(?=\S)")
 """What stands before the first answer of a part."""
 _ENDS_NAME = re.compile(r"(?:\d[a-z]?|(?<![^\W_])(?:[A-Z]|[IVX]{2,5}))[\s.:)]{0,3}$")
-_LETTER_BEHIND = re.compile(r"\d\s?[.:)–—]{1,2}\s{1,3}[A-H][\s.:)]{0,3}$")
+_LETTER_BEHIND = re.compile(r"\d\s?(?:[.:)–—]{1,2}\s{1,3}[A-H]|:\s{1,3}\d{1,6})[\s.:)]{0,3}$")
 _PART_BEFORE = re.compile(r"[IVX]{1,5}[.):]{1,2}\s+(?=\(?\d)")
 """“II. 7 B · 8 C”."""
 _LETTER_OF_GROUP = re.compile(r"[(*_]{0,3}(?P<letter>[A-Z]|[IVX]{2,5})(?:[.:)]{1,2}(?:\s+(?=\S)|$)|\s?[–—-]\s+(?=\S))")
@@ -443,5 +443,8 @@ def _name_at(title: str) -> ExerciseName | None:
 
 
 def _is_label_alone(text: str) -> bool:
-    """Whether a paragraph says no more than the name of an exercise; behind “Exercise 2.” a letter is the answer."""
+    """Whether a paragraph says no more than the name of an exercise; behind “Exercise 2.” a letter is the answer.
+
+    So is a number behind “Q2:”.
+    """
     return _ENDS_NAME.search(text) is not None and _LETTER_BEHIND.search(text) is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdeck.cards import Block
 from mkdeck.recognition.answer_keys import counted_through, is_key
 from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
-from mkdeck.recognition.exercise_names import is_key_title, shows_key
+from mkdeck.recognition.exercise_names import behind_key_word, is_key_title, shows_key
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, is_key_of_letters
 from mkdeck.recognition.numbered_questions import questions_in
@@ -70,7 +70,9 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
 
 def _is_marked(block: Block) -> bool:
     """Whether a paragraph, a quotation or a box says that it answers."""
-    return is_marker(block) or (block.kind in ("quote", "container") and is_answer_container(block))
+    if block.kind == "paragraph":
+        return is_marker(block) or behind_key_word(block.text) > 0
+    return block.kind in ("quote", "container") and is_answer_container(block)
 
 
 def _key_to_former(section: Block, others: Sequence[Block]) -> int | None:

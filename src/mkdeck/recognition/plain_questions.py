@@ -66,11 +66,35 @@ def plain_questions(block: Block) -> Block:
 
 
 def _bare_number(item: Block) -> Block | None:
-    """Return the number that a point is, “1. 1945.”, as a paragraph; to Markdown it counts another, empty point."""
+    """Return the number that a point is, “1. 1945.”, as a paragraph; to Markdown it counts another, empty point.
+
+    Where the next entry of a key stands behind it, “1. 1945. 2. Bonn”, Markdown takes that for a point of the number.
+    """
     within = item.children[0] if len(item.children) == 1 else None
-    if within is None or within.kind != "list" or not within.ordered or len(within.children) != 1:
-        return None
-    return None if within.children[0].children else paragraph(Inline(within.source.strip()), within)
+    told = _told_as_number(item) if within is not None and within.kind == "list" else None
+    return paragraph(told, within) if told is not None and within is not None else None
+
+
+def _told_as_number(item: Block) -> Inline | None:
+    """Return the text of a point that begins with a number as its answer; None where there is none."""
+    numbers: list[str] = []
+    while True:
+        within = item.children[0] if len(item.children) == 1 else None
+        if within is None or within.kind != "list" or not within.ordered or len(within.children) != 1:
+            return None
+        number = within.children[0]
+        if not number.children:
+            return beside(Inline(" ".join(numbers)), Inline(within.source.strip()))
+        behind = number.children[0] if len(number.children) == 1 else None
+        if behind is None or behind.kind != "list" or not behind.ordered or len(behind.children) != 1:
+            return None
+        following = behind.children[0]
+        if following.number != (item.number or 0) + 1 or not following.children:
+            return None
+        numbers.append(within.source[: len(within.source) - len(following.children[0].source)].strip())
+        if len(following.children) == 1 and following.children[0].kind == "paragraph":
+            return beside(Inline(" ".join(numbers)), following.children[0].inline)
+        item = following
 
 
 def _plain(children: Sequence[Block], within: Block) -> Sequence[Block]:

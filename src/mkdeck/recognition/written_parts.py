@@ -43,6 +43,8 @@ _TELLING = frozenset(["section", "container", "paragraph", "list"])
 """The kinds of blocks with which a key may begin."""
 _REMARK = re.compile(r"\([^()\n]{1,60}\)[.:]?[ ]{0,3}\n\s{0,3}")
 """“IV. (in any order)”, above the entries."""
+_BRACKETED, _COUNT_WITH_BRACKET = re.compile(r"\([^()]{0,60}\)"), re.compile(r"(?:^|(?<=[\s,;|]))\d{1,3}\)")
+"""“(1)”, “(or ash)” and “1)” within brackets."""
 _BARE_NAME = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:[A-H]|[IVX]{1,4})(?=\s[^\W\d_]{2})")
 """“A Short answers”, “Part B Reasons”."""
 _MAY_BEGIN_PART = re.compile(r"(?:^|(?<=[\s;|·(]))(?=[^\W\d_])")
@@ -190,8 +192,11 @@ def _opens_key(block: Block) -> bool:
 
 def _unbracketed(block: Block) -> Block:
     """Return a paragraph that stands in brackets as a whole, “(Answers: 1 a, 2 b, 3 a)”, without them."""
-    if block.kind != "paragraph" or block.text[:1] != "(" or block.text[-1:] != ")" or ")" in block.text[1:-1]:
+    if block.kind != "paragraph" or block.text[:1] != "(" or block.text[-1:] != ")":
         return block
+    within = block.text[1:-1]
+    if ")" in within and ")" in _COUNT_WITH_BRACKET.sub("", _BRACKETED.sub("", within)):
+        return block  # “(a) … (b)”
     return paragraph(cut(block.inline, 1, len(block.text) - 1), block)
 
 
