@@ -399,9 +399,7 @@ def _is_title(block: Block, answer: int) -> bool:
     heading = heading_of(block)
     if heading is None or question_label(heading.text):
         return False
-    if any(child.kind in _ASKING for child in block.children[:answer]) and is_key_to(
-        block.children, answer
-    ):
+    if any(child.kind in _ASKING for child in block.children[:answer]) and is_key_to(block.children, answer):
         return True
     if is_question_label(heading.text) and heading.text[-1:].isdecimal():
         return False  # “Exercise 3” asks once

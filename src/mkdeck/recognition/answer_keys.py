@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
@@ -116,7 +116,8 @@ def read_groups(children: Sequence[Block], place: int) -> list[Group]:
     groups = _groups_of(contents(block), named_key(title))
     if is_key_title(title) and not is_answer_container(block):
         # The key of a song tells chords of its verses.
-        groups = [group for group in groups if group.entries or _tells_letters_of_exercise(group)]
+        are_exercises = len(groups) >= _FEWEST and all(calls_exercise(group.name.word) for group in groups)
+        groups = [group for group in groups if are_exercises or group.entries or _tells_letters_of_exercise(group)]
     if named_before_label(title) is None:
         return groups
     return [replace(group, is_apart=True, refers=True) for group in groups]  # “Clicker 1 – answer”
@@ -277,8 +278,11 @@ def _groups_as_typed(blocks: Sequence[Block], name: ExerciseName | None) -> list
     if name is not None and (told := _only_letter(blocks)):
         return [_group(name, told, None)]
     groups: list[tuple[ExerciseName | None, list[Block], Block | None]] = [(name, [], None)]
-    for block in chain.from_iterable(map(_without_label_above, blocks)):
-        if block.kind == "section":
+    lines = list(chain.from_iterable(map(_without_label_above, blocks)))
+    for block, following in zip_longest(lines, lines[1:]):
+        if groups[-1][0] and not groups[-1][1] and _is_letter_told(groups[-1][0], block, following):
+            groups[-1][1].append(block)
+        elif block.kind == "section":
             title = block.children[0]
             groups.append((_named(title.text), list(block.children[1:]), title))
         elif block.kind == "rule":
@@ -289,6 +293,16 @@ def _groups_as_typed(blocks: Sequence[Block], name: ExerciseName | None) -> list
         else:
             groups[-1][1].append(block)
     return [_group(named, told, label) for named, told, label in groups if named and told]
+
+
+def _is_letter_told(name: ExerciseName, block: Block, following: Block | None) -> bool:
+    """Whether a line is but the letter of an option below the name of a question, and the next name stands below it."""
+    is_letter = block.kind == "paragraph" and _LETTER.fullmatch(block.text) is not None
+    if not is_letter or not calls_exercise(name.word):
+        return False  # as mostly
+    return following is None or (
+        following.kind == "paragraph" and (label := _label(following)) is not None and label[0].word == name.word
+    )
 
 
 def _only_letter(blocks: Sequence[Block]) -> Sequence[Block]:

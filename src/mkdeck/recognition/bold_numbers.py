@@ -46,21 +46,33 @@ def _with_signs(block: Block, lacking: frozenset[Span], looks: _Look) -> Block:
     looks = _look(block, looks)
     children = [_with_signs(child, lacking, looks) if child.children else child for child in block.children]
     ends = list(map(_end_of_number, children))
-    numbers = [int(child.text[:end]) for child, end in zip(children, ends, strict=True) if end]
-    if len(numbers) >= _FEWEST and all(one < other for one, other in pairwise(numbers)):
-        told = zip_longest(children, children[1:])
-        first = ends.index(next(filter(None, ends)))
-        if first > 0 and is_bold_line(children[first - 1]):
-            looks = _look_below(children[first - 1].text, looks)
-        asking = sum(looks(child, below) for (child, below), end in zip(told, ends, strict=True) if end)
-        if len(numbers) - asking <= len(numbers) // _PER_SILENT:
-            children = [_with_sign(child, end) if end else child for child, end in zip(children, ends, strict=True)]
-            lacking = frozenset()
+    signed = frozenset(place for run in _rows(children, ends) if _are_asked(children, run, looks) for place in run)
     children = [
-        _with_sign(child, end) if end and child.span in lacking else child
-        for child, end in zip(children, ends, strict=True)
+        _with_sign(child, end) if place in signed or (end and child.span in lacking) else child
+        for place, (child, end) in enumerate(zip(children, ends, strict=True))
     ]
     return with_children(block, children)
+
+
+def _are_asked(children: Sequence[Block], run: Sequence[int], looks: _Look) -> bool:
+    """Whether nearly all of the paragraphs at some places, of which there are several, look like questions."""
+    above = children[run[0] - 1] if run[0] else None
+    if above is not None and is_bold_line(above):
+        looks = _look_below(above.text, looks)
+    followed = ((children[place], children[place + 1] if place + 1 < len(children) else None) for place in run)
+    asking = sum(looks(*pair) for pair in followed)
+    return len(run) >= _FEWEST and len(run) - asking <= len(run) // _PER_SILENT
+
+
+def _rows(children: Sequence[Block], ends: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the places of paragraphs whose numbers count up, as those of questions do, and of the answers anew."""
+    numbers = {place: int(children[place].text[:end]) for place, end in enumerate(ends) if end}
+    rows: list[list[int]] = []
+    for place, number in numbers.items():
+        if not rows or number <= numbers[rows[-1][0]]:
+            rows.append([])
+        rows[-1].append(place)
+    yield from (row for row in rows if all(numbers[one] < numbers[other] for one, other in pairwise(row)))
 
 
 def _between_signed(lesson: Block) -> Iterator[Block]:
@@ -107,10 +119,15 @@ def _has_mark(block: Block, below: Block | None) -> bool:
 def _end_of_number(block: Block) -> int:
     """Return where the number in bold ends that a paragraph opens with, and nothing but a blank behind it; else 0."""
     mark = block.inline.marks[0] if block.kind == "paragraph" and block.inline.marks else None
-    if mark is None or mark.kind != "strong" or mark.start or not block.text[: mark.end].isdecimal():
+    if mark is None or mark.kind != "strong" or mark.start or not 0 < mark.end <= _LONGEST_NUMBER:
+        return 0
+    if not block.text[: mark.end].isdecimal():
         return 0
     is_bare = block.text[mark.end : mark.end + 1].isspace() and block.text[mark.end :].strip() != ""
-    return mark.end if is_bare and mark.end <= _LONGEST_NUMBER else 0
+    following = str(int(block.text[: mark.end]) + 1)
+    if any(other.kind == "strong" and block.text[other.start : other.end] == following for other in block.inline.marks):
+        return 0  # “**1** oak, **2** ash”
+    return mark.end if is_bare else 0
 
 
 def _is_asked(block: Block, below: Block | None) -> bool:

@@ -458,6 +458,8 @@ def _signs_with_dashes(block: Block) -> list[re.Match[str]]:
         int(sign[1]) <= len(counted) for sign in signs
     ):
         return []  # “3-in 4-5 days 4-oak”
+    if len(counted) <= _FEWEST:
+        return []
     last = counted[-1]
     behind = _AMOUNT.match(block.text, last.end())
     is_range = behind is not None and len(behind[0]) < _DIGITS_OF_YEAR and int(behind[0]) > len(counted)

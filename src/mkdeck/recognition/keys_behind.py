@@ -58,6 +58,8 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
     own = number_of(section.children[0])
     for place in marked:
         entries = read_key(section.children, place)
+        if own in asked:
+            asked[own] = replace(section, children=section.children[:place])
         told = {number: entry for number, entry in entries.items() if number in asked}
         is_all = len(told) == len(entries)
         names_options = own not in told and is_all
