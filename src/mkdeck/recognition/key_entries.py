@@ -10,8 +10,8 @@ from functools import cache
 from itertools import chain, pairwise, takewhile
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.cards import Block, Inline, Span
+from mkdeck.parsing.inline import cut, join_lines, split_lines
 from mkdeck.parsing.pieces import ending, line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
@@ -138,32 +138,39 @@ def _by_number_in(blocks: Iterable[Block]) -> dict[str, list[Block]]:
 
 def _below_labels(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     """Return the entries of a key that stand below their labels, “**Question 3**”, which go up; none of others."""
-    if not blocks or not _label_alone(blocks[0]):
+    if not blocks or _label_above(blocks[0]) is None:
         return {}  # as nearly always
     entries: dict[str, list[Block]] = {}
     numbers: list[int] = []
     for block in blocks:
-        if number := _label_alone(block):
+        if (label := _label_above(block)) is not None:
+            number, told = label
             numbers.append(int(number))
-            entries[number] = []
+            entries[number] = [told] if told.text else []
         else:
             entries[str(numbers[-1])].append(block)
     go_up = all(one < other for one, other in pairwise(numbers))
     return entries if go_up and len(numbers) >= _FEWEST and all(entries.values()) else {}
 
 
-def _label_alone(block: Block) -> str:
-    """Return the number of a paragraph that is but the label of a question, “**Question 3**”; nothing of others."""
-    if block.kind != "paragraph" or not is_question_label(block.text):
-        return ""
-    number = number_of(block) or ""
-    return number if number.isdecimal() else ""
+def _label_above(block: Block) -> tuple[str, Block] | None:
+    """Return the number of a paragraph whose first line is but the label of a question, and what stands below that."""
+    if block.kind != "paragraph":
+        return None
+    first, *rest = split_lines(block.inline) if "\n" in block.text else [block.inline]
+    if not is_question_label(first.text):
+        return None
+    number = number_of(paragraph(first, block)) or ""
+    told = paragraph(join_lines(rest), block)
+    if rest:
+        told = replace(told, span=Span(block.span.path, min(block.span.first + 1, block.span.last), block.span.last))
+    return (str(int(number)), told) if number.isdecimal() else None
 
 
 def _below_marker(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return those blocks below “Answers:” that stand below labels; the last has no more of them than one before it."""
     end = next((at for at, block in enumerate(blocks) if block.kind in _ENDING or is_marker(block)), len(blocks))
-    labels = [at for at, block in enumerate(blocks[:end]) if _label_alone(block)]
+    labels = [at for at, block in enumerate(blocks[:end]) if _label_above(block) is not None]
     if len(labels) < _FEWEST or labels[0]:
         return ()
     longest = max(other - one for one, other in pairwise(labels))
@@ -580,16 +587,11 @@ def _cut_at(signs: Sequence[re.Match[str]], block: Block, end: int | None = None
     ends = [*(sign.start() for sign in signs[1:]), len(block.text) if end is None else end]
     inline = _without_marks_around(block.inline, signs[0].start())
     whole = (cut(inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True))
-    bare = (cut(entry, 0, _end_of(entry.text)) for entry in whole)
+    bare = (cut(entry, 0, len(entry.text.rstrip(_BETWEEN).removesuffix(" /"))) for entry in whole)
     places = (sign.start(1) for sign in signs)
     told = _on_their_lines(zip(bare, places, strict=True), block)
     yield from zip((sign[1] for sign in signs), told, strict=True)
 
-
-def _end_of(entry: str) -> int:
-    """Return where an entry ends before what parts it from the next one: “oak; ”, “oak / ”."""
-    told = entry.rstrip(_BETWEEN)
-    return len(told.removesuffix(" /").rstrip(_BETWEEN))
 
 
 def _without_marks_around(entries: Inline, start: int) -> Inline:

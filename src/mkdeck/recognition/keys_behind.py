@@ -62,6 +62,8 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
             asked[own] = replace(section, children=section.children[:place])
         told = {number: entry for number, entry in entries.items() if number in asked}
         is_all = len(told) == len(entries)
+        if section.children[place].kind != "paragraph" and not len(told) == len(asked) > FEWEST:
+            continue  # the points of one answer in a box of its own
         names_options = own not in told and is_all
         if ((own in told and is_all) or names_options) and len(told) >= FEWEST:
             answers = _names_option if names_options else _may_answer

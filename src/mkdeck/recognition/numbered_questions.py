@@ -15,7 +15,7 @@ from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_option
 from mkdeck.recognition.truth import asked_statement, truth_behind
 from mkdeck.recognition.truth_cues import asks_for_itself
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import asks, has_question_mark, is_question_label, is_task, question_label
+from mkdeck.wording.words import asks, has_question_mark, is_question_label, is_task, names_question, question_label
 
 _SENTENCE_END = re.compile(r"(?<=[.!])\s+(?=[^\W\d_])")
 """What parts sentences of which the last one sets a task, “A car brakes. Find the force.”; “fig. 3” stays whole."""
@@ -87,22 +87,24 @@ def questions_of(block: Block) -> Iterator[Numbered]:
 def below_names(questions: Sequence[Numbered], entries: Mapping[str, object]) -> Sequence[Numbered]:
     """Return questions, in the place of headings that but name exercises, “Exercise 1”, those below them.
 
-    That is so where a key has numbers of these that no heading has, and each of its numbers is that of one question.
+    That is so where a key has numbers that no heading has, and all of its numbers stand below the headings, each of
+    which has several questions.
     """
     named = [one for one in questions if _names_exercise(one)]
     if not named or entries.keys() <= {one.number for one in named}:
         return questions  # as nearly always
     below = {id(one): questions_in(one.blocks[1:]) for one in named}
     asked = [inner for one in questions for inner in below.get(id(one), [one])]
-    numbers = [one.number for one in asked if one.number in entries]
-    is_one_each = len(numbers) == len(set(numbers)) == len(entries)
-    return asked if is_one_each and all(len(inner) >= _FEWEST for inner in below.values()) else questions
+    are_several = all(len(inner) >= _FEWEST for inner in below.values())
+    return asked if are_several and entries.keys() <= {one.number for one in asked} else questions
 
 
 def _names_exercise(question: Numbered) -> bool:
-    """Whether a question is a section whose heading but counts it."""
+    """Whether a question is a section whose heading counts it, “Exercise 2: Rivers”, and asks nothing."""
     first = question.blocks[0]
-    return first.kind == "heading" and is_question_label(first.text) and len(question.blocks) > 1
+    if first.kind != "heading" or len(question.blocks) == 1 or has_question_mark(first.text):
+        return False
+    return is_question_label(first.text) or names_question(first.text)
 
 
 def _ending_in_options(block: Block) -> Mapping[int, Sequence[Block]]:
