@@ -314,6 +314,75 @@ def test_a_quiz_with_a_key_is_read_right(entries: str) -> None:
     assert wrong == {}
 
 
+NUMBERS = {
+    "list": "{number}. {question}\n",
+    "brackets": "({number}) {question}\n\n",
+    "escaped": "{number}\\. {question}\n\n",
+    "bold": "**{number}.** {question}\n\n",
+    "bold alone": "**{number}** {question}\n\n",
+    "letter": "Q{number}: {question}\n\n",
+    "bullet": "- Q{number}: {question}\n",
+    "title": "**Question {number}**\n\n{question}\n\n",
+    "heading": "### Question {number}\n\n{question}\n\n",
+    "numbered heading": "### {number}. {question}\n\n",
+}
+TOLD = {
+    "list": ("{number}. {answer}", "\n"),
+    "paragraphs": ("{number}. {answer}", "\n\n"),
+    "letter": ("Q{number}: {answer}", "\n\n"),
+    "labels": ("**Question {number}**\n\n{answer}", "\n\n"),
+    "row": ("{number}. {answer}.", " "),
+    "bare numbers": ("{number} {answer}", "; "),
+    "brackets": ("({number}) {answer}", " "),
+    "open brackets": ("{number}) {answer}", "; "),
+    "dashes": ("{number}-{answer}", " "),
+    "arrows": ("{number} → {answer}", " / "),
+}
+ROWS = ("row", "bare numbers", "brackets", "open brackets", "dashes", "arrows")
+"""Entries that stand in one line."""
+TITLES_OF_KEYS = {
+    "heading": "## Answers\n\n{key}",
+    "bold line": "**Answers**\n\n{key}",
+    "details": "<details>\n<summary>Answers</summary>\n\n{key}\n\n</details>",
+    "quotation": "> **Answers**\n>\n> {quoted}",
+    "callout": "> [!success]- Answers\n> {quoted}",
+    "fence": "```\nAnswers\n{key}\n```",
+    "same line": "Answers: {key}",
+    "key": "Key: {key}",
+    "brackets": "---\n\n(Answers: {key})",
+}
+ONE_LINE = ("fence", "same line", "key", "brackets")
+"""Titles of keys in one line."""
+ABOVE = ("## Exercise 1", "## Check yourself", "**Exercise A**", "# Test")
+OPEN = {
+    "In which year did the Wall fall?": "1989",
+    "Who wrote Hamlet?": "Shakespeare",
+    "How many legs has a spider?": "Eight",
+    "When was the tower opened?": "1889",
+}
+
+
+@pytest.mark.parametrize("entries", TOLD)
+def test_open_questions_with_a_key_are_read_right(entries: str) -> None:
+    """Each way to number questions goes with every third title of a key, with others of these where entries differ."""
+    entry, between = TOLD[entries]
+    numbered = list(enumerate(OPEN.items(), 1))
+    key = between.join(entry.format(number=number, answer=told) for number, (_, told) in numbered)
+    wrong = {}
+    offset = list(TOLD).index(entries)
+    for (at, number), (place, title) in product(enumerate(NUMBERS), enumerate(TITLES_OF_KEYS)):
+        if (at + place + offset) % 3 or (title in ONE_LINE and entries not in ROWS):
+            continue
+        above = ABOVE[(at + place // 3 + offset) % len(ABOVE)]
+        asked = "".join(NUMBERS[number].format(number=count, question=question) for count, (question, _) in numbered)
+        told = TITLES_OF_KEYS[title].format(key=key, quoted=key.replace("\n", "\n> "))
+        cards = cards_in(f"# A lesson\n\n{above}\n\n{asked}\n\n{told}\n")
+        found = {card.front: card.back.strip(".\\") for card in cards if isinstance(card, Basic)}
+        if found != OPEN or len(cards) != len(OPEN):
+            wrong[number, title, above] = found
+    assert wrong == {}
+
+
 def twice_told(marked: str, key: str, stem: str, *, off: int) -> str:
     """Return a quiz whose right options are marked, and whose keys name the options that stand so many places on."""
     right, wrong = MARKED[marked]
