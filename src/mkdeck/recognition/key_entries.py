@@ -593,7 +593,6 @@ def _cut_at(signs: Sequence[re.Match[str]], block: Block, end: int | None = None
     yield from zip((sign[1] for sign in signs), told, strict=True)
 
 
-
 def _without_marks_around(entries: Inline, start: int) -> Inline:
     """Return the entries of a key without bold or italics on all of them, and without tags that close before none.
 
