@@ -670,3 +670,82 @@ def test_items_under_any_labels_are_answered_below_them(task: str) -> None:
         if (missed := wrong_items(task, items_of(written, TASKS[task], below)))
     }
     assert wrong == {}
+
+
+NUMBERED_QUESTIONS = (
+    "({number}) {question}",
+    "**{number}.** {question}",
+    "**{number}** {question}",
+    "{number}\\. {question}",
+    "{number}. {question}",
+    "**Question {number}**\n\n{question}",
+    "**Question {number}:** {question}",
+    "### Question {number}\n\n{question}",
+)
+FORMS = {
+    "A. {answer}": "{answer}",
+    "R: {answer}": "{answer}",
+    "→ {answer}": "{answer}",
+    "— {answer}": "{answer}",
+    "- {answer}": "{answer}",
+    "> {answer}": "{answer}",
+    "> **Answer.** {answer}": "{answer}",
+    "✅ {answer}": "{answer}",
+    "(Answer: {answer})": "{answer}",
+    "||{answer}||": "{answer}",
+    "*{answer}*": "*{answer}*",
+    "`{answer}`": "`{answer}`",
+    "{answer}": "{answer}",
+}
+REMARKS = (
+    "*({number} marks)*",
+    "→ page {number}",
+    "> Your answer:",
+    "(Hint: it is near.)",
+)
+
+
+@pytest.mark.parametrize("written", FORMS)
+def test_one_form_below_numbered_questions_answers_them(written: str) -> None:
+    asked = {**PAIRS, "In which year did the wall fall?": "1989"}
+    for question in NUMBERED_QUESTIONS:
+        pairs = [
+            f"{question.format(number=number, question=front)}\n\n{written.format(answer=back)}"
+            for number, (front, back) in enumerate(asked.items(), 1)
+        ]
+        found = {
+            card.front: card.back for card in cards_in("\n\n".join(["# A lesson", *pairs])) if isinstance(card, Basic)
+        }
+        assert found == {front: FORMS[written].format(answer=back) for front, back in asked.items()}, question
+
+
+@pytest.mark.parametrize("written", REMARKS)
+def test_remarks_below_numbered_questions_are_no_answers(written: str) -> None:
+    for question in NUMBERED_QUESTIONS:
+        parts = [
+            f"{question.format(number=number, question=front)}\n\n{written.format(number=number)}"
+            for number, front in enumerate(PAIRS, 1)
+        ]
+        assert cards_in("\n\n".join(["# A lesson", *parts])) == (), question
+
+
+@pytest.mark.parametrize("letter", ["A.", "A:", "**A:**", "R:"])
+def test_a_letter_below_options_tells_the_right_one(letter: str) -> None:
+    wrong = {
+        (question, options): missed
+        for question, options in product(
+            NUMBERED_QUESTIONS, ("small letters", "points with letters", "letters with points")
+        )
+        if (missed := wrong_choices(cards_in(_told_by(letter, question, OPTIONS[options]))))
+    }
+    assert wrong == {}
+
+
+def _told_by(letter: str, question: str, option: str) -> str:
+    """Return a quiz with a line behind a letter below the options of each question."""
+    parts = ["# A quiz"]
+    for number, (asked, (offered, place)) in enumerate(QUIZ.items(), 1):
+        lines = [option.format(upper="ABC"[at], lower="abc"[at], option=told) for at, told in enumerate(offered)]
+        key = f"{letter} {'ABC'[place]}"
+        parts += [question.format(number=number, question=asked), "".join(lines).rstrip(), key]
+    return "\n\n".join(parts) + "\n"

@@ -20,6 +20,7 @@ from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hi
 from mkdeck.recognition.exercise_names import behind_key_word
 from mkdeck.recognition.key_corrections import says_what_is_right
 from mkdeck.recognition.key_entries import numbered, read_key
+from mkdeck.recognition.key_points import tells_points
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, QUESTION, opens_answer
 from mkdeck.recognition.navigation import is_navigation
@@ -113,10 +114,13 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
 
 
 def _before_label(below: Sequence[Block]) -> Sequence[Block]:
-    """Return what stands below a question before the next exercise, solution or correction; nothing for but a hint."""
+    """Return what stands below a question before the next exercise, solution or correction; nothing for but a hint.
+
+    Nor do points, “(2 marks)”, answer anything.
+    """
     ends = (at for at, block in enumerate(below) if opens_labelled(block) or says_what_is_right(block))
     end = next(ends, len(below))
-    return () if all(map(is_hint, below[:end])) else below[:end]
+    return () if all(is_hint(block) or tells_points(block) for block in below[:end]) else below[:end]
 
 
 def _are_quoted(children: Sequence[Block], places: Sequence[int]) -> bool:

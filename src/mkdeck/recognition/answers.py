@@ -214,9 +214,13 @@ def _title_of(block: Block) -> Block | None:
 
 
 def has_answer_text(inline: Inline) -> bool:
-    """Whether a title goes on behind its marker: "Answer: C"."""
+    """Whether a title goes on behind its marker, a colon or what is set off: "Answer: C", "**Answer.** 42"."""
     start = answer_marker(inline.text)
-    return start is not None and any(map(str.isalnum, inline.text[start:])) and ":" in plain_colons(inline.text[:start])
+    if start is None or not any(map(str.isalnum, inline.text[start:])):
+        return False
+    label = inline.text[:start].rstrip()
+    is_set_off = label.endswith(".") and any((mark.start, mark.end) == (0, len(label)) for mark in inline.marks)
+    return is_set_off or ":" in plain_colons(label)
 
 
 def plain_colons(text: str) -> str:

@@ -50,6 +50,12 @@ _COUNTED_HEADING = re.compile(
 )
 """“#### Statement 4”."""
 _OF_COUNTED_HEADING = frozenset(["\n#", "# "])
+_NUMBERED = re.compile(
+    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{1,12}\.?\s?)?[(\[]?"
+    r"(?:\d{1,2}\.)?(?:[2-9]|[1-9]\d)\s?(?:\\?[.):\]]|[*_]{1,2}|$)"
+)
+"""“(2) …”, “**2.** …”, “### Question 2”."""
+_OF_NUMBERED = frozenset(f"{before}{digit}" for before in "\n (*[_QqF" for digit in "123456789")
 _MIXED_KEY = re.compile(
     r"\d\s?[.):=→–—-]{0,2}\s?\(?[a-zA-Z]\)?\.?\s?[,;·•|\n]\s{0,3}\d{1,3}\s?[.):=→–—-]{0,2}\s?[*_]{0,3}[^\W\d_]{2}"
 )
@@ -219,6 +225,8 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
     # “**Q1.** …” is an item of a list where it is asked whether it is true, or it has a gap, and the others are alike.
     _with_items_numbered,
+    # “→ Lima” below “(1) …”, and other answers so below other numbers, are in containers that say that they answer.
+    _if_holding(_NUMBERED, _OF_NUMBERED, "answers_alike", "with_answers_alike"),
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     # “a) Which …?” is a question where a key tells “a. …”, or an answer stands below each; both are put under numbers.
     _with_numbers_for_letters,
