@@ -22,7 +22,7 @@ from mkdeck.recognition.tables_apart import with_tables_apart
 from mkdeck.recognition.verdicts import may_tell
 from mkdeck.recognition.written_parts import with_written_parts
 from mkdeck.wording.held import around, holds_any, may_hold
-from mkdeck.wording.words import has_question_mark
+from mkdeck.wording.words import has_question_mark, is_question_label
 
 Pass = Callable[[Block], Block]
 
@@ -194,7 +194,11 @@ def _with_items_numbered(lesson: Block) -> Block:
     if not any(sign in lesson.source for sign in _GAPS) and not may_tell(lesson.source):
         return lesson  # as most
     from mkdeck.recognition.items_below_tasks import with_items_numbered
+    from mkdeck.recognition.labelled_statements import labelled_statements
 
+    labels = [statement.number for judged in labelled_statements(lesson) for statement in judged.statements]
+    if any(label[0].isalpha() and not is_question_label(label) for label in labels):
+        return lesson  # “S3 – false” names a statement by its label
     return with_items_numbered(lesson)
 
 
