@@ -8,7 +8,7 @@ https://mystmd.org/guide/exercises and https://openstax.org.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Origin, Problem, Span
@@ -48,6 +48,7 @@ from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettere
 from mkdeck.recognition.pool_heads import is_pool_question
 from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start, stem_of_part
 from mkdeck.recognition.questions import (
+    answers_itself,
     has_question_role,
     heading_of,
     is_list_of_questions,
@@ -118,12 +119,14 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     explicit = answers_below(block)
     floor = 0
     is_whole = asks_once(block)
-    for answer in _merged(block, list(_answers(block, explicit, begun, is_whole=is_whole))):
+    merged = _merged(block, list(_answers(block, explicit, begun, is_whole=is_whole)))
+    for answer in merged if is_whole else (_before_next_task(block, answer) for answer in merged):
         start = floor if is_whole else question_start(block.children, floor, answer.start)
-        question = block.children[start : answer.start]
-        is_point = bool(question) and question[0].kind == "list" and (len(question) == 1 or are_options(question[1:]))
-        if is_point:
-            question = (*question[0].children[-1].children, *question[1:])
+        if not is_whole and (parts := _with_all_parts(block, floor, answer)):
+            floor = answer.end
+            yield from _cards(block, parts, answer, ())
+            continue
+        question, is_point = _asked_above(block.children[start : answer.start])
         floor = answer.end
         letter = LETTERED.match(question[0].text) if question and not is_whole else None
         if letter is not None and len(lettered(question[:1])[1]) < _SEVERAL:  # not the first of several parts
@@ -392,6 +395,68 @@ def _asked_by(block: Block, place: int) -> str:
     heading = heading_of(block)
     above = [*([heading] if heading else []), *block.children[max(0, place - 1) : place]]
     return " ".join(without_label(child.inline).text for child in above)
+
+
+def _asked_above(above: Sequence[Block]) -> tuple[Sequence[Block], bool]:
+    """Return the blocks that ask, and whether the first of them is the last point of a list, with its options below."""
+    is_point = bool(above) and above[0].kind == "list" and (len(above) == 1 or are_options(above[1:]))
+    return ((*above[0].children[-1].children, *above[1:]) if is_point else above), is_point
+
+
+def _before_next_task(block: Block, answer: _Answer) -> _Answer:
+    """Return an answer to parts, “(a) … (b) …”, up to where another task begins, which has parts as well."""
+    if not _tells_first(_told(answer)):
+        return answer
+    for place in range(answer.start + 1, answer.end - 1):
+        child, below = block.children[place : place + 2]
+        is_labelled = child.kind == "paragraph" and not LETTERED.match(child.text) and question_label(child.text) > 0
+        opens = is_labelled or (child.kind == "list" and child.ordered)
+        letter = LETTERED.match(below.text) if below.kind == "paragraph" else None
+        if opens and letter is not None and letter["letter"] == "a":
+            line = child.span.first
+            parts = (tuple(part for part in parts if part.span.first < line) for parts in answer.parts)
+            return _Answer(answer.start, place, tuple(filter(None, parts)))
+    return answer
+
+
+def _with_all_parts(block: Block, floor: int, answer: _Answer) -> Sequence[Block]:
+    """Return the parts of a task that one answer below the last of them tells all of, and what stands above them.
+
+    Nothing where none does. A question begins otherwise at that last part, “(b) …”.
+    """
+    last = block.children[answer.start - 1] if answer.start > floor else None
+    found = LETTERED.match(last.text) if last is not None and last.kind == "paragraph" else None
+    if found is None or found["letter"] == "a" or not _tells_first(_told(answer)):
+        return ()
+    for place in range(answer.start - 1, max(floor, answer.start - FURTHEST) - 1, -1):
+        child = block.children[place]
+        if child.kind != "paragraph" or is_marker(child):
+            return ()
+        letter = LETTERED.match(child.text)
+        if letter is not None and letter["letter"] == "a":
+            parts = lettered(block.children[place : answer.start])[1]
+            told = told_of(parts, _told(answer))[1]
+            are_all = len(told) == len(parts) >= FEWEST
+            return _with_stem(block.children, floor, place, answer.start) if are_all else ()
+    return ()
+
+
+def _tells_first(told: Iterable[Block]) -> bool:
+    """Whether what an answer tells begins with that to the part (a)."""
+    first = next(iter(told), None)
+    letter = LETTERED.match(first.text) if first is not None and first.kind == "paragraph" else None
+    return letter is not None and letter["letter"] == "a"
+
+
+def _with_stem(children: Sequence[Block], floor: int, first: int, end: int) -> Sequence[Block]:
+    """Return the parts of a task with the paragraph above them, or the item of a list, of which they are asked."""
+    above = children[first - 1] if first > floor else None
+    parts = children[first:end]
+    if above is not None and above.kind == "list" and above.ordered and above.children[-1].children:
+        item = above.children[-1]
+        return parts if answers_below(item) else (*item.children, *parts)
+    is_stem = above is not None and above.kind == "paragraph" and not is_marker(above) and not answers_itself(above)
+    return children[first - 1 : end] if is_stem else parts
 
 
 def _is_title(block: Block, answer: int) -> bool:
