@@ -33,6 +33,8 @@ PLAIN = st.text(string.ascii_letters + string.digits + " .,*_`[]()<>&;#!|~^:=+-$
 @example("~ 0")
 @example("0~0~")
 @example("a^2^ and *b*^3^^4^")
+@example("==a==")
+@example("ab==cd==ef")
 @example(":::")
 def test_escaped_text_is_read_as_it_was(text: str) -> None:
     assert inline_of(escape(text)) == Inline(text)
@@ -113,7 +115,23 @@ def test_code_with_backticks_and_links_with_spaces() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["**a**", "*b*", "`c`", "[d](e)", "f_g", "![h](i)", "~~j~~", "k < l", "m", "$n_1*o*$", "$p", "6$"]
+            [
+                "**a**",
+                "*b*",
+                "`c`",
+                "[d](e)",
+                "f_g",
+                "![h](i)",
+                "~~j~~",
+                "==n **o**==",
+                "p == q",
+                "==r",
+                "k < l",
+                "m",
+                "$n_1*o*$",
+                "$p",
+                "6$",
+            ]
         ),
         min_size=1,
     )

@@ -34,7 +34,8 @@ def find(target: str) -> MediaFile | None:
 PAGE = Page(find_media=find)
 
 LINES = [
-    "", "", "Text *with* **bold *within* it**, `co<d>e` & ~~more~~.", "a \"quoted\" 'word' &lt; &nbsp; &#31; &amp;amp;",
+    "", "", "Text *with* **bold *within* it**, `co<d>e` & ~~more~~.",
+    "It is ==so *and* so==, a == b.", "a \"quoted\" 'word' &lt; &nbsp; &#31; &amp;amp;",
     "- item", "  - inner", "    - innermost", "1. one", "3) three", "- [x] done", "  ```", "      indented", "a  ",
     "b\\",
     "| a | b | c |", "|:--|:-:|--:|", "| `x` | $y$ | **z** |", "|---|---|---|", "```python", "def f(): return '<b>'",

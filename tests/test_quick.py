@@ -25,7 +25,7 @@ DOCUMENTS = sorted(Path(__file__).parent.glob("*/*.md"))
 PARSERS = [(card_parser, cache(rules_for_cards)), (lesson_parser, cache(rules_for_lessons))]
 
 SIGNS = r"""
-# - * + 1. 2) > >> - ``` ~~~py --- === |a|b| |-|-| -|- ** * __ _ ` `` ~~ [ ](x) ![ ] [^1] [^1]: *[AB]: AB [a]: [a] /b
+# - * + 1. 2) > >> - ``` ~~~py --- === |a|b| |-|-| -|- ** * __ _ ` `` ~~ == [ ](x) ![ ] [^1] [^1]: *[AB]: AB [a]: [a] /b
 <div> </div> <br> <a@b.c> <https://a.b> : ~ :::note ::: !!! ??? "a" {: .a} {.a} {% a %} {/* */} {{< >}} {a}
 [[a]] ![[a.png|3]] [[ ]] $ $$ $a$ \( \) \[ \] \ &amp; & [x] word a-b é
 """
@@ -75,6 +75,8 @@ STRESSED = [
     "**a b.**",
     "*“a”*",
     "`code`",
+    "==marked==",
+    "==",
     "`` ` ``",
     "` a `",
     "$a^2$",
@@ -86,7 +88,7 @@ STRESSED = [
 ]
 SPANS = st.lists(
     st.sampled_from(
-        [*STRESSED, "a", "word", "2", " ", " ", "\n", "  \n", *".,:!?()“”’–€é_~\\[{&`$", "{.a}", "\u0301", "\xa0"]
+        [*STRESSED, "a", "word", "2", " ", " ", "\n", "  \n", *".,:!?()“”’–€é_~=\\[{&`$", "{.a}", "\u0301", "\xa0"]
     ),
     max_size=9,
 ).map("".join)

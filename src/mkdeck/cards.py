@@ -26,7 +26,9 @@ EVIDENCE: tuple[Evidence, ...] = ("marked", "shaped", "stated")
 """Strongest first: where two cards claim the same lines, the stronger evidence wins."""
 
 
-MarkKind = Literal["strong", "emphasis", "strikethrough", "code", "math", "link", "image", "footnote", "html"]
+MarkKind = Literal[
+    "strong", "emphasis", "strikethrough", "highlight", "code", "math", "link", "image", "footnote", "html"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import count, groupby
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Markdown, Origin, Problem
 from mkdeck.clozes import MARKED
-from mkdeck.parsing.inline import blanked, join_lines, split_lines, to_markdown
+from mkdeck.parsing.inline import blanked, join_lines, split_lines, to_markdown, with_signs_of_highlights
 from mkdeck.parsing.pieces import line_span
 from mkdeck.recognition.flashcards import has_tag, holds_remnote, is_flashcard_lesson, without_schedule, without_tag
 from mkdeck.recognition.two_sided_lines import SPACED, TIGHT, has_sides
@@ -35,18 +35,19 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     highlights: bool | None = None  # which is found out for the first paragraph that holds a sign
     are_remnote: bool | None = None
     for paragraph in block.within("paragraph"):
-        if "==" not in paragraph.text and "{{" not in paragraph.text:
+        if "==" not in paragraph.source and "{{" not in paragraph.text:
             continue
         highlights = is_flashcard_lesson(block) if highlights is None else highlights
-        may_be_hidden = highlights or (_is_exercise(paragraph) and not paragraph.text.startswith("=="))
-        text = blanked(paragraph.inline, "code")
+        inline = with_signs_of_highlights(paragraph.inline)
+        may_be_hidden = highlights or (_is_exercise(paragraph) and not inline.text.startswith("=="))
+        text = blanked(inline, "code")
         source = paragraph.source
         if _OF_LOGSEQ.search(text):
             source = text = _numbered(source, _OF_LOGSEQ)
         elif _OF_REMNOTE.search(text) and not MARKED.search(text):
             are_remnote = holds_remnote(block) if are_remnote is None else are_remnote
             source = text = _numbered(source, _OF_REMNOTE) if are_remnote else source
-        if may_be_hidden and _HIGHLIGHT.search(blanked(paragraph.inline, "code", "math")) and not MARKED.search(text):
+        if may_be_hidden and _HIGHLIGHT.search(blanked(inline, "code", "math")) and not MARKED.search(text):
             for part in _without_pairs(paragraph, TIGHT if highlights else SPACED):
                 yield _highlighted(part)
             continue
@@ -68,14 +69,14 @@ def _highlighted(paragraph: Block) -> Cloze:
 def _without_pairs(paragraph: Block, separator: re.Pattern[str]) -> Iterator[Block]:
     """Yield a paragraph, or what stands between its lines that are cards by themselves: “front :: ==back==”."""
     lines = split_lines(paragraph.inline)
-    apart = [has_sides(line, separator) for line in lines]
+    apart = [has_sides(with_signs_of_highlights(line), separator) for line in lines]
     if not any(apart):
         yield paragraph  # as nearly always
         return
     for is_apart, group in groupby(range(len(lines)), key=apart.__getitem__):
         places = list(group)
         inline = join_lines([lines[place] for place in places])
-        if not is_apart and _HIGHLIGHT.search(blanked(inline, "code", "math")):
+        if not is_apart and _HIGHLIGHT.search(blanked(with_signs_of_highlights(inline), "code", "math")):
             span = replace(line_span(paragraph, places[0]), last=line_span(paragraph, places[-1]).last)
             yield replace(paragraph, inline=inline, source=to_markdown(inline), span=span)
 

@@ -18,7 +18,7 @@ from mkdeck.wording.unwritten import is_unwritten_answer
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("tag",)
 
-_SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:|==\S")
+_SIGN = re.compile(r"::|\n\?\??(?:\n|$)|^[QA]:")
 _LABEL = re.compile(r"[QA]\s?::?\s")
 _PROPERTY = re.compile(r"(?:(?:card-[a-z-]+|id|collapsed|background-color|heading|deck):: .*)?$")
 """What Logseq knows of a block: “card-last-interval:: 4”, https://docs.logseq.com/#/page/properties."""
@@ -51,7 +51,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _holds_cards(block: Block) -> bool:
     """Whether cards stand below a tagged heading, so that the tag speaks of them."""
-    return block.kind == "section" or any(_SIGN.search(inner.text) for inner in block.walk())
+    return block.kind == "section" or any(map(_may_be_card, block.walk()))
+
+
+def _may_be_card(block: Block) -> bool:
+    """Whether a block holds a sign of cards, or a highlight, which the tag makes one."""
+    return _SIGN.search(block.text) is not None or any(mark.kind == "highlight" for mark in block.inline.marks)
 
 
 def _card(block: Block, front: str, back: Markdown, span: Span) -> Iterator[Card]:

@@ -25,7 +25,6 @@ READS = ("document",)
 SIGNS = ("::", ":\\:", "\n?", " ?", "\t?", "\xa0?", "\u3000?", "\\?", ">?", "&")
 
 _SIGN_ON_LINE = re.compile(r"\n\s*\?")
-_HIGHLIGHTED = re.compile(r"\s*==(?P<said>[^\s=](?:[^=\n]*[^\s=])?)==\s*", signs="==")
 _ALONE = re.compile(r"\?\??")
 _LONGEST_TERM, _LONGEST_WITH_ARTICLE = 5, 3
 """Words."""
@@ -113,9 +112,11 @@ def _one_line(line: _Line, separator: re.Pattern[str]) -> Card | None:
 
 
 def _side(line: Inline, start: int, end: int) -> Markdown:
-    """Return a part of a line, and what is highlighted as a whole without the signs of that."""
-    found = _HIGHLIGHTED.fullmatch(line.text, start, end)
-    return to_markdown(line, *(found.span("said") if found else (start, end)))
+    """Return a part of a line, and what is highlighted as a whole without that mark."""
+    side = cut(line, start, end)
+    whole = (0, len(side.text))
+    kept = (mark for mark in side.marks if mark.kind != "highlight" or (mark.start, mark.end) != whole)
+    return to_markdown(Inline(side.text, tuple(kept)))
 
 
 def _are_properties(block: Block) -> bool:

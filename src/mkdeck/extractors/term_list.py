@@ -88,8 +88,8 @@ _OCCASION = re.compile(
 _WHOLLY_ITALIC = re.compile(r"^\*([^*]+)\*$")
 _DATE = re.compile(r"(?:c\. )?\d{3,4}(?:\s?[–-]\s?\d{2,4})?(?: (?:BCE?|CE|AD))?")
 _DAY = re.compile(rf"(?:early |mid-|late )?(?:{MONTHS})(?: ?[–-] ?(?:{MONTHS}))?(?: \d{{1,2}}(?: ?[–-] ?\d{{1,2}})?)?")
-_LEADS = ("strong", "code", "emphasis")
-_HIGHLIGHT = "=="
+_LEADS = ("strong", "code", "emphasis", "highlight")
+_BOLD = ("strong", "highlight")
 _GLOSS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _PLAIN_TERM = re.compile(r"(?=[^:：–—-]*+[:：–—-])(?P<term>[^:：\n–—]{1,60}?)(?:\s*[:：]\s+|\s+(?:[-–—]|--)\s+)(?=\S)")
 _SIGN = re.compile(r"\W{0,4}(?:\d{1,4}[A-Za-z]{1,2}|[A-Za-z]{1,3}\(\d{1,2}\))\W{0,4}")
@@ -157,7 +157,7 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
 
 def _may_be_note(block: Block) -> bool:
     """Whether a paragraph of one line opens with a bold term and the sign that parts it from its meaning."""
-    mark = bold_lead(block) if block.kind == "paragraph" and block.inline.marks and "\n" not in block.text else None
+    mark = _set_off(block) if block.kind == "paragraph" and block.inline.marks and "\n" not in block.text else None
     if mark is None or mark.start:
         return False
     gloss = _GLOSS.match(block.text, mark.end)
@@ -188,10 +188,10 @@ def _is_line_of_term(block: Block) -> bool:
 def _of_lines(paragraph: Block) -> Block | None:
     """Return a paragraph as a list whose lines each open with a bold term and a sign; None where one does not."""
     number = paragraph.text.count("\n") + 1
-    leads = [mark for mark in paragraph.inline.marks if mark.kind == "strong"]
+    leads = [mark for mark in paragraph.inline.marks if mark.kind in _BOLD]
     if number < _FEWEST or len(leads) < number:
         return None
-    if not all(any(m.kind == "strong" and m.start == 0 for m in line.marks) for line in split_lines(paragraph.inline)):
+    if not all(any(m.kind in _BOLD and m.start == 0 for m in line.marks) for line in split_lines(paragraph.inline)):
         return None
     return lines_as_list(paragraph)
 
@@ -392,8 +392,14 @@ def _states(card: Basic) -> bool:
 
 def _is_noted(item: Block) -> bool:
     """Whether an item is a bold term and a phrase about it, as notes are taken: “**Stroma**: fluid around the …”."""
-    mark = bold_lead(item.children[0])
+    mark = _set_off(item.children[0])
     return mark is not None and _is_note(item, mark)
+
+
+def _set_off(paragraph: Block) -> Mark | None:
+    """Return the mark of the bold or highlighted words that a paragraph opens with."""
+    highlights = (mark for mark in paragraph.inline.marks if mark.kind == "highlight" and mark.start == 0)
+    return bold_lead(paragraph) or next(highlights, None)
 
 
 def _is_glossed_word(item: Block) -> bool:
@@ -427,7 +433,7 @@ def _of_one_noun(block: Block) -> list[Basic]:
     cards = [
         card
         for item in block.children
-        if item.children and bold_lead(item.children[0]) and (card := _card(item, item.children, is_kind=True))
+        if item.children and _set_off(item.children[0]) and (card := _card(item, item.children, is_kind=True))
     ]
     nouns = Counter(named[-1] for card in cards if len(named := words_of(card.front)) > 1)
     most = max(nouns.values(), default=0)
@@ -514,7 +520,7 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     meaning = _for_anybody(meaning) if is_kind else _before_advice(meaning)
     meaning = cut(meaning, 0, len(meaning.text.rstrip(" ;"))) if not below else meaning
     shortest = (
-        1 if in_glossary else _SHORTEST_NOTE if is_kind and (bold_lead(first) or _word_at(first)) else _SHORTEST_MEANING
+        1 if in_glossary else _SHORTEST_NOTE if is_kind and (_set_off(first) or _word_at(first)) else _SHORTEST_MEANING
     )
     if len(without_links(meaning).split()) < shortest or is_missing(meaning.text) or _POINTS.fullmatch(meaning.text):
         return None
@@ -590,10 +596,8 @@ def _of_one_term(meaning: Inline) -> Inline:
 
 
 def _undressed(term: Inline) -> Inline:
-    """Return a term without what sets it off from its gloss: bold, and the signs of a highlight, “==weir==”."""
-    if term.text.startswith(_HIGHLIGHT) and term.text.endswith(_HIGHLIGHT):
-        return cut(term, len(_HIGHLIGHT), len(term.text) - len(_HIGHLIGHT))
-    return Inline(term.text, tuple(mark for mark in term.marks if mark.kind != "strong" or mark.start))
+    """Return a term without what sets it off from its gloss: bold or a highlight."""
+    return Inline(term.text, tuple(mark for mark in term.marks if mark.kind not in _BOLD or mark.start))
 
 
 def _before_advice(meaning: Inline) -> Inline:

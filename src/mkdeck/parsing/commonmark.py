@@ -39,6 +39,7 @@ from markdown_it.rules_core import StateCore as StateCore  # noqa: E402
 from markdown_it.rules_core import normalize as normalize  # noqa: E402
 from markdown_it.rules_core import text_join as text_join  # noqa: E402
 from markdown_it.rules_inline import StateInline as StateInline  # noqa: E402
+from markdown_it.rules_inline.state_inline import Delimiter as Delimiter  # noqa: E402
 from markdown_it.token import Token as Token  # noqa: E402
 from markdown_it.utils import EnvType as EnvType  # noqa: E402
 from mdit_py_plugins.attrs import attrs_plugin as attrs_plugin  # noqa: E402

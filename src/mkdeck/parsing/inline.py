@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline, Mark, Markdown, MarkKind
+from mkdeck.parsing.highlight import SIGN, is_readable, may_hold_highlight
 
 _SPECIAL = re.compile(
     r"""(?x) [`*\]<]
@@ -22,24 +23,27 @@ _SPECIAL = re.compile(
 _LINE_START = re.compile(r"(?m)^([ ]{0,3})([#>+=-]|\d{1,9}(?=[.)](?:\s|$))|[:~](?=\s))", signs="#>+=-.):~")
 _SPECIAL_BESIDE_DOLLARS = re.compile(rf"{_SPECIAL.pattern} | \$")
 _PAIR_OF_DOLLARS = re.compile(r"\$(?=\S)[^$]*(?<=\S)\$(?!\d)", signs="$")
+_SIGN_OF_HIGHLIGHT = re.compile(r"(?<!=)==(?!=)", signs=SIGN)
 _SHOWN = re.compile(r"(?i)</?(?:img|audio|video)\b")
 _BEFORE_PICTURE = ("", " ", "\t", ":", "：")
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9 ,;.?'’“”()/–-]*")
 """A line without marks that holds nothing to escape, as most do."""
 
-_WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~"}
+_WRAP = {"strong": "**", "emphasis": "*", "strikethrough": "~~", "highlight": SIGN}
 
 
-def escape(text: str, *, begins_line: bool = True, beside_dollars: bool = False) -> Markdown:
+def escape(text: str, *, begins_line: bool = True, beside: str = "") -> Markdown:
     """Write plain text so that a card's Markdown reads it back as it is.
 
-    `begins_line` is false for what follows other text on its line. `beside_dollars` tells that a `$` in it could make
-    a formula together with one elsewhere.
+    `begins_line` is false for what follows other text on its line. `beside` holds the signs, `$` and `=`, that could
+    make a formula or a highlight together with one elsewhere.
 
     Of brackets only the closing one is escaped: that makes no link either, and with both there were a formula.
     """
-    special = _SPECIAL_BESIDE_DOLLARS if beside_dollars or _PAIR_OF_DOLLARS.search(text) else _SPECIAL
+    special = _SPECIAL_BESIDE_DOLLARS if "$" in beside or _PAIR_OF_DOLLARS.search(text) else _SPECIAL
+    has_highlight = "=" in beside or may_hold_highlight(text)
     text = special.sub(lambda found: "".join("\\" + c for c in found[0]), text)
+    text = _SIGN_OF_HIGHLIGHT.sub(rf"\\{SIGN}", text) if has_highlight else text
     first, line_break, rest = ("", "", text) if begins_line else text.partition("\n")
     return Markdown(first + line_break + _LINE_START.sub(_escape_line_start, rest))
 
@@ -135,6 +139,22 @@ def blanked(inline: Inline, *kinds: MarkKind) -> str:
     return "".join([*parts, inline.text[at:]])
 
 
+def with_signs_of_highlights(inline: Inline) -> Inline:
+    """Return running text in which the signs of highlights are text, for lessons in which they say something else."""
+    highlights = [mark for mark in inline.marks if mark.kind == "highlight"]
+    if not highlights:
+        return inline
+    places = sorted(edge for mark in highlights for edge in (mark.start, mark.end))
+    parts = (inline.text[start:end] for start, end in pairwise([0, *places, len(inline.text)]))
+
+    def moved(mark: Mark) -> Mark:
+        start = mark.start + len(SIGN) * bisect_right(places, mark.start)
+        end = max(start, mark.end + len(SIGN) * bisect_left(places, mark.end))
+        return Mark(mark.kind, start, end, mark.target)
+
+    return Inline(SIGN.join(parts), tuple(moved(mark) for mark in inline.marks if mark.kind != "highlight"))
+
+
 def split_lines(inline: Inline) -> list[Inline]:
     """Return the lines of running text, each with the marks that lie on it, in time linear in both."""
     lines = inline.text.split("\n")
@@ -175,12 +195,21 @@ def to_markdown(inline: Inline, start: int = 0, end: int | None = None) -> Markd
     part = cut(inline, start, len(inline.text) if end is None else end)
     if not part.marks and _BARE.fullmatch(part.text):
         return Markdown(part.text)
-    dollars = _PAIR_OF_DOLLARS.search(part.text) is not None
-    return Markdown(_write(part.text, list(part.marks), 0, len(part.text), dollars))
+    return Markdown(_write(part.text, list(part.marks), 0, len(part.text), _pairing(part)))
 
 
-def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) -> str:
-    """Write `text[start:end]`; `marks` lie within it, outer before inner. `dollars` tells that a `$` needs escaping."""
+def _pairing(inline: Inline) -> str:
+    """Return the signs in the plain text that need escaping, for one could be of a pair with another."""
+    dollars = "$" if _PAIR_OF_DOLLARS.search(inline.text) is not None else ""
+    if SIGN not in inline.text:  # as nearly always
+        return dollars
+    edges = {edge for mark in inline.marks for edge in (mark.start, mark.end)}
+    is_highlighted = any(mark.kind == "highlight" for mark in inline.marks)
+    return f"{dollars}=" if is_highlighted or may_hold_highlight(blanked(inline, "code", "math"), edges) else dollars
+
+
+def _write(text: str, marks: list[Mark], start: int, end: int, pairing: str) -> str:
+    """Write `text[start:end]`; `marks` lie within it, outer before inner, and the signs `pairing` need escaping."""
     out: list[str] = []
     at = start
     while marks:
@@ -188,14 +217,14 @@ def _write(text: str, marks: list[Mark], start: int, end: int, dollars: bool) ->
         inner: list[Mark] = []
         while marks and (marks[0].start < mark.end or _closes(marks[0], inner)) and marks[0].end <= mark.end:
             inner.append(marks.pop(0))
-        plain, marked = _write_plain(text, at, mark.start, dollars), _write_mark(text, mark, inner, dollars)
+        plain, marked = _write_plain(text, at, mark.start, pairing), _write_mark(text, mark, inner, pairing)
         if plain.endswith("!") and marked.startswith("["):  # no picture
             plain = f"{plain[:-1]}\\!"
         out += [plain, marked]
         if _is_picture(mark) and mark.end == 0 and text.strip() and not any(map(_is_picture, marks[:1])):
             out.append(" ")  # the blank behind a picture without a description was cut off with that before it
         at = mark.end
-    out.append(_write_plain(text, at, end, dollars))
+    out.append(_write_plain(text, at, end, pairing))
     return "".join(out)
 
 
@@ -209,11 +238,11 @@ def _closes(mark: Mark, inner: Sequence[Mark]) -> bool:
     return opened > sum(tag.startswith(f"</{name}") for tag in tags)
 
 
-def _write_plain(text: str, start: int, end: int, dollars: bool) -> str:
-    return escape(text[start:end], begins_line=start == 0 or text[start - 1] == "\n", beside_dollars=dollars)
+def _write_plain(text: str, start: int, end: int, pairing: str) -> str:
+    return escape(text[start:end], begins_line=start == 0 or text[start - 1] == "\n", beside=pairing)
 
 
-def _write_mark(text: str, mark: Mark, inner: list[Mark], dollars: bool) -> str:
+def _write_mark(text: str, mark: Mark, inner: list[Mark], pairing: str) -> str:
     if mark.kind == "html":
         return mark.target
     if mark.kind == "footnote":
@@ -224,7 +253,7 @@ def _write_mark(text: str, mark: Mark, inner: list[Mark], dollars: bool) -> str:
         return text[mark.start : mark.end]
     if mark.kind == "image" and mark.target.startswith("[["):  # Obsidian's, which its target says in full
         return f"!{mark.target}"
-    body = _write(text, inner, mark.start, mark.end, dollars)
+    body = _write(text, inner, mark.start, mark.end, pairing)
     if mark.kind == "link":
         return f"[{body}](<{mark.target}>)" if re.search(r"[\s()<]", mark.target) else f"[{body}]({mark.target})"
     if mark.kind == "image":
@@ -234,6 +263,10 @@ def _write_mark(text: str, mark: Mark, inner: list[Mark], dollars: bool) -> str:
     if not core:
         return body
     lead, tail = body[: len(body) - len(body.lstrip())], body[len(body.rstrip()) :]
+    if mark.kind == "highlight" and not is_readable(
+        lead or text[max(0, mark.start - 1) : mark.start], core, tail or text[mark.end : mark.end + 2]
+    ):
+        return body  # what is left of it would be no highlight
     return f"{lead}{sign}{core}{sign}{tail}"
 
 

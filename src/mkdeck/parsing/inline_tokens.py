@@ -11,7 +11,13 @@ from mkdeck.parsing.inline import cut
 from mkdeck.parsing.markdown import MAX_NESTING
 from mkdeck.parsing.mathematics import MATH
 
-_MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strikethrough", "link": "link"}
+_MARKS: dict[str, MarkKind] = {
+    "strong": "strong",
+    "em": "emphasis",
+    "s": "strikethrough",
+    "mark": "highlight",
+    "link": "link",
+}
 _TAGS = {"underline": "u", "ul": "u", "mark": "mark", "highlight": "mark", "hl": "mark"}
 """The tags of HTML that say the same as the classes by which Pandoc writes what was underlined or highlighted."""
 _LINE_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")

@@ -10,6 +10,7 @@ from functools import cache
 from mkdeck.parsing.commonmark import MarkdownIt, attrs_plugin, deflist_plugin
 from mkdeck.parsing.definitions import definitions_plugin
 from mkdeck.parsing.dialects import dialects_plugin
+from mkdeck.parsing.highlight import highlight_plugin
 from mkdeck.parsing.mathematics import mathematics_plugin
 from mkdeck.parsing.quick import quick_plugin
 from mkdeck.parsing.raised import raised_plugin
@@ -23,7 +24,7 @@ MAX_NESTING = 60
 def card_parser() -> MarkdownIt:
     """Return the parser for the Markdown of cards: CommonMark, and what people write beyond it.
 
-    Tables, strikethrough, task lists, definition lists, footnotes, abbreviations, mathematics:
+    Tables, strikethrough, highlights, task lists, definition lists, footnotes, abbreviations, mathematics:
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/, https://pandoc.org/MANUAL.html#definition-lists
     """
     return rules_for_cards().use(quick_plugin)
@@ -50,4 +51,6 @@ def rules_for_lessons() -> MarkdownIt:
 
 def _common() -> MarkdownIt:
     plain = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
-    return plain.use(deflist_plugin).use(mathematics_plugin).use(wikilinks_plugin).use(raised_plugin)
+    for plugin in (deflist_plugin, mathematics_plugin, wikilinks_plugin, raised_plugin, highlight_plugin):
+        plain.use(plugin)
+    return plain

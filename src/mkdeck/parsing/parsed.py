@@ -24,7 +24,7 @@ _STRUCTURE = frozenset([
 ])  # fmt: skip
 _RUNNING = frozenset([
     "text", "softbreak", "hardbreak", "code_inline", "strong_open", "strong_close", "em_open", "em_close", "s_open",
-    "s_close", MATH,
+    "s_close", "mark_open", "mark_close", MATH,
 ])  # fmt: skip
 _READ_APART = re.compile(r"\[|`\{|\{[{%/#.:]|\{[a-z][\w:+-]*\}`")
 """What one parser may make something of that is nothing to the other: links, boxes of tasks, shortcodes, attributes."""

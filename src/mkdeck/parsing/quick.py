@@ -50,7 +50,7 @@ BLOCK_SIGNS: Final[Mapping[str, str]] = {
 
 INLINE_SIGNS: Final[Mapping[str, str]] = {
     "newline": "\n", "math": "$\\", "invisible": "{", "escape": "\\", "backticks": "`", "strikethrough": "~",
-    "raised": "~^",
+    "raised": "~^", "highlight": "=",
     "emphasis": "*_", "wikilink": "![",
     "link": "[", "span": "[", "image": "!", "footnote_ref": "[", "autolink": "<", "html_inline": "<",
     "entity": "&", "attr": "{",
@@ -60,13 +60,16 @@ INLINE_SIGNS: Final[Mapping[str, str]] = {
 _ENDS_LABEL = "]"
 """A sign that no rule begins with and yet one looks for, from sign to sign."""
 
+_DOUBLE = "="
+"""A sign of which rules make something only where two stand side by side, as they seldom do."""
+
 _CODE_INDENT = 4
 _BLANKS = (" ", "\t")
 
 _WITHOUT_LETTERS = frozenset(["table", "code", "deflist", "lheading", "paragraph"])
 """The rules for blocks that may know a line which begins with a letter; the last one takes what the others leave."""
 
-_PAIRING = frozenset(["balance_pairs", "strikethrough", "emphasis"])
+_PAIRING = frozenset(["balance_pairs", "strikethrough", "highlight", "emphasis"])
 """The rules behind those for running text that look at signs which may be of a pair."""
 
 _GLANCED = 8
@@ -405,7 +408,8 @@ class _Inline(ParserInline):
             sign: tuple(rule for name, rule in named if sign in INLINE_SIGNS[name]) for sign in signs
         }
         self._by_sign |= {_ENDS_LABEL: ()}
-        self.terminator_re = re.compile(f"[{re.escape(''.join(self._by_sign))}]")
+        single = "".join(sign for sign in self._by_sign if sign != _DOUBLE)
+        self.terminator_re = re.compile(f"[{re.escape(single)}]|{_DOUBLE}(?={_DOUBLE})")
         by_sign = self._by_sign
 
         def rule_of_sign(state: StateInline, silent: bool) -> bool:

@@ -44,17 +44,17 @@ Sight = (
 )
 """The kind of a child, or more of it.
 
-A paragraph has `marks`, opens with a `lead` in bold or italics or with a `label` or a number, may have a `letter` such
-as “Q:” before one of its lines, has three `lines` or more, holds a `question` mark, or the sign of a `tag`, as a
-heading may. An `answer` is a child that says so, or may tell the right option, and a `key` the scheme of one, or a
-heading or a paragraph that may be its title. A heading, or a line that ends in a colon, may be that of a `glossary`. A
-list is `ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
+A paragraph has `marks`, opens with a `lead` in bold, in italics or highlighted, or with a `label` or a number, may have
+a `letter` such as “Q:” before one of its lines, has three `lines` or more, holds a `question` mark, or the sign of a
+`tag`, as a heading may. An `answer` is a child that says so, or may tell the right option, and a `key` the scheme of
+one, or a heading or a paragraph that may be its title. A heading, or a line that ends in a colon, may be that of a
+`glossary`. A list is `ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
 In the text of a lesson, and not of its children, there may stand a `verdict`, true or false.
 """
 
 _SEVERAL = 2
 """Line breaks in a paragraph of several lines."""
-_LEADING = ("strong", "emphasis")
+_LEADING = ("strong", "emphasis", "highlight")
 _KIND = attrgetter("kind")
 
 

@@ -8,9 +8,9 @@ from mkdeck import lazy_re as re
 from mkdeck.wording.words import labels_of, written_words
 
 _TICKS = ("✅", "✔", "✔\ufe0f", "✓", "☑", "☑\ufe0f")
-_AROUND = (("**", "**"), ("<mark>", "</mark>"), ("<u>", "</u>"), ("==", "=="), ("\\==", "=="))
+_AROUND = (("**", "**"), ("<mark>", "</mark>"), ("<u>", "</u>"), ("==", "=="))
 """What sets a whole option off from the others: bold, or what shows it highlighted or underlined."""
-_HIGHLIGHTED = ("<mark>", "==", "\\==")
+_HIGHLIGHTED = ("<mark>", "==")
 _REMARK = r"(?:\s?[,;:–—-] [^()]{1,80})?"
 """What goes on behind a word that marks: “← correct, by far”."""
 _REASON = re.compile(r"(?<![<-])\s?[,;:–—-] (?P<reason>[^()]+)\)?\s*$")
@@ -58,7 +58,7 @@ def _may_end_mark(last: str) -> bool:
 
 def may_be_marked(text: str) -> bool:
     """Whether a text may end with a sign of the right options, told by its last letters and by arrows."""
-    return _may_end_mark(text.rstrip()[-_LONGEST_END:]) or "←" in text or "<-" in text or text.startswith("==")
+    return _may_end_mark(text.rstrip()[-_LONGEST_END:]) or "←" in text or "<-" in text
 
 
 def is_marked(text: str) -> bool:

@@ -285,10 +285,10 @@ def behind_bold(inline: Inline, end: int) -> Inline:
 
 
 def _is_dress(mark: Mark, whole: tuple[int, int]) -> bool:
-    """Whether a mark only dresses a question: bold from end to end, an anchor for links to lead to."""
+    """Whether a mark only dresses a question: bold or highlighted from end to end, an anchor for links to lead to."""
     if mark.kind == "html":
         return mark.target.startswith(("<a ", "</a"))
-    return mark.kind in ("strong", "emphasis") and (mark.start, mark.end) == whole
+    return mark.kind in ("strong", "emphasis", "highlight") and (mark.start, mark.end) == whole
 
 
 def front_of(blocks: Sequence[Block], title: Inline | None = None) -> Markdown:

@@ -229,7 +229,7 @@ _PREPARED = frozenset(_WRAPPERS) | {
 """The tokens that a card has in another form; all others are as they are."""
 _AS_THEY_ARE = frozenset([
     "text", "softbreak", "hardbreak", "code_inline", "strong_open", "strong_close", "em_open", "em_close", "s_open",
-    "s_close",
+    "s_close", "mark_open", "mark_close",
 ])  # fmt: skip
 """The tokens within running text that stay as they are, where there are no abbreviations."""
 

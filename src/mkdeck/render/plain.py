@@ -36,7 +36,7 @@ _BLOCKS = _OPENING | _CLOSING
 _ALIGNED = {f"text-align:{side}": f' align="{side}"' for side in ("left", "center", "right")}
 _WITHIN = {
     "softbreak": "\n", "hardbreak": "<br>\n", "strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>",
-    "em_close": "</em>", "s_open": "<s>", "s_close": "</s>",
+    "em_close": "</em>", "s_open": "<s>", "s_close": "</s>", "mark_open": "<mark>", "mark_close": "</mark>",
 }  # fmt: skip
 _NAMELESS = frozenset(["text", "code_inline", MATH, *_WITHIN])
 _LEAVES = frozenset(["fence", "code_block", "hr", WHOLE_HEADING, WHOLE_PARAGRAPH, WHOLE_LIST, WHOLE_TABLE])
