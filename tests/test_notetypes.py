@@ -74,10 +74,10 @@ PROMISED = {
 """What Anki knows a note type by, in the collections of its users. Entries are added, never changed."""
 
 APPEARANCE = {
-    "mkdeck Basic": (1795407377, "14bc54eb9d6d9839"),
-    "mkdeck Cloze": (1795407377, "9f9319b6905cee2d"),
-    "mkdeck Choice": (1795407377, "940dca9e3a64bd89"),
-    "mkdeck List": (1795407377, "0a264322e8f6d11f"),
+    "mkdeck Basic": (1796078384, "c8ab8a4b03bfc7db"),
+    "mkdeck Cloze": (1796078384, "7b21e2a9fc69119c"),
+    "mkdeck Choice": (1796078384, "1dc6fdc8a11ba1eb"),
+    "mkdeck List": (1796078384, "189be9c1a9edab4b"),
 }
 """When the templates and the style last changed, and a digest of them."""
 
@@ -172,6 +172,14 @@ def test_text_is_legible_by_day_and_by_night() -> None:
                 lighter, darker = sorted((luminance(colour), luminance(palette[ground])), reverse=True)
                 contrast = (lighter + 0.05) / (darker + 0.05)
                 assert name in ("background", "tint", "line", "mark") or contrast >= 4.5, (name, ground, contrast)
+
+
+def test_highlighted_text_is_legible_whatever_its_colour() -> None:
+    for palette in palettes():
+        for name in ("text", "quiet", "link", "cloze", "correct"):
+            lighter, darker = sorted((luminance(palette[name]), luminance(palette["mark"])), reverse=True)
+            contrast = (lighter + 0.05) / (darker + 0.05)
+            assert contrast >= 4.5, (name, contrast)
 
 
 def test_a_deck_of_its_own_look_has_note_types_of_its_own() -> None:

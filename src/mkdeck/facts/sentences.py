@@ -13,7 +13,7 @@ from dataclasses import field
 from typing import Protocol
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Cloze, Markdown, Origin, Span
+from mkdeck.cards import Basic, Block, Cloze, Inline, Markdown, Origin, Span
 from mkdeck.facts.boundaries import boundaries as boundaries
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import Phrase, cuts_formula, one_line, words_of
@@ -324,7 +324,13 @@ def _whole(block: Block) -> tuple[int, int]:
 
 
 def _without_references(text: Text) -> Text:
-    """Leave out what leads a reader on and states nothing: a figure's number in brackets, “, by contrast,”, “(a)”."""
+    """Leave out what leads a reader on and states nothing: a figure's number in brackets, “, by contrast,”, “(a)”.
+
+    So does a highlight, which readers lay on terms and on whole sentences alike.
+    """
+    if any(mark.kind == "highlight" for mark in text.block.inline.marks):
+        kept = tuple(mark for mark in text.block.inline.marks if mark.kind != "highlight")
+        text = replace(text, block=replace(text.block, inline=Inline(text.block.text, kept)))
     paragraph = text.block
     number = _ENUMERATED.match(paragraph.text) if paragraph.text[:1] in "(123456789" else None
     in_brackets = " (" in paragraph.text

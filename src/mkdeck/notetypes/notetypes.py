@@ -120,7 +120,7 @@ BASIC = NoteType(
         Template("Forward", 8497450032764128, "basic"),
         Template("Reverse", 2353382676478142, "basic_reverse"),
     ),
-    modified=1795407377,
+    modified=1796078384,
 )
 
 CLOZE = NoteType(
@@ -137,7 +137,7 @@ CLOZE = NoteType(
         Field("Spare3", 7439053784257861),
     ),
     templates=(Template("Cloze", 6116262452250429, "cloze"),),
-    modified=1795407377,
+    modified=1796078384,
     is_cloze=True,
 )
 
@@ -158,7 +158,7 @@ CHOICE = NoteType(
         Field("Spare3", 7019292490958847),
     ),
     templates=(Template("Choice", 2887567053807795, "choice"),),
-    modified=1795407377,
+    modified=1796078384,
 )
 
 LIST = NoteType(
@@ -176,7 +176,7 @@ LIST = NoteType(
         Field("Spare3", 1993954261017466),
     ),
     templates=(Template("Item", 7342568190188379, "list"),),
-    modified=1795407377,
+    modified=1796078384,
     is_cloze=True,
 )
 
