@@ -19,6 +19,7 @@ from mkdeck.parsing.markdown import card_parser, lesson_parser, rules_for_cards
     [
         ("A ==low dam== in a river", "A <mark>low dam</mark> in a river"),
         ("==a **low** dam==", "<mark>a <strong>low</strong> dam</mark>"),
+        ("**a ==b== c**", "<strong>a <mark>b</mark> c</strong>"),
         ("**==a== b**", "<strong><mark>a</mark> b</strong>"),
         ("==[a dam](u) here==", '<mark><a href="u">a dam</a> here</mark>'),
         ("[a ==dam==](u)", '<a href="u">a <mark>dam</mark></a>'),

@@ -14,7 +14,7 @@ from mkdeck.parsing.commonmark import Token
 from mkdeck.parsing.mathematics import MATH, formula_at
 from mkdeck.parsing.quick_tokens import QuickToken
 
-_STRESSED = re.compile(r"(?<![^ \n(\"'“‘])(?P<sign>\*\*?)(?P<words>[^\W_][^\\`*_~$\[\]<&{\n]*)(?P=sign)")
+_STRESSED = re.compile(r"(?<![^ \n(\"'“‘])(?P<sign>\*\*?)(?P<words>[^\W_](?:[^\\`*_~$\[\]<&{\n=]|=(?!=))*)(?P=sign)")
 _BEHIND_WORD = ("", " ", "\n", *".,;:!?)\"'”’")
 """What may stand behind a sign that closes right behind a word."""
 _ENDS_SENTENCE, _BEHIND_SENTENCE = ".,;:!?)", ("", " ", "\n")

@@ -372,11 +372,7 @@ def _dress(line: Inline, start: int, end: int) -> frozenset[str]:
     return frozenset(
         mark.kind
         for mark in line.marks
-        if (
-            mark.kind in ("strong", "emphasis", "strikethrough", "highlight")
-            and mark.start == start
-            and mark.end == end
-        )
+        if (mark.kind in ("strong", "emphasis", "strikethrough") and mark.start == start and mark.end == end)
         or (mark.kind == "html" and mark.start == start and mark.target.casefold() in ("<u>", "<mark>"))
     )
 
