@@ -107,6 +107,20 @@ def test_a_number_that_is_no_time_is_told(run: Run) -> None:
     )
 
 
+def test_cards_stay_themselves_when_words_are_highlighted(run: Run, tmp_path: Path) -> None:
+    terms = "\n# Terms\n\n- **Weir**: a low dam\n- **Lock**: a chamber for boats\n- **Ria**: a drowned valley\n"
+    write(tmp_path, "content/rivers.md", TWO + terms)
+    assert run("build").returncode == 0
+    known = guids(run)
+    marked = TWO.replace("runs through", "==runs through==") + terms.replace("**", "==")
+    write(tmp_path, "content/rivers.md", marked.replace("a low dam", "a ==low *dam*=="))
+    assert run("build").returncode == 0
+    assert guids(run) == known
+    before = files(tmp_path)
+    assert run("build", SOURCE_DATE_EPOCH="1800000000").returncode == 0
+    assert files(tmp_path) == before
+
+
 def test_one_change_is_one_line_of_the_ledger(run: Run, tmp_path: Path) -> None:
     run("build")
     ledger = tmp_path / "decks/rivers.ledger.jsonl"
