@@ -32,6 +32,7 @@ from mkdeck.parsing.markdown import card_parser, lesson_parser, rules_for_cards
         ("TCP==首部，长度==是", "TCP<mark>首部，长度</mark>是"),
         ("cyto==plasm== and ==photo==synthesis", "cyto<mark>plasm</mark> and <mark>photo</mark>synthesis"),
         ("two ==low dam==s", "two <mark>low dam</mark>s"),
+        ("A {{c1::==weir==}} is ==so {{c2::low}}==", "A {{c1::<mark>weir</mark>}} is <mark>so {{c2::low}}</mark>"),
         ("`==` is for ==equality==", "<code>==</code> is for <mark>equality</mark>"),
     ],
 )

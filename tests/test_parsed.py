@@ -19,7 +19,7 @@ LINES = [
     "$$", "---", r"$a_{1}$ and $$\frac{1}{2}$$", "`x`{.a} *y*{#b}", "[linked] [^1]", "[linked]: <a>", "[^1]: noted",
     "*[HTML]: meant", "HTML", "[[note]]", "<details>", "</details>", "::: tip", ":::", "!!! note", "{{< short >}}",
     "{% tag %}", "a  ", "\\(x\\)", "***", "===", "x <b>y</b> &amp; \\* z", "{sub}`role`", "```{note}", "# Title",
-    "{/* hidden */} shown", "<!-- hidden -->", "![](a.png)", "**", "``", "{", "}",
+    "{/* hidden */} shown", "==marked== it", "<!-- hidden -->", "![](a.png)", "**", "``", "{", "}",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=14).map(lambda lines: "\n".join(["Before.", *lines]))
 

@@ -48,7 +48,7 @@ LINES = [
     "__a__b__",
     "***a***", "****a****", "```js\nlet a = `<${b}>`", "*a **b*** c",
 ]  # fmt: skip
-TEXTS = st.lists(st.sampled_from(LINES) | st.text("*_`~<>&#|-+:.\\$\n\t \"'ab1[]()!{}", max_size=6), max_size=12).map(
+TEXTS = st.lists(st.sampled_from(LINES) | st.text("*_`~=<>&#|-+:.\\$\n\t \"'ab1[]()!{}", max_size=6), max_size=12).map(
     "\n".join
 )
 

@@ -199,7 +199,7 @@ def test_text_arrives_as_written_on_both_sides(text: str) -> None:
 @given(st.text("xy<>&/:.=\"'{}()%^+,; ", min_size=1).map(lambda text: f"x{text}x"))
 @example("x^2 = y")
 def test_any_text_without_markup_arrives_as_written(text: str) -> None:
-    assume(text.count("^") < 2)  # two may be markup: 10^3^
+    assume(text.count("^") < 2 and text.count("==") < 2)  # two may be markup: 10^3^, ==x==
     assert readable(front(text)) == text
 
 
@@ -207,6 +207,7 @@ def test_any_text_without_markup_arrives_as_written(text: str) -> None:
     ("text", "expected"),
     [
         ("One **bold** `a<b` ~~gone~~", "One <strong>bold</strong> <code>a&lt;b</code> <s>gone</s>"),
+        ("==One *two*== a == b", "<mark>One <em>two</em></mark> a == b"),
         ("One\n\nTwo", "<p>One</p>\n<p>Two</p>"),
         ("One  \nTwo", "One<br>\nTwo"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),

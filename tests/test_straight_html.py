@@ -58,7 +58,7 @@ def texts(lines: list[str]) -> st.SearchStrategy[str]:
 TEXTS = (
     texts(PLAIN)
     | texts([*PLAIN, *OTHER])
-    | st.text("*`$#|-+1.:\\_[]()!<>&~ \n\nab", max_size=30)
+    | st.text("*`$#|-+1.:\\_[]()!<>&~= \n\nab", max_size=30)
     | st.lists(st.sampled_from(PLAIN) | st.text("*_`~<>&#|-+:.\\$\n \"'ab1[]()!{}", max_size=4), max_size=8).map(
         "".join
     )

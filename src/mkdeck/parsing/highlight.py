@@ -29,7 +29,7 @@ _PLURAL = re.compile(r"s(?!\w)")
 _WITHOUT_BLANKS = re.compile(f"[{UNSPACED}]")
 _NO_BEGINNING, _NOT_BEFORE = "=,.;?)]}>，。；？、）", "=!<{"
 """What no highlight begins with, and what makes another sign with the one behind it."""
-_NO_END, _NOT_BEHIND = "=([{<（", "=}>"
+_NO_END, _NOT_BEHIND = "=([{<（", "=>"
 _ENDS_VALUE = (")", "]")
 """What a program compares with what follows, as it does words: “f(a)==1”."""
 _MARKUP = "*"
