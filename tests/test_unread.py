@@ -72,7 +72,6 @@ CHOICES = "".join(f"{n}. Which plant is number {n}?\n   a) moss\n   b) fern\n" f
     [
         ("True or false?\n\n" + STATEMENTS, "Kye: 1. F 2. T 3. F\n"),
         (STATEMENTS, "Kye: 1. F, 2. T, 3. F\n"),
-        (STATEMENTS, "The rest is for Monday.\n\n1. False\n2. True\n3. False\n"),
         (CHOICES, "**Anwsers**\n\n1. a 2. b 3. a\n"),
         (CHOICES, "Kye: 1b, 2a, 3b\n"),
     ],

@@ -116,8 +116,11 @@ def one_line(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of a text as they are written, with the signs of names: .NET, C++, C#, @types, Node.js."""
-    return list(_split(text.rstrip(_EDGES_BEHIND)))
+    """Return the words of a text as they are written, with the signs of names: .NET, C++, C#, @types, Node.js.
+
+    A text that holds but signs, as code may, is a word by itself: “===”.
+    """
+    return list(_split(text.rstrip(_EDGES_BEHIND))) or text.split()
 
 
 @lru_cache(_REMEMBERED)
@@ -132,8 +135,8 @@ def _split_stretch(stretch: str) -> tuple[str, ...]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, casefolded, with straight apostrophes."""
-    return list(_folded(text.rstrip(_EDGES_BEHIND)))
+    """Return the words of a text, casefolded, with straight apostrophes; signs alone are a word, as above."""
+    return list(_folded(text.rstrip(_EDGES_BEHIND))) or text.split()
 
 
 @lru_cache(_REMEMBERED)

@@ -98,6 +98,8 @@ def asked_by_shape(things: Things, header: Block, cells: Sequence[Block], asked:
     title = plain(named)
     if not _are_short(cells):
         return ""
+    if asked.startswith("What does {} ") and " " not in title and 2 * sum(map(_is_name, cells)) > len(cells):
+        return ""  # “Probes”, of which each planet has some
     if not names_something(named):
         return asked if _OF_CLAUSE.fullmatch(asked) and not are_measured(cells) else ""
     if are_measured(cells):
@@ -111,6 +113,10 @@ def asked_by_shape(things: Things, header: Block, cells: Sequence[Block], asked:
     if not asked or (not is_told_of(title) and any(map(_is_likeness, cells))):
         return ""  # “Fatigue | resistant”
     return in_form(title, named)
+
+
+def _is_name(cell: Block) -> bool:
+    return cell.text[:1].isupper()
 
 
 def _is_likeness(cell: Block) -> bool:
