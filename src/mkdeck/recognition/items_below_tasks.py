@@ -14,6 +14,7 @@ from itertools import accumulate
 from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.parsing.inline import beside
 from mkdeck.parsing.pieces import numbered_item, numbered_list, paragraph, with_children
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.answers_below_items import answered_run
 from mkdeck.recognition.exercise_names import calls_exercise
@@ -28,14 +29,14 @@ _FEWEST_WORDS = 2
 """Of a statement; the entries of keys to such are verdicts."""
 
 
-def with_items_numbered(block: Block, *, asks: bool = False) -> Block:
+def with_items_numbered(block: Block, *, asks: bool = False, apart: frozenset[int] = frozenset()) -> Block:
     """Return a lesson, or a part of it, whose items under labels are those of numbered lists.
 
-    `asks` tells that something above asks whether they are true.
+    `asks` tells that something above asks whether they are true; those that begin on the lines `apart` stay.
     """
     if block.kind not in HOLDING or is_answer_container(block):
         return block
-    asked = list(accumulate(block.children, lambda above, child: above or cue_of(child) is not None, initial=asks))[1:]
+    asked = list(accumulate(block.children, _asks_on, initial=asks))[1:]
     siblings = _with_points(block.children, asked)
     children: list[Block] = []
     place = tried = tried_answered = 0
@@ -49,15 +50,24 @@ def with_items_numbered(block: Block, *, asks: bool = False) -> Block:
                 continue
         if place >= tried:
             items, tried, rest = _run(siblings, place)
-            if len(items) >= _FEWEST and (_have_gaps(items) or (asked[place] and _state(items))):
+            is_free = apart.isdisjoint(item.span.first for item in items)
+            if len(items) >= _FEWEST and is_free and (_have_gaps(items) or (asked[place] and _state(items))):
                 told = [numbered_item(one.number, one.inline, one.span, one.context) for one in items]
                 children += [numbered_list(told), *rest]
                 place = tried
                 continue
         inner_asks = asked[place] and child.kind != "section"
-        children.append(with_items_numbered(child, asks=inner_asks) if child.children else child)
+        children.append(with_items_numbered(child, asks=inner_asks, apart=apart) if child.children else child)
         place += 1
     return with_children(block, children)
+
+
+def _asks_on(asks: bool, block: Block) -> bool:
+    """Whether it is asked from a block on if statements are true; a rule or a bold title begins something else."""
+    if cue_of(block) is not None:
+        return True
+    is_title = is_bold_line(block) and not any(map(str.isdigit, block.text))
+    return asks and block.kind != "rule" and not is_title
 
 
 def _with_points(children: Sequence[Block], asked: Sequence[bool]) -> Sequence[Block]:

@@ -190,16 +190,30 @@ def _is_of_letters(table: Block) -> bool:
     return any("/" in title.text and len(title.text) <= _WIDTH_OF_PAIR for title in header)
 
 
+_LABEL = re.compile(
+    r"2(?:[\\\])*:\n]|[ ][–—-]|\.\*\*)|(?<=[^\W\d_])2\.|(?<=[^\W\d_][ ])2\.|(?<=\#[ ])2\.|(?<=\n)2\.", signs="2"
+)
+"""What the label of a second item may be, and no number within a sentence: “**Q2.** …”, “(2) …”, “2 – …”."""
+
+
 def _with_items_numbered(lesson: Block) -> Block:
     if not any(sign in lesson.source for sign in _GAPS) and not may_tell(lesson.source):
         return lesson  # as most
+    if _LABEL.search(lesson.source) is None:
+        return lesson
     from mkdeck.recognition.items_below_tasks import with_items_numbered
     from mkdeck.recognition.labelled_statements import labelled_statements
 
-    labels = [statement.number for judged in labelled_statements(lesson) for statement in judged.statements]
-    if any(label[0].isalpha() and not is_question_label(label) for label in labels):
-        return lesson  # “S3 – false” names a statement by its label
-    return with_items_numbered(lesson)
+    numbered = with_items_numbered(lesson)
+    if numbered is lesson or numbered == lesson:
+        return lesson
+    statements = (statement for judged in labelled_statements(lesson) for statement in judged.statements)
+    named = frozenset(
+        statement.span.first
+        for statement in statements
+        if statement.number[0].isalpha() and not is_question_label(statement.number)
+    )
+    return with_items_numbered(lesson, apart=named) if named else numbered  # “S3 – false” names one by its label
 
 
 def _counts_from_to(source: str) -> bool:
