@@ -98,11 +98,7 @@ def _above(children: Sequence[Block], place: int) -> Block | None:
     is_counted = question_label(above.text) > 0 or _LETTERED.match(above.text) is not None
     if ends_with_points(above.text) or (is_counted and asks(above.text)):
         return above
-    return above if children[place].kind == "quote" and above.kind == "paragraph" and _asks(above.text) else None
-
-
-def _asks(text: str) -> bool:
-    return asks(text) or _LETTERED.match(text) is not None
+    return above if children[place].kind == "quote" and above.kind == "paragraph" and is_counted else None
 
 
 def _put(block: Block, schemes: dict[int, list[_Point]]) -> Block:

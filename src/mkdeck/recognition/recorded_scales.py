@@ -33,7 +33,7 @@ _OF_COURSE = word_set(
     "year date day week month hour minute time page chapter lesson unit module session slide step question exercise "
     "problem task round game match price cost budget point mark grade rank place position id group team room table "
     "seat delay trial run test sample tube concentration version release verse line row item rule part phase period "
-    "section"
+    "section floor level age bus tram platform gate track door locker shelf aisle deck cabin shift"
 )
 """Numbers that count what a lesson, a plan or an experiment has, and those of years, which have rules of their own."""
 _WORD = re.compile(r"[^\W\d_]{3}")
