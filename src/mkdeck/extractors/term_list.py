@@ -106,6 +106,19 @@ _DOING = re.compile(r"[a-z]{2,}ing (?:by|of|through|from|with|in which|that|as|f
 _MEASURE = re.compile(
     r"(?i)how (?:many|much|far|fast|quickly|often|long|well|close) (?!(?:do|does|did|can|should|will) )"
 )
+_CLEAR_SIGN = re.compile(r"=|->|[→⇒]")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_OF_DAY = re.compile(
+    r"(?i)\b(?:(?:day|week|month|year)s? (?:after|before|later|earlier|from|of the order)|today|tomorrow|tonight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next (?:week|month|year))\b"
+)
+"""“Payment is a week later”."""
+_IS_THAT = re.compile(r"(?i)(?:this|it|these|they|that) (?:is|are|means?|refers?) ")
+_OF_DOCUMENT = re.compile(
+    r"(?i)introduction|about|preface|purpose|audience|background|conclusion|owners?|authors?|status"
+)
+_OPENING = 4
+"""Words in which the verb of a sentence stands."""
 _WHICH_IS = re.compile(r",? (?:which|that) (?:is|are|means|was|were) |,? (?:i\.e\.|that is),? ")
 _OF_WORK = re.compile(
     r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
@@ -169,8 +182,9 @@ def _below_titles(children: Sequence[Block]) -> dict[int, Block]:
     """Return as lists, by their places, the paragraphs that each hold a term below a line that says that terms come."""
     found: dict[int, Block] = {}
     for place, child in enumerate(children):
-        if child.kind != "paragraph" or not (is_glossary_title(bold_title(child)) or announces_terms(child.text)):
-            continue
+        is_title = child.kind == "paragraph" and (is_glossary_title(bold_title(child)) or announces_terms(child.text))
+        if not is_title or _is_line_of_term(child):
+            continue  # a title that is an entry as well would read again what another has read
         run = list(takewhile(_is_line_of_term, children[place + 1 :]))
         if len(run) >= _FEWEST:
             found[place + 1] = paragraphs_as_list(run)
@@ -217,7 +231,8 @@ def _of_list(before: Block | None, block: Block, *, is_numbered: bool, is_of_tex
     in_glossary = _is_below_glossary(before, block) or any(map(tells_of_each, block.context[-1:]))
     is_few = announces_few(last_sentence(before))
     if in_glossary or (is_few and all(map(_is_bold_term, block.children))):
-        yield from _of_glossary(block, is_sure=not is_few and not bold_title(before))
+        is_below_line = is_of_text and (bool(bold_title(before)) or announces_terms(last_sentence(before)))
+        yield from _of_glossary(block, is_sure=not is_few and not bold_title(before), may_be_brief=not is_below_line)
         return
     empty = [item for item in _to_be_written(block) if not (is_of_text and item is block.children[-1])]
     if cards := list(_of_terms(before, block, empty, is_numbered=is_numbered)):
@@ -255,14 +270,18 @@ def _of_terms(before: Block | None, block: Block, empty: Sequence[Block], *, is_
         yield from _of_one_noun(told) or _of_subject(before, told)
 
 
-def _of_glossary(block: Block, *, is_sure: bool) -> Iterator[Card | Problem]:
+def _of_glossary(block: Block, *, is_sure: bool, may_be_brief: bool) -> Iterator[Card | Problem]:
     """Yield the terms of a glossary's list, and a problem for each that has no meaning yet.
 
-    A list that is not surely one, `is_sure`, has none where it gives advice.
+    A list that is not surely one, `is_sure`, has none where it gives advice. Plain lines have none where most say but a
+    word, unless they `may_be_brief`: “Year - 2019”.
     """
-    cards = [card for item in block.children if (card := _card(item, item.children, in_glossary=True))]
+    cards = _in_doubt([(item.children, _card(item, item.children, in_glossary=True)) for item in block.children])
     empty = [item for item in block.children if _is_empty(item)]
     if not is_sure and any(map(_is_advice, cards)):
+        return
+    is_plain = not any(child.inline.marks for item in block.children for child in item.children[:1])
+    if is_plain and not may_be_brief and 2 * sum(len(card.back.split()) > 1 for card in cards) <= len(cards):
         return
     without = len(empty) + sum(map(_points, block.children))
     if len(cards) >= _FEWEST - without and len(cards) >= _SHARE * (len(block.children) - without) > 0:
@@ -456,10 +475,47 @@ def _turns(text: str) -> bool:
 
 def _of_paragraphs(section: Block) -> Iterator[Card]:
     """Yield the terms of a glossary that is written in paragraphs, one for each term."""
-    entries = list(_entries(section))
-    cards = [card for first, *rest in entries if (card := _card(first, [first, *rest], in_glossary=True))]
-    if len(cards) >= max(_FEWEST, _SHARE * len(entries)):
+    read = [(entry, _card(entry[0], entry, in_glossary=True)) for entry in _entries(section)]
+    read = [(entry, card) for entry, card in read if card is None or not _is_of_document(entry[0], card)]
+    cards = _in_doubt(read)
+    if len(cards) >= max(_FEWEST, _SHARE * len(read)):
         yield from cards
+
+
+def _is_of_document(first: Block, card: Basic) -> bool:
+    """Whether a bold line is a title in a glossary, “**Links**”, and nothing that is defined below it."""
+    if not is_bold_line(first) or (_defines(card) and AUXILIARIES.isdisjoint(words_of(card.back)[:_OPENING])):
+        return False
+    title = first.text.rstrip(" :")
+    return plain(title) in words("aside") or is_of_occasion(title) or _OF_DOCUMENT.fullmatch(title) is not None
+
+
+def _in_doubt(read: Sequence[tuple[Sequence[Block], Basic | None]]) -> list[Basic]:
+    """Return the cards of entries, without those that a weak sign parts unless most of these define."""
+    cards = [card for _, card in read if card is not None]
+    weak = [card for entry, card in read if card is not None and _is_weak(entry)]
+    if not weak or 2 * sum(map(_may_define, weak)) > len(weak):
+        return cards
+    return [card for card in cards if card not in weak]
+
+
+def _is_weak(entry: Sequence[Block]) -> bool:
+    """Whether but a blank, “is”, brackets or a bold line parts a term from its meaning, as they part much else."""
+    first = entry[0]
+    if _term(first, may_be_plain=True) is not None or _CLEAR_SIGN.search(first.text):
+        return False
+    return is_bold_line(first) or _term_above(first, entry[1:], may_be_plain=True) is None
+
+
+def _may_define(card: Basic) -> bool:
+    """Whether a meaning opens with an article or is a phrase, and tells nothing of a day or a person."""
+    told = card.back
+    if _OF_DAY.search(told) or any(word.casefold() in words("first_name") for word in _CAPITALISED.findall(told)):
+        return False
+    if _defines(card) or _IS_THAT.match(told) or plain(told).startswith(plain(card.front)):
+        return True
+    opening = words_of(told)[:_OPENING]
+    return AUXILIARIES.isdisjoint(opening) and opening[:1] != ["this"] and not has_pronoun(" ".join(opening[:1]))
 
 
 def _entries(section: Block) -> Iterator[list[Block]]:

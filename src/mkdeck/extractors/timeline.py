@@ -64,7 +64,9 @@ _CLOZE_SIGN = re.compile(r"\{\{|\}\}|::")
 _LIFETIME = 70
 _NO_HISTORY = re.compile(
     r"(?i)\b(?:change ?log|changes|releases?|versions?|schedule|calendar|agenda|news|updates?|publications?|references"
-    r"|papers|experience|education|awards?|talks|history of this|contributors?)\b"
+    r"|papers|experience|education|awards?|talks|history of this|contributors?|about (?:me|us)|my|cv|curriculum vitae"
+    r"|r[ée]sum[ée]s?|(?:web)?logs?|logbook|blog|diary|reading list|races|race (?:reports?|results)|story so far"
+    r"|our(?! (?:planet|solar|sun|moon|earth|world|universe|galaxy|time|age|era)\b))\b"
 )
 _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
@@ -145,8 +147,19 @@ def _below_headings(block: Block) -> Block | None:
     sections = [child for child in block.children if child.kind == "section"]
     dated = [section for section in sections if _may_open_date(section.children[0].text[:1])]
     items = [item for section in dated if (item := _dated_section(section)) is not None]
-    is_most = len(items) >= _FEWEST and len(items) == len(sections)
-    return Block("list", block.source, block.span, children=tuple(items), context=block.context) if is_most else None
+    if not items or len(items) < len(sections):
+        return None
+    telling = tuple(item for item in items if _tells(item.children[0].text))
+    is_most = len(telling) >= _FEWEST and 2 * len(telling) > len(items)
+    return Block("list", block.source, block.span, children=telling, context=items[0].context) if is_most else None
+
+
+def _tells(text: str) -> bool:
+    """Whether what stands below a heading says what happened; “2020: Version 1” is of no history."""
+    is_plural = any(
+        form.form == "base" and form.certainty != "seldom" for word in words_of(text) for form in verb_forms(word)
+    )
+    return is_plural or _has_verb(text)
 
 
 def _dated_section(section: Block) -> Block | None:
@@ -294,15 +307,19 @@ def _run_through(days: Sequence[str]) -> bool:
 
 def _names_only(entry: Inline) -> bool:
     """Whether an entry names somebody or something and does not say what happened: “Walter Kohn, for …”."""
-    spoken = words_of(entry.text)
+    is_name = entry.text[:1].isupper() or _BARE.match(entry.text) is not None
+    return is_name and not _has_verb(entry.text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a text may say what happened."""
+    spoken = words_of(text)
     may_tell = (form for word in spoken for form in verb_forms(word))
-    is_honour = _HONOURED.search(entry.text) is not None  # “looms” is then no verb
-    has_verb = any(
+    is_honour = _HONOURED.search(text) is not None  # “looms” is then no verb
+    return not AUXILIARIES.isdisjoint(spoken) or any(
         (form.form == "third" and not is_honour) or (form.certainty != "seldom" and form.form in ("past", "participle"))
         for form in may_tell
     )
-    is_name = entry.text[:1].isupper() or _BARE.match(entry.text) is not None
-    return is_name and not has_verb and AUXILIARIES.isdisjoint(spoken)
 
 
 def _subject(before: Block | None, part: Block, entry: Inline) -> str | None:

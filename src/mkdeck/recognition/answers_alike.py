@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import ending, paragraph, unlisted, with_children
 from mkdeck.parsing.sections import is_bold_line, is_in_italics
@@ -39,6 +41,7 @@ from mkdeck.wording.words import (
     plain,
     question_at,
     question_label,
+    words,
 )
 
 _FEWEST_SIGNED, _FEWEST = 2, 3
@@ -56,6 +59,20 @@ _LABEL = re.compile(r"#|[^\W\d_]{2,15} ?[:：]")
 _NUMBER = re.compile(r"\d{1,4}")
 _OF_SOMEBODY = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,2}, [^\n]{2,40}")
 """“Anna B., Leeds”."""
+_SENDS_ON = re.compile(
+    r"(?i)(?:please )?(?:go (?:back |on )?to|skip to|jump to|continue (?:with|at)|proceed to)"
+    r" (?:the next|step|question|part|section|page|number|no\.|chapter|item|task|\d)"
+)
+_ELSEWHERE = re.compile(
+    r"(?i)(?:please )?(?:go (?:back )?to|see|skip to|jump to|continue (?:with|at)|turn to|refer to)\b"
+)
+"""“Go to step 3”, “see the film”."""
+_ASKS_WHO = re.compile(r"(?i)\b(?:who|whom|whose|name)\b")
+_EXPLAINING = re.compile(
+    r"(?i)(?:explain|describe|define|state|give|justify|say|discuss|compare|prove|show|tell|complete|translate|correct"
+    r"|rewrite|interpret|outline|summari[sz]e)\b"
+)
+_IS_DONE = re.compile(r"(?i)\b(?:is|are|gets?) [a-z]+(?:ed|wn|en|pt|nt)\b")
 _DIGITS = 3
 """Of a number, or of its part."""
 _TICK = re.compile(r"[✅✔☑]\ufe0f?\s*(?=\S)")
@@ -215,7 +232,12 @@ def _answers(row: Sequence[_Asked]) -> Mapping[int, tuple[Block, ...]]:
     asking = sum(_asks(asked) for asked, _ in pairs)
     if len(pairs) - asking > (len(pairs) // _PER_OTHER if is_signed else 0):
         return {}
-    if _lead_elsewhere(pairs) or not (is_signed or _may_answer(form, pairs, len(row))):
+    if (
+        _lead_elsewhere(pairs)
+        or _are_of_owners(pairs)
+        or _are_of_tests(pairs)
+        or not (is_signed or _may_answer(form, pairs, len(row)))
+    ):
         return {}
     found: dict[int, tuple[Block, ...]] = {}
     for asked, answer in pairs:
@@ -250,9 +272,43 @@ def _may_answer(form: str, pairs: Sequence[tuple[_Asked, _Told]], asked: int) ->
 
 
 def _lead_elsewhere(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
-    """Whether most answers are but such as “chapter 3”, “see page 12”, with one word and numbers of their own."""
+    """Whether most answers are but such as “chapter 3”, with one word and numbers of their own, or one sends on."""
+    texts = [answer.text for _, answer in pairs]
+    if any(map(_SENDS_ON.match, texts)) or 2 * sum(_ELSEWHERE.match(text) is not None for text in texts) > len(texts):
+        return True
     shapes = Counter(shape for _, answer in pairs if "#" in (shape := _shape(answer.text)))
     return 2 * sum(count for count in shapes.values() if count > 1) > len(pairs)
+
+
+def _are_of_owners(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
+    """Whether most answers are a first name, of whoever is to find out: “Which database do we use? → Ben”."""
+    named = [asked.question.text for asked, answer in pairs if _is_first_name(answer.text)]
+    return 2 * len(named) > len(pairs) and not all(map(_ASKS_WHO.search, named))
+
+
+def _is_first_name(text: str) -> bool:
+    name = text.strip(" .@")
+    return name.istitle() and name.isalpha() and name.casefold() in words("first_name")
+
+
+def _are_of_tests(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
+    """Whether orders stand above what then happens, as in the plan of a test: “Press the key. => The lamp glows”."""
+    if any(has_question_mark(asked.question.text) for asked, _ in pairs):
+        return False
+    orders = [
+        _happens(answer.text)
+        for asked, answer in pairs
+        if not _EXPLAINING.match(asked.question.text, question_label(asked.question.text))
+    ]
+    return 2 * sum(orders) > len(pairs)
+
+
+def _happens(text: str) -> bool:
+    """Whether a text says in the present what something does, or what is done to it."""
+    spoken = words_of(text)
+    return _IS_DONE.search(text) is not None or any(
+        form.form == "third" and form.certainty != "seldom" for word in spoken[1:] for form in verb_forms(word)
+    )
 
 
 def _shape(text: str) -> str:

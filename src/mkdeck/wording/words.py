@@ -634,6 +634,13 @@ _OF_SPEECH = re.compile(
     r"(?: (?:and|for|you|to|in|from|of|used)\b| check$|$)"
 )
 """“Abbreviations and codes for the test”, “Jargon of the newsroom”, “Vocabulary check”."""
+_OF_CONTRACT = re.compile(
+    r"terms of (?:use|service|payment|sale|delivery|business|reference|employment|engagement|office"
+    r"|(?:the |this |our )(?:contract|lease|agreement|deal|loan|licen[cs]e|service|shop))\b"
+    r"|(?:payment|rental|lease|sales?|delivery|loan|licen[cs]e) terms$|(?:general )?terms (?:and )?conditions\b",
+    signs="terms",
+)
+"""“Terms of use”, “Payment terms”, which are agreed and not defined."""
 _OF_PART = re.compile(r"(?:section|part|unit|chapter|appendix) [a-z0-9]{1,3} ")
 
 
@@ -684,6 +691,8 @@ def is_glossary_title(text: str) -> bool:
         return False  # as most
     label = label if label.replace(" ", "").isalpha() else _NUMERAL.sub("", label).strip()
     label = _OF_PART.sub("", label)
+    if _OF_CONTRACT.match(label):
+        return False
     if _WORDS_TO_KNOW.match(label) or _OF_SPEECH.match(label):
         return True
     if any(f"{label} ".startswith(f"{opening} ") for opening in words("words_to_know")):
