@@ -65,6 +65,11 @@ _OF_COURSE = re.compile(
     r"|takeaways?|your (?:turn|task)|what(?:['’]s| is) next|usage|api|configuration|requirements)\b"
 )
 """What stands above what belongs to a course or a program, and not to a subject."""
+_OF_CARE = re.compile(
+    r"(?i)\b(?:first[- ]aid|emergenc\w+|safety|burns?|bleeding|wounds?|injur\w+|poison\w*|accidents?|hazards?|symptoms?"
+    r"|treatments?|nursing|patients?|diseases?|pests?|weeds?|go(?:es)? wrong|faults?|defects?|hygiene|fire|flood)\b"
+)
+"""What stands above advice on what may befall anybody, and not above what somebody has decided or planned."""
 _OF_PRODUCT = re.compile(r"(?i)\b(?:release notes|changelog|what['’]s new|roadmap|documentation|handbook|syllabus)\b")
 _OCCASION = re.compile(
     r"(?i)\b(?:bring|tomorrow|today|this (?:week|course|class|lesson)|(?:mon|tues|wednes|thurs|fri)days?|homework"
@@ -106,7 +111,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         before = block.children[place - 1] if place else None
         if leads[0].block.kind == "paragraph":
             yield from _of_counted(before, leads) or _of_names(leads)
-        elif all(map(_is_named, leads)) and _are_orders(leads):
+        elif all(map(_is_named, leads)) and _are_orders(leads) and any(map(_OF_CARE.search, context)):
             yield from _of_orders(leads)
 
 
@@ -174,7 +179,7 @@ def _of_names(leads: Sequence[_Lead]) -> Iterator[Card]:
         return
     if _are_deeds(leads):
         yield from _of_deeds(leads)
-    elif _are_orders(leads):
+    elif _are_orders(leads) and any(map(_OF_CARE.search, leads[0].block.context)):
         yield from _of_orders(leads)
 
 
@@ -194,13 +199,14 @@ def _below_heading(asked: str, lead: _Lead) -> str:
 
 
 def _of_deeds(leads: Sequence[_Lead]) -> Iterator[Card]:
-    """Yield what each does of those who work as something; of anything else it is asked to be explained."""
-    work = 2 * sum(is_trade(lead.name.text) for lead in leads) >= len(leads)
+    """Yield what each does of those who work as something."""
+    if 2 * sum(is_trade(lead.name.text) for lead in leads) < len(leads):
+        return
     for lead in leads:
         name = ANY_ARTICLE.sub("", _bare(lead.name))
         is_small = not any(map(has_inner_capital, split_words(name)[:1]))
         bare = name[0].lower() + name[1:] if is_small else name
-        asked = f"What does {indefinite(bare)} {bare} do?" if work else _below_heading(f"Explain “{name}”.", lead)
+        asked = f"What does {indefinite(bare)} {bare} do?"
         yield _card(asked, _for_anybody(lead.told), lead)
 
 

@@ -36,7 +36,7 @@ _THESE = r"(?:,? (?:do the following|follow these steps|proceed as follows|take 
 _TO_DO = re.compile(rf"(?:(?:In order )?[Tt]o|How to) (?P<deed>[a-z][^.:;!?()]{{5,90}}?){_THESE}")
 _CASE = re.compile(
     r"(?P<case>(?:For (?:an?|the|any|each|every|somebody|someone|people|small|minor|severe|deep|shallow)\b|In case of"
-    rf"|In the event of|In an?|If|When|Whenever|After|Before|On) ?[^.:;!?()]{{5,110}}?){_THESE}"
+    rf"|In the event of|In an? (?:case|event|emergency)|If|When|Whenever)\b ?[^.:;!?()]{{5,110}}?){_THESE}"
 )
 _OF_COURSE = re.compile(
     r"(?i)\b(?:agenda|homework|schedule|to[ -]?do|next (?:time|week|class|session|lesson)|assignments?|project|lab\b"

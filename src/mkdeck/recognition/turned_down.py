@@ -11,6 +11,9 @@ from functools import cache
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.facts.guards import has_pronoun
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.words import AUXILIARIES, DEMONSTRATIVE, word_set
 from mkdeck.parsing.inline import cut
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.turns import Turn
@@ -21,6 +24,11 @@ _LONGEST_OF_ASKER, _LONGEST_NO = 8, 4
 """Words in which whoever asks tells the right answer; letters of “no”."""
 _FEWEST_OF_QUESTION = 3
 """Words of a question behind “No, …”."""
+_NO_NAMES = DEMONSTRATIVE | word_set(
+    "right true wrong exactly precisely more less again really here there das dies diese dieser dieses passt passen ist"
+    " sind eso esto es son c'est ça"
+)
+"""What is said of an answer, and is none."""
 _OPENING, _CLOSING = "([", ")]"
 _LAST_BRACKET = re.compile(r"\s*[*_]{0,2}[(\[](?P<said>[^()\[\]]{2,300})[)\]][*_]{0,2}\s*$", signs="([")
 
@@ -52,10 +60,19 @@ def as_put_right(turn: Turn, below: Block | None, following: Turn | None) -> Tur
     if following is None or denied is None:
         return turn
     right = _with_answer(turn, cut(following.said, denied.end(), len(following.said.text)))
-    is_told = (
-        right is not None and len(right.said.text.split()) <= _LONGEST_OF_ASKER and not has_pronoun(right.said.text)
-    )
-    return right if is_told or _is_strong(denied[0]) else turn  # “No! I never knew that.”, “No, really?”
+    if right is not None and _names(right.said.text):
+        return right
+    return None if _is_strong(denied[0]) else turn  # “No! I never knew that.”, “No, really?”
+
+
+def _names(told: str) -> bool:
+    """Whether what whoever asks says behind “No, …” but names what is right: “No, three.”, not “No, it rings.”."""
+    spoken = words_of(told)
+    if not 0 < len(spoken) <= _LONGEST_OF_ASKER or has_pronoun(told) or not _NO_NAMES.isdisjoint(spoken):
+        return False
+    forms = [form for word in spoken[1:] for form in verb_forms(word)]
+    has_verb = any(form.form in ("third", "past") and form.certainty != "seldom" for form in forms)
+    return not has_verb and AUXILIARIES.isdisjoint(spoken)
 
 
 def _is_strong(denial: str) -> bool:
@@ -69,7 +86,7 @@ def is_reaction(said: str) -> bool:
     if denied is None:
         return False  # as nearly always
     is_brief = len(said[denied.end() :].split()) < _FEWEST_OF_QUESTION
-    return is_brief or not has_question_mark(said) or _is_strong(denied[0])
+    return is_brief or not has_question_mark(said)
 
 
 def _remark(block: Block) -> Inline | None:
