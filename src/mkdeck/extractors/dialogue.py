@@ -17,7 +17,7 @@ from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_in_italics
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import bold_lead, is_stage_direction
-from mkdeck.recognition.turned_down import as_put_right, is_reaction
+from mkdeck.recognition.turned_down import as_put_right, is_reaction, without_denial
 from mkdeck.recognition.turns import (
     Turn,
     are_mostly,
@@ -150,7 +150,7 @@ def _card(first: Turn, second: Turn) -> Iterator[Card]:
         return
     if not is_told or (not second.more and has_question_mark(second.said.text[-1:])):
         return
-    yield card_of_turns(_without_praise(first.said), first, second)
+    yield card_of_turns(without_denial(_without_praise(first.said)), first, second)
 
 
 def _without_praise(asked: Inline) -> Inline:

@@ -89,6 +89,17 @@ def is_reaction(said: str) -> bool:
     return is_brief or not has_question_mark(said)
 
 
+def without_denial(asked: Inline) -> Inline:
+    """Return what asks without what turns the answer before it down, and tells the right one: “No, DNA. What …?”."""
+    denied = _denial().match(asked.text) if has_question_mark(asked.text) else None
+    if denied is None:
+        return asked
+    rest = asked.text[denied.end() :]
+    ended = SENTENCE_END.search(rest)
+    is_told = ended is not None and not has_question_mark(rest[: ended.start()])
+    return cut(asked, denied.end() + (ended.end() if ended is not None and is_told else 0), len(asked.text))
+
+
 def _remark(block: Block) -> Inline | None:
     """Return what a paragraph says that stands in brackets or in italics from end to end."""
     text = block.text
