@@ -8,6 +8,7 @@ list of arrows and short answers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Origin, Problem
@@ -19,6 +20,7 @@ from mkdeck.parsing.pieces import lines_as_list
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.questions import without_label
 from mkdeck.values import dataclass
+from mkdeck.wording.numbers import read_number
 from mkdeck.wording.polls import are_of_report
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, plain, words
@@ -45,6 +47,11 @@ _RELATING = word_set(
 """Words between a thing and what it is of: “antidote to”, “Gegenmittel bei”."""
 _MOVES = word_set("from to back")
 """First words of what goes somewhere: “to London → platform 4”."""
+_SAYS_WHERE = re.compile(r"(?i)\b(?:migrat|mapping|renam|umbenenn|where\b|wohin\b|guides?\b)")
+"""What is in headings above lists of new names and of places."""
+_BEFORE_NUMBERS = word_set(
+    "about around roughly nearly exactly over under twenty thirty forty fifty sixty seventy eighty ninety"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +78,23 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             continue
         before = block.children[place - 1] if place else None
         above = before.text if before is not None and before.kind == "paragraph" else ""
-        if _tests([*child.context[-1:], above]):
-            yield from _of_drill(child)
+        titles = [*child.context[-1:], above]
+        if _says(titles, "drill"):
+            yield from _of_drill(child, (_ARROW, _SIGN))
+        elif _says(titles, "drill_of_arrows"):
+            yield from _of_drill(child, (_ARROW,))
         elif not child.ordered:
             yield from _untitled(child)
 
 
-def _tests(titles: Sequence[str]) -> bool:
+def _says(titles: Sequence[str], table: str) -> bool:
     """Whether a title, or the line above a list, says that one tests oneself: “Rapid fire (cover the right side)”."""
     spoken = [f" {plain(title)} " for title in titles if title]
-    return any(f" {word} " in title for title in spoken for word in words("drill"))
+    return any(f" {word} " in title for title in spoken for word in words(table))
 
 
-def _of_drill(block: Block) -> Iterator[Card | Problem]:
-    for sign in (_ARROW, _SIGN):
+def _of_drill(block: Block, signs: Sequence[re.Pattern[str]]) -> Iterator[Card | Problem]:
+    for sign in signs:
         pairs = [pair for item in block.children if (pair := _read(item, sign)) is not None]
         if len(pairs) >= max(_FEWEST, _SHARE * len(block.children)):
             break
@@ -92,13 +102,14 @@ def _of_drill(block: Block) -> Iterator[Card | Problem]:
         return
     if sum(":" in pair.told.text for pair in pairs) == 1:
         pairs = [pair for pair in pairs if ":" not in pair.told.text]  # “V → I: perfect cadence”
-    told = [pair for pair in pairs if not is_missing(pair.told.text) and pair.told.text.strip()]
+    are_told = [bool(pair.told.text.strip()) and not is_missing(pair.told.text) for pair in pairs]
+    told = list(compress(pairs, are_told))
     asking = sum(has_question_mark(pair.asked.text) for pair in pairs)
     orders = sum(_orders(pair.told.text) for pair in told)
     if len(told) < _FEWEST or 2 * asking > len(pairs) or 2 * orders > len(told):
         return  # what asks with question marks is read elsewhere
-    for pair in pairs:
-        if pair in told:
+    for pair, is_told in zip(pairs, are_told, strict=True):
+        if is_told:
             yield _card(pair)
         else:
             yield Problem(pair.item.span, "a prompt without an answer, unlike the others", is_unanswered=True)
@@ -116,7 +127,7 @@ def _untitled(block: Block) -> Iterator[Card]:
     pairs = [pair for item in block.children if (pair := _read(item, _ARROW)) is not None and _names(pair)]
     fronts, backs = {plain(pair.asked.text) for pair in pairs}, {plain(pair.told.text) for pair in pairs}
     are_several = len(fronts) == len(block.children) and 2 * len(backs) > len(pairs) and not fronts & backs
-    if are_several and not are_of_report(block.context):
+    if are_several and not are_of_report(block.context) and not any(map(_SAYS_WHERE.search, block.context)):
         yield from map(_card, pairs)
 
 
@@ -127,8 +138,16 @@ def _names(pair: _Pair) -> bool:
     is_short = max(len(spoken), len(said)) <= _LONGEST_UNTITLED and bool(said) and not is_missing(told)
     is_related = any(word in _RELATING for word in spoken[1:-1]) and spoken[0] not in _MOVES | _RELATING
     is_plain = not any(_OF_CODE.search(side) or has_question_mark(side) for side in (asked, told))
+    is_plain = is_plain and not _is_place(said)
     are_things = _OF_SOMEBODY.isdisjoint([*spoken, *said]) and not any(map(str.isdecimal, asked[:1]))
     return is_short and is_related and is_plain and are_things and not _orders(told) and not _orders(asked)
+
+
+def _is_place(said: Sequence[str]) -> bool:
+    """Whether an answer is one of several things that a number counts, “drawer four”."""
+    if len(said) != _LONGEST_WORD or said[0] in _BEFORE_NUMBERS or said[1].isdecimal():
+        return False
+    return read_number(said[1]) is not None
 
 
 def _read(item: Block, sign: re.Pattern[str]) -> _Pair | None:

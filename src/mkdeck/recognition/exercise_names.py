@@ -293,6 +293,13 @@ def titles_fit(title: str, other: str) -> bool:
     return names_part and long.startswith(f"{short} ") and _labels_part(short.split())
 
 
+def titles_it_may_hold(title: str) -> frozenset[str]:
+    """Return a title without a label before it, and its first words: what `titles_fit` may accept."""
+    spoken = title.split(" ")
+    parts = range(1, min(len(spoken), _FEWEST_OF_LABEL + 1))
+    return frozenset(held for end in parts for held in (" ".join(spoken[:end]), " ".join(spoken[end:])))
+
+
 def _labels_part(told: Sequence[str]) -> bool:
     """Whether some words are the label of a part: “part b”, “b”, “part two”."""
     if not 0 < len(told) <= _FEWEST_OF_LABEL:

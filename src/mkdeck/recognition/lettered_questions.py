@@ -8,15 +8,23 @@ table, a paragraph for each, all in one line.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import HOLDING, Block, Inline, Markdown, Span
+from mkdeck.cards import HOLDING, Block, Inline, Span
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering, joined, leads_up, line_span, paragraph, with_children
+from mkdeck.parsing.pieces import covering, joined, leads_up, line_span, numbered_list, paragraph, with_children
 from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answer_keys import is_key
-from mkdeck.recognition.exercise_names import behind_key_word, title_of_section, titles_fit, words_fit
+from mkdeck.recognition.exercise_names import (
+    behind_key_word,
+    title_of_section,
+    titles_fit,
+    titles_it_may_hold,
+    words_fit,
+)
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import behind_reference
 from mkdeck.recognition.key_labels import key_label
@@ -27,7 +35,8 @@ from mkdeck.recognition.parts import told_of
 from mkdeck.recognition.truth_cues import asks_for_itself, cue_of
 from mkdeck.recognition.written_parts import heading_of, section_of
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.words import answer_marker, asks, has_word, is_task, plain, question_label, words
+from mkdeck.wording.polls import are_of_report
+from mkdeck.wording.words import answer_marker, asks, has_question_mark, has_word, is_task, plain, question_label, words
 
 _FEWEST = 2
 """Questions, and entries of a key."""
@@ -146,15 +155,15 @@ def with_numbers_for_letters(lesson: Block) -> Block:
     for found in _runs_and_keys(lesson):
         if isinstance(found, _Run):
             if found.questions[0].below and not any(map(_offers, found.questions)):
-                edits[id(found.parent), found.place] = (found.end, _asked(found))
+                if not _is_checklist(found):
+                    edits[id(found.parent), found.place] = (found.end, _asked(found))
             else:
                 waiting.append(found)
             continue
-        if waiting and any(map(_names_group, found.told)):
-            edits.update(_answered_by_groups(waiting, found))
-        else:
-            fitting = [made for run in waiting if (made := _answered(run, found))]
-            edits.update(fitting[0] if len(fitting) == 1 else {})  # one to either is none
+        if waiting:
+            first = next((place for place, block in enumerate(found.told) if _names_group(block)), len(found.told))
+            by_groups = _answered_by_groups(waiting, found) if first < len(found.told) else {}
+            edits.update(by_groups or _answered(waiting, found, first))
         waiting = []
     return _put(lesson, edits) if edits else lesson
 
@@ -357,6 +366,25 @@ def _are_questions(run: _Run) -> bool:
     return asking >= _ASKING * len(run.questions)
 
 
+def _is_checklist(run: _Run) -> bool:
+    """Whether what stands below questions says what to do then: “Is the meter read? – If not, wait with the keys.”.
+
+    What a label calls an answer, “A: …”, is one.
+    """
+    first = run.parent.children[run.place]
+    told = [question.below[0] for question in run.questions]
+    said = [block.text for block in told if block.kind == "paragraph" and not answer_marker(block.text)]
+    if are_of_report(first.context) or any(plain(text).startswith(_conditions()) for text in said):
+        return True
+    asked = [plain(question.inline.text) for question in run.questions if has_question_mark(question.inline.text)]
+    orders = sum(len(text.split()) > 1 and is_imperative(text) for text in said) if asked else 0
+    return 2 * orders > len(told) and not any(f"{phrase} " in text for text in asked for phrase in words("what_to_do"))
+
+
+def _conditions() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in words("if_so"))
+
+
 def _offers(question: _Question) -> bool:
     """Whether options stand below a question, so that a key answers it."""
     found = read_options([part for block in question.below for part in split_options(block)])
@@ -393,7 +421,7 @@ def _asked(run: _Run) -> Sequence[Block]:
     first = run.parent.children[run.place]
     items = [_item(number, question, first.context) for number, question in enumerate(run.questions, 1)]
     above = [_on_first_lines(run.before, first)] if run.before.text else []
-    return [*above, _list_of(items)]
+    return [*above, numbered_list(items)]
 
 
 def _on_first_lines(inline: Inline, block: Block) -> Block:
@@ -409,11 +437,6 @@ def _item(number: int, question: _Question, context: tuple[str, ...]) -> Block:
 def _item_of(number: int, blocks: tuple[Block, ...]) -> Block:
     source = joined(block.source for block in blocks)
     return Block("item", source, covering(blocks), children=blocks, context=blocks[0].context, number=number)
-
-
-def _list_of(items: Sequence[Block]) -> Block:
-    source = Markdown("\n".join(f"{item.number}. {item.source}" for item in items))
-    return Block("list", source, covering(items), children=tuple(items), context=items[0].context, ordered=True)
 
 
 # Keys
@@ -474,13 +497,21 @@ def _in_code(block: Block) -> Block | None:
     return replace(paragraph(told, block), span=span)
 
 
-def _answered(run: _Run, key: _Key) -> _Edits:
-    """Return what stands for a run and for the key to it; nothing where the key is one to something else."""
-    reader = _Reader(run.series)
-    end = reader.read(key.told)
-    told = _told(run, reader)
-    if told is None:
+def _answered(runs: Sequence[_Run], key: _Key, length: int) -> _Edits:
+    """Return what stands for a run and for the key to it, which ends at a block of those that tell.
+
+    It is nothing where the key is one to something else, or to several runs.
+    """
+    read: dict[Sequence[str], tuple[_Reader, int]] = {}
+    for series in {run.series for run in runs}:
+        reader = _Reader(series)
+        read[series] = (reader, reader.read(key.told[:length]))
+    fitting = [run for run in runs if _answers(run, read[run.series][0])]
+    if len(fitting) != 1:
         return {}
+    run = fitting[0]
+    reader, end = read[run.series]
+    told = _told(reader)
     edits: _Edits = {(id(run.parent), run.place): (run.end, _asked(run))}
     child = key.parent.children[key.place]
     if key.holder is child:
@@ -492,13 +523,15 @@ def _answered(run: _Run, key: _Key) -> _Edits:
     return edits
 
 
-def _told(run: _Run, reader: _Reader) -> Block | None:
-    """Return the entries that were read as a list under numbers; None where they are no key to a run."""
-    entries = reader.entries
-    known = [number for number in entries if number <= len(run.questions)]
-    if len(known) < max(_FEWEST, _MOST * len(run.questions)) or not all(entries.values()):
-        return None
-    return _list_of([_item_of(number, tuple(blocks)) for number, blocks in entries.items()])
+def _answers(run: _Run, reader: _Reader) -> bool:
+    """Whether the entries that were read are a key to a run."""
+    known = [number for number in reader.entries if number <= len(run.questions)]
+    return len(known) >= max(_FEWEST, _MOST * len(run.questions)) and all(reader.entries.values())
+
+
+def _told(reader: _Reader) -> Block:
+    """Return the entries that were read as a list under numbers."""
+    return numbered_list([_item_of(number, tuple(blocks)) for number, blocks in reader.entries.items()])
 
 
 def _answered_by_groups(runs: Sequence[_Run], key: _Key) -> _Edits:
@@ -508,16 +541,17 @@ def _answered_by_groups(runs: Sequence[_Run], key: _Key) -> _Edits:
     """
     edits: _Edits = {}
     put: dict[int, Block] = {}
+    titles = _Titles(runs)
     for group in _groups_in(key) if key.holder is not None else ():
-        fitting = [run for run in runs if _fit(_title_of(run), group.name)]
-        place = (id(fitting[0].parent), fitting[0].place) if len(fitting) == 1 else None
-        if place is None or place in edits:
+        run = titles.run_of(group.name)
+        if run is None or (place := (id(run.parent), run.place)) in edits:
             continue
-        run = fitting[0]
         reader = _Reader(run.series)
         end = reader.read(group.told)
-        told = _told(run, reader)
-        if told is None or (group.is_known and len(told_of(run.series, group.told)[1]) >= len(told.children)):
+        if not _answers(run, reader):
+            continue
+        told = _told(reader)
+        if group.is_known and len(told_of(run.series, group.told)[1]) >= len(told.children):
             continue
         edits[place] = (run.end, _asked(run))
         put[group.place] = group.put(told, reader.before, end, _title_of(run))
@@ -555,9 +589,39 @@ def _title_of(run: _Run) -> str:
     return run.parent.children[0].text if run.parent.kind == "section" else ""
 
 
+class _Titles:
+    """Runs by their titles, so that a key with many names looks at each title but where that may fit."""
+
+    def __init__(self, runs: Sequence[_Run]) -> None:
+        self._runs: dict[str, list[_Run]] = defaultdict(list)
+        self._by_count: dict[str, list[str]] = defaultdict(list)
+        self._by_words: dict[str, list[str]] = defaultdict(list)
+        self._by_part: dict[str, list[str]] = defaultdict(list)
+        for run in runs:
+            self._runs[_title_of(run)].append(run)
+        for title in self._runs:
+            if (found := _COUNT.match(title)) is not None:
+                self._by_count[found["count"].casefold()].append(title)
+            spoken = title_of_section(title)
+            self._by_words[spoken].append(title)
+            for part in titles_it_may_hold(spoken):
+                self._by_part[part].append(title)
+
+    def run_of(self, name: str) -> _Run | None:
+        """Return the only run of the exercise that a key names."""
+        name = name[behind_reference(name) :]
+        spoken = title_of_section(name)
+        near = {title for part in (spoken, *titles_it_may_hold(spoken)) for title in self._by_words.get(part, ())}
+        near.update(self._by_part.get(spoken, ()))
+        if (found := _COUNT.match(name)) is not None:
+            near.update(self._by_count.get(found["count"].casefold(), ()))
+        fitting = [title for title in near if _fit(title, name)]
+        runs = self._runs[fitting[0]] if len(fitting) == 1 else []
+        return runs[0] if len(runs) == 1 else None
+
+
 def _fit(title: str, name: str) -> bool:
     """Whether the title of questions and the name in a key are of one exercise: “2. Months” and “Zu 2”."""
-    name = name[behind_reference(name) :]
     first, other = _COUNT.match(title), _COUNT.match(name)
     if first is None or other is None:
         return titles_fit(title_of_section(title), title_of_section(name))
@@ -575,7 +639,13 @@ def _names_group(block: Block) -> bool:
         return False
     if _GROUP.match(block.text) is not None:
         return True
-    return is_bold_line(block) and _ENTRY.match(block.text) is None and not _end_of_label(block)
+    return is_bold_line(block) and not _is_entry(block.text) and not _end_of_label(block)
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line begins with the letter of an entry, “a) oak”, “b oak”, and not with a word, “Part 1”."""
+    found = _ENTRY.match(text)
+    return found is not None and bool(found["close"] or found["mark"] or found["blank"] or found.end() == len(text))
 
 
 class _Reader:
