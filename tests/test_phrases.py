@@ -12,12 +12,13 @@ TEXTS = st.text() | st.text(alphabet="aBß1İſ_ .,;:)(#+@-'’\n\u00a0")
 
 @given(TEXTS)
 def test_words_are_those_of_the_whole_text(text: str) -> None:
-    assert phrases.split_words(text) == phrases._WORD.findall(text)
+    assert phrases.split_words(text) == (phrases._WORD.findall(text) or text.split())
 
 
 @given(TEXTS)
 def test_folded_words_are_those_of_the_whole_text(text: str) -> None:
-    assert phrases.words_of(text) == [word.casefold() for word in phrases._WORD.findall(text.replace("’", "'"))]
+    words = [word.casefold() for word in phrases._WORD.findall(text.replace("’", "'"))]
+    assert phrases.words_of(text) == (words or text.split())
 
 
 @given(TEXTS)
