@@ -1,9 +1,9 @@
 """Paragraphs or points side by side that open with bold names: “**Burns.** Cool the burn under water.”.
 
-Three at least follow each other and are of one make: what somebody does (“**Curator.** Researches the collection”), or
-what is to be done (“**Burns.** Cool the burn”). Where the sentence above counts them, “Three ways to cut costs:”, one
-card asks for all. What a moment of a course is for, or how a program is to be used, is left out; what is so is read
-sentence by sentence.
+Three at least follow each other and are of one make: what those do who work as something (“**Curator.** Researches the
+collection”), or what is to be done for health or safety, or where something is wrong (“**Burns.** Cool the burn”).
+Where the sentence above counts them, “Three ways to cut costs:”, one card asks for all. What a moment of a course, of a
+group or of a house is for, or how a program is to be used, is left out; what is so is read sentence by sentence.
 """
 
 from __future__ import annotations
@@ -65,12 +65,25 @@ _OF_COURSE = re.compile(
     r"|takeaways?|your (?:turn|task)|what(?:['’]s| is) next|usage|api|configuration|requirements)\b"
 )
 """What stands above what belongs to a course or a program, and not to a subject."""
-_OF_CARE = re.compile(
-    r"(?i)\b(?:first[- ]aid|emergenc\w+|safety|burns?|bleeding|wounds?|injur\w+|poison\w*|accidents?|hazards?|symptoms?"
-    r"|treatments?|nursing|patients?|diseases?|pests?|weeds?|go(?:es)? wrong|faults?|defects?|hygiene|fire|flood)\b"
-)
-"""What stands above advice on what may befall anybody, and not above what somebody has decided or planned."""
 _OF_PRODUCT = re.compile(r"(?i)\b(?:release notes|changelog|what['’]s new|roadmap|documentation|handbook|syllabus)\b")
+_OF_GROUP = re.compile(
+    r"(?i)\b(?:decisions|meetings?|contribut\w+|plans?|plugins?|characters?|rules|breaking|upgrad\w+|migrat\w+"
+    r"|synopsis|enem(?:y|ies)|decks?|slides)\b|^minutes\b"
+)
+_OF_HOUSE = re.compile(r"(?i)\b(?:house|flat|apartment|shop|store|restaurant|rota|morning|evening|closing|opening)\b")
+"""What stands above the matters of a group, a game or a house, which nobody else needs to know."""
+_OF_CARE = re.compile(
+    r"(?i)\b(?:health|safety|first[ -]aid|emergenc(?:y|ies)|injur(?:y|ies)|wounds?|burns?|bleeding|poison\w*"
+    r"|illness(?:es)?|diseases?|disorders?|ailments?|symptoms?|medic\w+|treatments?|therap\w+|pests?|weeds?|parasites?"
+    r"|hazards?|dangers?|accidents?|rescue|survival|techniques?|faults?|(?:go|goes|going|gone) wrong)\b"
+)
+_TROUBLE = re.compile(
+    r"(?i)\b(?:burns?|scalds?|bleeding|nosebleeds?|choking|strokes?|heart attack|cardiac arrest|shock|fractures?"
+    r"|sprains?|concussion|poisoning|anaphylaxis|asthma|seizures?|fainting|hypothermia|frostbite|heat ?stroke"
+    r"|drowning|fever|colic|bites?|stings?|infections?|sepsis|rust|rot|mildew|blight|aphids|mites"
+    r"|mould|mold|corrosion|\w{3,}(?:itis|emia|osis))\b"
+)
+"""What is wrong with somebody or something."""
 _OCCASION = re.compile(
     r"(?i)\b(?:bring|tomorrow|today|this (?:week|course|class|lesson)|(?:mon|tues|wednes|thurs|fri)days?|homework"
     r"|appointment|p\.m\.|https?://|click|install|download|the (?:instructor|teacher|class))\b"
@@ -106,12 +119,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         if not _FEWEST <= len(leads) <= _MOST or not is_english("\n".join(lead.told.text for lead in leads)):
             continue
         context = leads[0].block.context
-        if _is_of_course(without_number("".join(context[-1:]))) or any(map(_OF_PRODUCT.search, context)):
+        if _is_of_course(context):
             continue
         before = block.children[place - 1] if place else None
         if leads[0].block.kind == "paragraph":
             yield from _of_counted(before, leads) or _of_names(leads)
-        elif all(map(_is_named, leads)) and _are_orders(leads) and any(map(_OF_CARE.search, context)):
+        elif all(map(_is_named, leads)) and _are_orders(leads):
             yield from _of_orders(leads)
 
 
@@ -151,11 +164,16 @@ def _read(paragraph: Block, block: Block) -> _Lead | None:
     return _Lead(cut(paragraph.inline, 0, len(name)), told, block) if told.text else None
 
 
-def _is_of_course(heading: str) -> bool:
-    """Whether a heading stands above what belongs to a course, a program or a moment."""
-    is_aside = plain(heading) in words("aside") or is_glossary_title(heading)
-    is_short = len(heading.split()) <= _SHORT_HEADING  # “The equipment can fool you” tells something of it
-    return is_aside or _OF_COURSE.search(heading) is not None or (is_short and is_of_occasion(heading))
+def _is_of_course(context: Sequence[str]) -> bool:
+    """Whether a heading stands above what belongs to a course, a program, a group or a moment."""
+    titles = [without_number(title) for title in context]
+    heading = "".join(titles[-1:])
+    if plain(heading) in words("aside") or is_glossary_title(heading):
+        return True
+    if any(sign.search(title) for title in titles for sign in (_OF_COURSE, _OF_PRODUCT, _OF_GROUP)):
+        return True
+    # “The equipment can fool you” tells something of it
+    return any(is_of_occasion(title) for title in titles if len(title.split()) <= _SHORT_HEADING or title != heading)
 
 
 def _of_counted(before: Block | None, leads: Sequence[_Lead]) -> list[Card]:
@@ -178,8 +196,8 @@ def _of_names(leads: Sequence[_Lead]) -> Iterator[Card]:
     if not all(map(_is_named, leads)):
         return
     if _are_deeds(leads):
-        yield from _of_deeds(leads)
-    elif _are_orders(leads) and any(map(_OF_CARE.search, leads[0].block.context)):
+        yield from _of_trades(leads)
+    elif _are_orders(leads):
         yield from _of_orders(leads)
 
 
@@ -198,16 +216,15 @@ def _below_heading(asked: str, lead: _Lead) -> str:
     return f"{escape(section)}: {asked[0].lower()}{asked[1:]}"
 
 
-def _of_deeds(leads: Sequence[_Lead]) -> Iterator[Card]:
-    """Yield what each does of those who work as something."""
+def _of_trades(leads: Sequence[_Lead]) -> Iterator[Card]:
+    """Yield what each does of those who work as something; of anything else nobody knows what is asked for."""
     if 2 * sum(is_trade(lead.name.text) for lead in leads) < len(leads):
         return
     for lead in leads:
         name = ANY_ARTICLE.sub("", _bare(lead.name))
         is_small = not any(map(has_inner_capital, split_words(name)[:1]))
         bare = name[0].lower() + name[1:] if is_small else name
-        asked = f"What does {indefinite(bare)} {bare} do?"
-        yield _card(asked, _for_anybody(lead.told), lead)
+        yield _card(f"What does {indefinite(bare)} {bare} do?", _for_anybody(lead.told), lead)
 
 
 def _card(front: str, told: Inline, lead: _Lead) -> Basic:
@@ -255,8 +272,19 @@ def _is_deed(word: str, following: str) -> bool:
 def _are_orders(leads: Sequence[_Lead]) -> bool:
     """Whether nearly all that is told says what to do, in words that lean on no author."""
     orders = sum(is_imperative(lead.opening) and not _tells_deed(lead.opening) for lead in leads)
+    if not _are_of_care(leads):
+        return False
     is_plain = not any(mark.kind == "code" for lead in leads for mark in lead.told.marks)
     return is_plain and orders >= _MOSTLY * len(leads) and all(len(_for_anybody(lead.told).text) > 0 for lead in leads)
+
+
+def _are_of_care(leads: Sequence[_Lead]) -> bool:
+    """Whether a title tells of health or a technique, or half of the leads of what is wrong; none of a house."""
+    context = leads[0].block.context
+    if any(map(_OF_HOUSE.search, context)):
+        return False
+    troubles = sum(_TROUBLE.search(lead.name.text) is not None for lead in leads)
+    return any(map(_OF_CARE.search, [*context[:1], *context[-1:]])) or 2 * troubles >= len(leads)
 
 
 def _tells_deed(opening: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
@@ -35,9 +36,32 @@ _NEARLY = 0.75
 _THESE = r"(?:,? (?:do the following|follow these steps|proceed as follows|take these steps))?:"
 _TO_DO = re.compile(rf"(?:(?:In order )?[Tt]o|How to) (?P<deed>[a-z][^.:;!?()]{{5,90}}?){_THESE}")
 _CASE = re.compile(
-    r"(?P<case>(?:For (?:an?|the|any|each|every|somebody|someone|people|small|minor|severe|deep|shallow)\b|In case of"
-    rf"|In the event of|In an? (?:case|event|emergency)|If|When|Whenever)\b ?[^.:;!?()]{{5,110}}?){_THESE}"
+    r"(?P<case>(?:For (?:an?|the|any|each|every|somebody|someone|people|small|minor|severe|deep|shallow)|In case of"
+    r"|In the event of|In (?:an?|any)(?=[^.:;!?()]{0,100} (?:case|event|emergency)\b)|If|When|Whenever|After|Before|On)"
+    rf"\b ?[^.:;!?()]{{5,110}}?){_THESE}"
 )
+_DAY = re.compile(rf"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend|{MONTHS})\b")
+_AT_TIME = re.compile(r"(?:For the|After|Before|On)\b")
+_OF_MOMENT = re.compile(
+    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|final|previous|coming|morning|noon|afternoon|evening|nights?"
+    r"|days?|years?|dinner|lunch|breakfast|supper|meal|party|wedding|ceremony|trip|tour|camp|meeting|concert|show|match"
+    r"|festival|holidays?|vacation|birthday|christmas|easter|exam|event|visit|launch|deadline|round|turn|game|scene"
+    r"|guests?|children|kids|team|volunteers|members)\b"
+)
+_FOOD = re.compile(
+    r"(?i)\b(?:sauces?|dough|batter|fillings?|toppings?|icing|frosting|crust|pastry|cakes?|bread|soup|salad|dressing"
+    r"|marinade|broth|gravy|custard|cream|syrup|jam|pasta|noodles|stew|curry|dessert|cocktail|meringue|cookies?"
+    r"|biscuits?|pizza|omelette|pancakes?|pie|roast|dumplings?|pickles?|puree|purée|garnish)\b"
+)
+_OF_STORY = re.compile(
+    r"(?i)\b(?:king|queen|prince(?:ss)?|knight|dragon|wizard|hero(?:ine)?|villain|players?|opponents?|goblins?|narrator"
+    r"|protagonist|reader)\b"
+)
+_OF_TEXT = re.compile(
+    r"(?i)\b(?:novels?|stor(?:y|ies)|tales?|plot|synopsis|scenes?|characters?|poems?|drama|rules of|board|meetings?"
+    r"|^minutes|decisions|camp|cooking|baking|kitchen|menu|runbook)\b"
+)
+"""What stands above texts, games, recipes and the matters of a group."""
 _OF_COURSE = re.compile(
     r"(?i)\b(?:agenda|homework|schedule|to[ -]?do|next (?:time|week|class|session|lesson)|assignments?|project|lab\b"
     r"|install\w*|set(?:ting)?[ -]?up|getting started|activit(?:y|ies)|exercises?|practi[cs]e|discussion|try it"
@@ -83,15 +107,21 @@ def _whole(block: Block) -> list[Head]:
 def _asked(sentence: str, *, ordered: bool) -> str:
     """Return the question for what a sentence says the steps are for; nothing where it leans on something else."""
     in_order = ", in order" if ordered else ""
-    if (found := _TO_DO.fullmatch(sentence)) and _is_clear(found["deed"]):
+    if (found := _TO_DO.fullmatch(sentence)) and _is_clear(found["deed"]) and not _FOOD.search(sentence):
         first = words_of(found["deed"])[0]
         is_deed = any(form.form == "base" for form in verb_forms(first))
         asked = "What are the steps" if ordered else "What do you do"
         return f"{asked} to {escape(found['deed'])}{in_order}?" if is_deed else ""
-    if (found := _CASE.fullmatch(sentence)) and _is_clear(found["case"]):
+    if (found := _CASE.fullmatch(sentence)) and _is_clear(found["case"]) and not _is_of_moment(sentence):
         case = found["case"][0].lower() + found["case"][1:]
         return f"What do you do{in_order}{',' if ordered else ''} {escape(case)}?"
     return ""
+
+
+def _is_of_moment(case: str) -> bool:
+    """Whether a case is one of a day, a feast, a meal or a story, and comes up nowhere else."""
+    is_moment = _AT_TIME.match(case) is not None and _OF_MOMENT.search(case) is not None
+    return is_moment or any(found.search(case) for found in (_DAY, _FOOD, _OF_STORY))
 
 
 def _is_clear(text: str) -> bool:
@@ -125,6 +155,8 @@ def _speak_of_author(texts: Sequence[str]) -> bool:
 
 
 def _is_of_course(context: Sequence[str]) -> bool:
-    """Whether the heading stands above what belongs to a course, a program or a moment."""
-    heading = without_number("".join(context[-1:]))
-    return plain(heading) in words("aside") or _OF_COURSE.search(heading) is not None or is_of_occasion(heading)
+    """Whether a heading stands above what belongs to a course, a program, a text or a moment."""
+    titles = [without_number(title) for title in context]
+    heading = "".join(titles[-1:])
+    is_aside = plain(heading) in words("aside") or _OF_COURSE.search(heading) is not None
+    return is_aside or any(is_of_occasion(title) or _OF_TEXT.search(title) for title in titles)

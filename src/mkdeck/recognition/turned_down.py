@@ -10,10 +10,11 @@ from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.facts.guards import has_pronoun
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.first_verb import first_verb
+from mkdeck.facts.guards import has_pronoun, is_comparative, is_noun_phrase
+from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import AUXILIARIES, DEMONSTRATIVE, word_set
+from mkdeck.facts.words import PREPOSITIONS
 from mkdeck.parsing.inline import cut
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.turns import Turn
@@ -24,11 +25,6 @@ _LONGEST_OF_ASKER, _LONGEST_NO = 8, 4
 """Words in which whoever asks tells the right answer; letters of “no”."""
 _FEWEST_OF_QUESTION = 3
 """Words of a question behind “No, …”."""
-_NO_NAMES = DEMONSTRATIVE | word_set(
-    "right true wrong exactly precisely more less again really here there das dies diese dieser dieses passt passen ist"
-    " sind eso esto es son c'est ça"
-)
-"""What is said of an answer, and is none."""
 _OPENING, _CLOSING = "([", ")]"
 _LAST_BRACKET = re.compile(r"\s*[*_]{0,2}[(\[](?P<said>[^()\[\]]{2,300})[)\]][*_]{0,2}\s*$", signs="([")
 
@@ -59,20 +55,37 @@ def as_put_right(turn: Turn, below: Block | None, following: Turn | None) -> Tur
     denied = _denial().match(following.said.text) if following is not None else None
     if following is None or denied is None:
         return turn
-    right = _with_answer(turn, cut(following.said, denied.end(), len(following.said.text)))
-    if right is not None and _names(right.said.text):
+    told = cut(following.said, denied.end(), len(following.said.text))
+    right = _with_answer(turn, told)
+    if right is not None and (any(mark.kind == "strong" for mark in told.marks) or _may_correct(right.said)):
         return right
-    return None if _is_strong(denied[0]) else turn  # “No! I never knew that.”, “No, really?”
+    return turn if _is_surprise(denied[0], told.text) else None
 
 
-def _names(told: str) -> bool:
-    """Whether what whoever asks says behind “No, …” but names what is right: “No, three.”, not “No, it rings.”."""
-    spoken = words_of(told)
-    if not 0 < len(spoken) <= _LONGEST_OF_ASKER or has_pronoun(told) or not _NO_NAMES.isdisjoint(spoken):
+def _is_surprise(denial: str, told: str) -> bool:
+    """Whether a denial may be but surprise, and turn nothing down: “No! I never knew that.”, “No, really?”."""
+    first = SENTENCE_END.split(told.strip(), maxsplit=1)[0]
+    return not _is_strong(denial) and ("!" in denial or has_question_mark(first))
+
+
+def _may_correct(said: Inline) -> bool:
+    """Whether what is said instead of an answer is one itself: a number or a brief noun phrase, and no statement."""
+    text = said.text.strip(" .!…*_")
+    spoken = plain(text).split()
+    if not spoken or len(spoken) > _LONGEST_OF_ASKER or has_pronoun(text) or is_comparative(text):
         return False
-    forms = [form for word in spoken[1:] for form in verb_forms(word)]
-    has_verb = any(form.form in ("third", "past") and form.certainty != "seldom" for form in forms)
-    return not has_verb and AUXILIARIES.isdisjoint(spoken)
+    if not words("no_correction").isdisjoint(spoken) or not words("negation").isdisjoint(spoken):
+        return False
+    if text[0].isdigit():
+        return first_verb(text) is None
+    opening = spoken[0] in PREPOSITIONS and len(spoken) > 1  # “in the spring”
+    start = len(text.split()[0]) + 1 if opening else 0
+    is_verb = any(_is_finite(word) for word in spoken[1:])
+    return not is_verb and first_verb(text) is None and is_noun_phrase(Phrase(Inline(text), start, len(text)))
+
+
+def _is_finite(word: str) -> bool:
+    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(word))
 
 
 def _is_strong(denial: str) -> bool:
@@ -90,14 +103,14 @@ def is_reaction(said: str) -> bool:
 
 
 def without_denial(asked: Inline) -> Inline:
-    """Return what asks without what turns the answer before it down, and tells the right one: “No, DNA. What …?”."""
-    denied = _denial().match(asked.text) if has_question_mark(asked.text) else None
-    if denied is None:
+    """Return a question without what is put right before it: “Wrong. Three. What is …?”."""
+    denied = _denial().match(asked.text)
+    end = SENTENCE_END.search(asked.text, denied.end()) if denied is not None else None
+    if denied is None or end is None or has_question_mark(asked.text[denied.end() : end.start() + 1]):
         return asked
-    rest = asked.text[denied.end() :]
-    ended = SENTENCE_END.search(rest)
-    is_told = ended is not None and not has_question_mark(rest[: ended.start()])
-    return cut(asked, denied.end() + (ended.end() if ended is not None and is_told else 0), len(asked.text))
+    left = asked.text[end.end() :]
+    is_clear = has_question_mark(left) and len(left.split()) >= _FEWEST_OF_QUESTION and not has_pronoun(left)
+    return cut(asked, end.end(), len(asked.text)) if is_clear else asked
 
 
 def _remark(block: Block) -> Inline | None:
