@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from mkdeck import lazy_re as re
 from mkdeck.cards import (
     EVIDENCE,
     Basic,
@@ -41,9 +40,6 @@ _MOSTLY = 0.8
 
 _MOST_ASKED, _LONG_ANSWER = 0.5, 60
 """The share of a lesson's lines that its answers take where it is a list of questions, and words of a passage."""
-
-
-_OF_NAME = re.compile(r"(?:[Ee]xplain|[Ww]hat is the advice on) “")
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +299,7 @@ def passages_among(found: Iterable[Card | Problem], lines: int) -> Passages:
 
 def _tells_of_name(card: Basic) -> bool:
     """Whether the answer of a card is a few sentences about a bold name, of which each may state a fact as well."""
-    return card.origin.extractor == "bold_leads" and _OF_NAME.search(card.front) is not None
+    return card.origin.extractor == "bold_leads"
 
 
 def _may_stay(card: Card, stronger: Lines) -> bool:

@@ -46,7 +46,14 @@ from mkdeck.recognition.other_number import other_number
 from mkdeck.recognition.part_keys import holds_scheme_of_parts
 from mkdeck.recognition.parts import FEWEST, cards_of_parts, first_text, lettered, told_of
 from mkdeck.recognition.pool_heads import is_pool_question
-from mkdeck.recognition.question_starts import FURTHEST, are_options, begins_question, question_start, stem_of_part
+from mkdeck.recognition.question_starts import (
+    FURTHEST,
+    are_options,
+    begins_question,
+    is_part,
+    question_start,
+    stem_of_part,
+)
 from mkdeck.recognition.questions import (
     answers_itself,
     has_question_role,
@@ -411,8 +418,7 @@ def _before_next_task(block: Block, answer: _Answer) -> _Answer:
         child, below = block.children[place : place + 2]
         is_labelled = child.kind == "paragraph" and not LETTERED.match(child.text) and question_label(child.text) > 0
         opens = is_labelled or (child.kind == "list" and child.ordered)
-        letter = LETTERED.match(below.text) if below.kind == "paragraph" else None
-        if opens and letter is not None and letter["letter"] == "a":
+        if opens and is_part(below, "a"):
             line = child.span.first
             parts = (tuple(part for part in parts if part.span.first < line) for parts in answer.parts)
             return _Answer(answer.start, place, tuple(filter(None, parts)))
@@ -426,14 +432,13 @@ def _with_all_parts(block: Block, floor: int, answer: _Answer) -> Sequence[Block
     """
     last = block.children[answer.start - 1] if answer.start > floor else None
     found = LETTERED.match(last.text) if last is not None and last.kind == "paragraph" else None
-    if found is None or found["letter"] == "a" or not _tells_first(_told(answer)):
+    if last is None or found is None or is_part(last, "a") or not _tells_first(_told(answer)):
         return ()
     for place in range(answer.start - 1, max(floor, answer.start - FURTHEST) - 1, -1):
         child = block.children[place]
         if child.kind != "paragraph" or is_marker(child):
             return ()
-        letter = LETTERED.match(child.text)
-        if letter is not None and letter["letter"] == "a":
+        if is_part(child, "a"):
             parts = lettered(block.children[place : answer.start])[1]
             told = told_of(parts, _told(answer))[1]
             are_all = len(told) == len(parts) >= FEWEST
@@ -444,8 +449,7 @@ def _with_all_parts(block: Block, floor: int, answer: _Answer) -> Sequence[Block
 def _tells_first(told: Iterable[Block]) -> bool:
     """Whether what an answer tells begins with that to the part (a)."""
     first = next(iter(told), None)
-    letter = LETTERED.match(first.text) if first is not None and first.kind == "paragraph" else None
-    return letter is not None and letter["letter"] == "a"
+    return first is not None and is_part(first, "a")
 
 
 def _with_stem(children: Sequence[Block], floor: int, first: int, end: int) -> Sequence[Block]:
@@ -527,7 +531,10 @@ def _states(block: Block) -> bool:
 
 
 def _opened(block: Block) -> Iterator[Block]:
-    """Yield a block, or those of a box for a question and of its section."""
+    """Yield a block, or those of a box for a question and of its section, or of the only item of a list."""
+    if block.kind == "list" and len(block.children) == 1:
+        yield from block.children[0].children
+        return
     is_box = block.kind in ("container", "quote") and has_question_role(block)
     if is_box or block.kind == "section":
         for child in block.children:

@@ -95,12 +95,12 @@ _BOXES_BELOW = re.compile(
     r"(?m)^[>\s]{0,16}(?:[^\W\d_]{1,12}\s?)?[☐☑☒□■○◯●◉✓✔✅(\[][^\n]{1,40}\s?(?:[^\W\d_]|[☐☑☒□■○◯●◉✓✔✅)\]]\ufe0f?)\s{0,9}$"
 )
 """“T ☐  F ☒” on a line of its own."""
+_OF_BOXES_BELOW = frozenset([*"☑☒■●◉", "[x]", "[X]", "(x)", "(X)", "[✓]", "[✔]", "(✓)", "(✔)"])
 _MARK_POINT = re.compile(
     r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3})?(?:[✔✓✅☑√]\ufe0f?\s{0,3}[^\s✔✓✅☑√]|[^\n]{3,300}[✔✓✅☑√]\ufe0f?[.;,]?\s{0,3}$)"
 )
 """“> ✔ more energy”, “more energy ✓”."""
 _OF_MARK_POINT = frozenset("✔✓✅☑√")
-_OF_BOXES_BELOW = frozenset([*"☑☒■●◉", "[x]", "[X]", "(x)", "(X)", "[✓]", "[✔]", "(✓)", "(✔)"])
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
 """Characters on either side of the dash, at most."""

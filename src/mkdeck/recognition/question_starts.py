@@ -47,7 +47,7 @@ def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
 
     It has the label of a question, asks nothing itself, and stands above the part (a), be it with a figure between.
     """
-    first = next((at for at in range(place, max(-1, place - _FURTHEST_STEM), -1) if _is_part(children[at], "a")), -1)
+    first = next((at for at in range(place, max(-1, place - _FURTHEST_STEM), -1) if is_part(children[at], "a")), -1)
     start = first - 1
     while start > 0 and (children[start].kind in ATTACHED or is_picture(children[start])):
         start -= 1
@@ -61,7 +61,8 @@ def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
     return children[start:first] if is_told and is_one else ()
 
 
-def _is_part(block: Block, letter: str) -> bool:
+def is_part(block: Block, letter: str) -> bool:
+    """Whether a paragraph is the part of a task that has this letter: “(a) …”."""
     found = LETTERED.match(block.text) if block.kind == "paragraph" else None
     return found is not None and found["letter"] == letter
 
