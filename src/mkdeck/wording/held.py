@@ -46,6 +46,8 @@ def _runs(table: str) -> tuple[Collection[frozenset[str]], bool]:
 _LATIN = frozenset(map(chr, range(0x100))) - {"µ"}
 _ANOTHER = "\0"
 """Stands for what is left out of a text; in no sign."""
+_REACH = 4
+"""Signs reach no further from their character, but for a few: then the same is cut out for all rules that look."""
 _FEW = 2
 """Signs that are sooner looked for in a whole text than what is around their character is cut out of it."""
 
@@ -58,7 +60,7 @@ def holds_any(text: str, signs: frozenset[str]) -> bool:
     """
     for character, alike in _by_character(signs):
         if character in text:
-            near = around(text, character, max(map(len, alike)) - 1) if len(alike) > _FEW else text
+            near = around(text, character, max(_REACH, max(map(len, alike)) - 1)) if len(alike) > _FEW else text
             for sign in alike:
                 if sign in near:
                     return True
@@ -76,6 +78,7 @@ def _by_character(signs: frozenset[str]) -> Sequence[tuple[str, Collection[str]]
     return tuple((character, tuple(found)) for character, found in alike.items())
 
 
+@lru_cache(maxsize=32)
 def around(text: str, character: str, reach: int) -> str:
     """Return a text without what is further than so many characters from each place of one."""
     parts = text.split(character)

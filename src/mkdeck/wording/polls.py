@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.wording.words import plain, words
@@ -29,5 +30,12 @@ def are_of_report(titles: Iterable[str]) -> bool:
 
 
 def _is_of_report(title: str) -> bool:
-    reports = words("report")
-    return title in reports or any(title.startswith(f"{report} ") or title.endswith(f" {report}") for report in reports)
+    begun, ended = _reports()
+    return f"{title} ".startswith(begun) or title.endswith(ended)
+
+
+@cache
+def _reports() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a title that tells of a report begins with, and what it ends in."""
+    reports = sorted(words("report"))
+    return tuple(f"{report} " for report in reports), tuple(f" {report}" for report in reports)
