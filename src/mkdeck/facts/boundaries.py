@@ -32,7 +32,7 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
         if (aside := _ASIDE.match(text, start, end)) is not None:
             yield _trimmed(text, start, aside.end())
             start = aside.end()
-        while (missed := _MISSED.search(text, start, end)) is not None:
+        while ". " in text[start:end] and (missed := _MISSED.search(text, start, end)) is not None:
             yield _trimmed(text, start, missed.end())
             start = missed.end()
         if text[start:end].strip():

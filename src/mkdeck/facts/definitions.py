@@ -13,7 +13,7 @@ from mkdeck.facts.clauses import end_of_clause
 from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.memory import once
-from mkdeck.facts.phrases import Phrase, words_of
+from mkdeck.facts.phrases import Phrase, begins_word, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees, split_field, subject_of_be
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
@@ -236,4 +236,4 @@ def _is_circular(text: str, term: Phrase) -> bool:
     kind = KIND_ENDS.split(text.casefold(), maxsplit=1)[0]
     if name.rstrip("s") in text.casefold():
         return True
-    return any(re.search(rf"\b{re.escape(word.rstrip('s'))}", kind) for word in words[:-1] or words)
+    return any(begins_word(kind, word.rstrip("s")) for word in words[:-1] or words)

@@ -175,6 +175,20 @@ def _parts_of_stretch(stretch: str) -> tuple[str, ...]:
     return (bare,) if bare.isalnum() else tuple(_PART.findall(small))
 
 
+def begins_word(text: str, begun: str) -> bool:
+    """Whether a word of a text begins so, or what stands right behind one, as “.js” does."""
+    at = text.find(begun)
+    while at >= 0:
+        if _is_in_word(text[at - 1 : at]) != _is_in_word(text[at : at + 1]):
+            return True
+        at = text.find(begun, at + 1)
+    return False
+
+
+def _is_in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
 def holds_name(text: str, name: str) -> bool:
     """Whether a name stands in a text and is no part of a word there: “R”, but not in “Ross”."""
     at = text.find(name)

@@ -6,7 +6,7 @@ Each form is told with an example of what it stops; what would be clear within t
 from __future__ import annotations
 
 from mkdeck import lazy_re as re
-from mkdeck.facts.phrases import parts_of
+from mkdeck.facts.by_words import ByWords
 
 IT_OR_ITS = re.compile(r"It(?:s|['’]s)? ")
 """What a sentence opens with that goes on about the thing before it."""
@@ -316,26 +316,13 @@ FORMS: dict[str, tuple[str, str]] = {
     ),
 }
 """An example of each form, the words of which one stands in all of its kind, and how it is told."""
-_EXPRESSIONS = tuple((words.split(), re.compile(form, re.IGNORECASE)) for words, form in FORMS.values())
-_BY_WORD: dict[str, list[int]] = {}
-for _place, (_words, _) in enumerate(_EXPRESSIONS):
-    for _word in _words:
-        _BY_WORD.setdefault(_word, []).append(_place)
-"""The places of the expressions that a word may be part of."""
-_UNCLEAR = re.compile("[ıİſ\u212a]")
-"""Letters that count as others without case."""
+_FORMS = ByWords(FORMS.values())
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,60}[”\"]")
 
 
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of something named before it: “A second wave …”, “… the others”, “… of that”."""
-    told = _QUOTED.sub("", text) if '"' in text or "“" in text else text
-    if not told.isascii() and _UNCLEAR.search(told) is not None:
-        places = set(range(len(_EXPRESSIONS)))
-    else:
-        words = _BY_WORD.keys() & parts_of(told)
-        places = {place for word in words for place in _BY_WORD[word]}
-    return any(_EXPRESSIONS[place][1].search(told) is not None for place in sorted(places))
+    return _FORMS.find_in(_QUOTED.sub("", text) if '"' in text or "“" in text else text)
 
 
 JUST_THAT = re.compile(

@@ -137,7 +137,8 @@ def _may_be_verb(word: str) -> bool:
 
 def has_inner_capital(word: str) -> bool:
     """Whether a word has a capital or a digit behind its first letter, as TensorFlow, HTTP and S3 have."""
-    return any(c.isupper() or c.isdigit() for c in word[1:])
+    behind = word[1:]
+    return not (behind.isalpha() and behind.islower()) and any(c.isupper() or c.isdigit() for c in behind)
 
 
 def _term(heading: str) -> str:
