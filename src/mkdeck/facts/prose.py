@@ -46,7 +46,7 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     nor does one of which it is asked or told whether it is true.
     """
     may_judge = may_tell(document.source)
-    is_keyed = may_judge and any(map(_is_key_of_verdicts, document.walk()))
+    is_keyed = may_judge and any(map(_is_key_of_verdicts, document.within("section")))
     pending = [Text(document, None)]
     while pending:
         text = pending.pop()
@@ -98,7 +98,7 @@ def _opens_with_mark(item: Block) -> bool:
 
 def _is_key_of_verdicts(section: Block) -> bool:
     """Whether a section is a key that tells of numbered statements whether they are true."""
-    if section.kind != "section" or not (is_answer_container(section) or is_key_title(section.children[0].text)):
+    if not (is_answer_container(section) or is_key_title(section.children[0].text)):
         return False
     verdicts = true_words() | false_words()
     return any(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import assert_never
 
 from mkdeck import lazy_re as re
@@ -145,7 +146,11 @@ def singular_words(text: str) -> list[str]:
 
 def words_counted(document: Block) -> Counter[str]:
     """Return how often each word stands in the running text of a lesson, as words are compared."""
-    return Counter(word for block in document.walk() if block.text for word in singular_words(block.text))
+    texts = (normalised(block.text) for block in document.walk() if block.text)
+    found: Counter[str] = Counter()
+    for word, count in Counter(chain.from_iterable(map(_WORD.findall, texts))).items():
+        found[_singular(word)] += count
+    return found
 
 
 def _singular(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown
@@ -217,6 +218,11 @@ def _letter_pairs() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(filter(_are_letters, truth_pairs())))
 
 
+@cache
+def _words_of_pairs() -> frozenset[str]:
+    return frozenset(chain.from_iterable(truth_pairs()))
+
+
 def _holds_code(inline: Inline, text: str) -> bool:
     return bool(inline.marks) and blanked(inline, "code").strip() != text
 
@@ -229,6 +235,8 @@ def _stand_in(pair: tuple[str, str], found: Sequence[re.Match[str]]) -> bool:
 def _either(text: str, found: Sequence[re.Match[str]], folded: Sequence[str]) -> tuple[int, tuple[str, str] | None]:
     """Return the pair between which it is asked, “true or false”, “V/F”, and which word stands behind it."""
     for place, first in enumerate(found):
+        if folded[place] not in _words_of_pairs():
+            continue  # as most
         for behind in (place + 1, place + 2):
             for end in (behind + 1, behind + 2):  # “niet waar”
                 pair = (folded[place], " ".join(folded[behind:end]))
