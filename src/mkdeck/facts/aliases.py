@@ -26,7 +26,7 @@ _FOR = re.compile(r", for (?P<name>[^,;:.()]{3,60})")
 _BEFORE_BRACKET = re.compile(r"(?P<name>[^,;:.()]{3,60}) \($")
 _BEFORE = ((_OR_BEFORE, (" or ", " or the ", " or simply ")), (_BEFORE_BRACKET, (" (",)))
 """What stands before a phrase with another name, and how it ends."""
-_FEWEST_LETTERS, _MOST_WORDS, _ENDING = 2, 3, 3
+_FEWEST_LETTERS, _MOST_WORDS, _ENDING, _LONG = 2, 3, 3, 5
 
 
 def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
@@ -71,6 +71,8 @@ def _is_other_name(name: str, other: str) -> bool:
         return False
     if is_short_for(name, words_of(first)) or is_short_for(name, others) or is_short_for(other, words):
         return True
+    if len(others) == 1 and len(words) > 1 and len(words[-1]) >= _LONG and others[0].endswith(words[-1]):
+        return True  # “control groups (cgroups)”
     if len(words[0]) == 1 and words[-1] == others[-1] and len(words) == len(others) > 1 and others[0][0] == words[0]:
         return True  # “P waves, or primary waves”
     is_symbol = len(others) == 1 and len(other) <= _FEWEST_LETTERS and other[0].isupper()

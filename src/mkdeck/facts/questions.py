@@ -17,7 +17,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import auxiliary_and_base
 from mkdeck.facts.vocabulary import Vocabulary, has_inner_capital
-from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, PARTICIPLES, PEOPLES, QUANTIFIERS, word_set
+from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, COLOURS, PARTICIPLES, PEOPLES, QUANTIFIERS, word_set
 
 _SOME = QUANTIFIERS | ARTICLES
 _SMALL = word_set("in on for with from to by at within like without")
@@ -152,14 +152,11 @@ def _is_known_act(word: str) -> bool:
     return is_everyday(word) or any(form.form == "gerund" for form in verb_forms(word))
 
 
-_COLOURS = ("Black", "Blue", "Brown", "Green", "Grey", "Gray", "Orange", "Pink", "Purple", "Red", "White", "Yellow")
-
-
 def _opens_small(words: list[str]) -> bool:
     """Whether words begin with what is written small, whoever made it: “Work on WRF”, “Borosilicate glass”."""
     if words[0] in _DOINGS and words[1:2] and words[1] in _BEHIND_DOING:
         return True
-    if words[0] in _COLOURS and len(words) == 1:
+    if words[0].lower() in COLOURS and len(words) == 1:
         return True
     return _CHEMICAL.fullmatch(words[0]) is not None and (len(words) == 1 or words[1].islower())
 

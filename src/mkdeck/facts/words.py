@@ -28,6 +28,7 @@ COUNTING = frozenset({"all", "most", "many"})
 """Quantifiers of a statement about a whole kind, for which one can ask why it is so."""
 
 ARTICLES = frozenset({"a", "an", "the"})
+COLOURS = word_set("black blue brown green grey gray orange pink purple red white yellow")
 
 PREPOSITIONS = word_set(
     "about above across after against along among around as at before behind below beneath beside besides "

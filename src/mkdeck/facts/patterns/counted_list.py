@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.clauses import Clause
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import has_pronoun, is_hedged, is_opinion, points_elsewhere
 from mkdeck.facts.lists import items
 from mkdeck.facts.phrases import Phrase, words_of
@@ -37,6 +38,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     count = _COUNT.search(head)
     if not colon or count is None or len(words_of(body.text)) > _LONGEST or ":" in body.text[len(head) + 1 :]:
         return
+    if _answers(body.part(0, len(head))):
+        return
     shared = _SHARED.match(body.text, len(head) + 2)
     listed = body.part(shared.end() if shared else len(head) + 2)
     if len(items(_without_brackets(listed))) != read_number(count["number"]):
@@ -57,6 +60,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     ):
         return
     yield from sentence.clozes(listed)
+
+
+def _answers(head: Phrase) -> bool:
+    """Whether what stands before a list but goes on with a question: “From a server, in four messages: …”."""
+    tokens = read_tokens(head)
+    return tokens[0].kind == "preposition" and main_verb(tokens) is None
 
 
 def _without_brackets(listed: Phrase) -> Phrase:

@@ -28,7 +28,7 @@ from mkdeck.facts.term_leads import LEADS, is_label, is_term_of_lead, lead_right
 from mkdeck.facts.trades import is_trade
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import ARTICLES, word_set
+from mkdeck.facts.words import ARTICLES, COLOURS, word_set
 
 TIER = "default"
 TRIGGERS = frozenset({BOLD, ITALICS}) | word_set("a an the and for from of to with")
@@ -42,6 +42,7 @@ _SHORTEST, _FEWEST, _MOST = 3, 4, 24
 _SETS_APART = re.compile(
     r"(?:across|against|along|around|at|behind|between|by|for|from|in|made|of|on|that|to|used|where|which|with|without|\w+ing|\w+ed)$"
 )
+_OF_ADJECTIVE = ("less", "ful", "ous", "able", "ible")
 _OF_LIFE = word_set("gets has hates is knows likes lives loves needs plays says sees takes thinks wants works")
 """What somebody is told to do in jest, or besides their work: “lives in airports”."""
 _OF_TIME = re.compile(
@@ -103,6 +104,8 @@ def _is_noun_set_apart(answer: Phrase) -> bool:
     first = next(noun_phrases(tokens), None)
     if first is None or first.first or tokens[0].kind in ("article", "demonstrative", "possessive", "quantifier"):
         return False
+    if not first.last and (tokens[0].small in COLOURS or tokens[0].small.endswith(_OF_ADJECTIVE)):
+        return False  # “**Litmus**: red in acid and blue in base”
     rest = tokens[first.last + 1 :]
     return bool(rest) and _SETS_APART.match(rest[0].small) is not None
 
