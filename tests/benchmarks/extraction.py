@@ -137,6 +137,27 @@ NASTY: dict[str, Callable[[int], str]] = {
     "parts of a key": lambda n: (
         "1. What?\n2. Why?\n\n## Key\n\n" + "".join(f"{chr(65 + i % 26)} 1) a 2) b\n\n" for i in range(n * 40))
     ),
+    "letters of questions": lambda n: (
+        "".join(f"{chr(97 + i % 26)}) What is {i}?\n\n" for i in range(n * 20))
+        + "## Key\n\n"
+        + "".join(f"{chr(97 + i % 26)}. oak {i}\n" for i in range(n * 20))
+    ),
+    "letters of one exercise each": lambda n: (
+        "".join(f"## Task {i}\n\na) What is {i}?\n\nb) Why is {i}?\n\n" for i in range(n * 8))
+        + "## Key\n\n"
+        + "".join(f"**{i}** a oak; b ash\n\n" for i in range(n * 8))
+    ),
+    "drills": lambda n: "## Rapid fire\n\n" + "".join(f"- prompt {i} → answer {i}\n" for i in range(n * 30)),
+    "titles of terms": lambda n: "".join(
+        f"## Terms of {i}\n\n- oak {i}: a tree\n- ash {i}: a tree\n\n" for i in range(n * 10)
+    ),
+    "answers behind arrows": lambda n: "".join(f"**{i}.** What is {i}?\n\n→ oak {i}\n\n" for i in range(n * 15)),
+    "statements with labels": lambda n: (
+        "True or false?\n\n"
+        + "".join(f"**S{i}** Oak {i} is hard.\n\n" for i in range(n * 15))
+        + "## Answers\n\n"
+        + "".join(f"S{i} – false\n\n" for i in range(n * 15))
+    ),
     "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 30),
 }
 
