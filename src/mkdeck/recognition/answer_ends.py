@@ -8,6 +8,7 @@ Nor does what sets a task by its label.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from mkdeck.cards import Block
 from mkdeck.facts.guards import addresses_reader
@@ -66,8 +67,15 @@ def answers_shortly(told: Sequence[Block]) -> bool:
     """Whether a short text answers, and neither asks itself nor sends its reader to what stands below it."""
     if not any(block.kind == "paragraph" for block in told):
         return False
-    texts = [_behind_marker(inner.text) for block in told for inner in block.walk() if inner.text]
-    return sum(len(text.split()) for text in texts) <= _LONGEST and not any(map(_leads_on, texts))
+    texts: list[str] = []
+    length = 0
+    for inner in chain.from_iterable(block.walk() for block in told):
+        if inner.text:
+            texts.append(_behind_marker(inner.text))
+            length += len(texts[-1].split())
+        if length > _LONGEST:
+            return False  # and all that stands behind it need not be read for each block that may end an answer
+    return not any(map(_leads_on, texts))
 
 
 def _behind_marker(text: str) -> str:
