@@ -77,7 +77,7 @@ def _without_pairs(paragraph: Block, separator: re.Pattern[str]) -> Iterator[Blo
         places = list(group)
         inline = join_lines([lines[place] for place in places])
         if not is_apart and _HIGHLIGHT.search(blanked(with_signs_of_highlights(inline), "code", "math")):
-            span = replace(line_span(paragraph, places[0]), last=line_span(paragraph, places[-1]).last)
+            span = line_span(paragraph, places[0], len(places))
             yield replace(paragraph, inline=inline, source=to_markdown(inline), span=span)
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, line_span
+from mkdeck.parsing.pieces import joined, line_span, paragraph
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import is_title_of_card
 from mkdeck.recognition.questions import question_card, without_label
@@ -214,7 +214,7 @@ def _card(sides: _Sides) -> Iterator[Card | Problem]:
         return
     first = sides.front[0]
     inline = without_label(join_lines([line.inline for line in sides.front if line.inline.text]))
-    question = Block("paragraph", to_markdown(inline), first.span, context=first.block.context, inline=inline)
+    question = paragraph(inline, first.block, first.span)
     more = [line.block for line in sides.front if line.block.kind not in ("paragraph",)]
     yield question_card([question, *more], told, sides.back[0].inline, sides.span, "marked")
 

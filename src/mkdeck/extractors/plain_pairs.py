@@ -8,14 +8,13 @@ are questions and answers: “1. What is the capital of Spain? **Madrid**”. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import HOLDING, Block, Card, Inline, Markdown, Problem, Span
+from mkdeck.cards import HOLDING, Block, Card, Inline, Markdown, Problem
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.words import ARTICLES, POSSESSIVE, PREPOSITIONS, word_set
 from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph
+from mkdeck.parsing.pieces import covering, joined, leads_up, line_span, paragraph
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import answers_below, is_unwritten, plain_colons
 from mkdeck.recognition.options import has_bare_letters, is_run_of_options, split_options
@@ -214,10 +213,8 @@ def _in_lines(block: Block) -> list[Block]:
     lines = block.text.count("\n") + 1
     if block.kind != "paragraph" or lines == 1 or len(_ASKS.findall(block.text)) < lines:
         return [block]
-    first = block.span.first
-    spans = (Span(block.span.path, min(first + n, block.span.last), min(first + n, block.span.last)) for n in count())
-    placed = zip(split_lines(block.inline), spans, strict=False)
-    found = [Block("paragraph", to_markdown(line), span, context=block.context, inline=line) for line, span in placed]
+    placed = enumerate(split_lines(block.inline))
+    found = [paragraph(line, block, line_span(block, place)) for place, line in placed]
     if len(_ARROWS.findall(block.text)) == lines:
         return found
     forms = {pair.form if (pair := _read_plain(line)) is not None else "" for line in found}

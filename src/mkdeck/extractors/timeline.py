@@ -23,7 +23,7 @@ from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, VAGUE
 from mkdeck.headings.titles import names_topic
 from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import beside, cut, escape, to_markdown
-from mkdeck.parsing.pieces import in_line, lines_as_list, paragraph, runs_as_lists
+from mkdeck.parsing.pieces import as_item, in_line, lines_as_list, paragraph, runs_as_lists
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.event_columns import EventColumns, event_columns
 from mkdeck.recognition.event_dates import ABOUT, DATE, MONTH, dated_as_list, run_on, year_of
@@ -174,8 +174,7 @@ def _dated_section(section: Block) -> Block | None:
         told = beside(Inline(f"{date[0]}:"), below[0].inline)
     elif _SEPARATOR.match(heading.text, date.end()) is None:
         return None
-    entry = replace(paragraph(told, heading), context=section.context)
-    return Block("item", entry.source, heading.span, children=(entry,), context=section.context)
+    return as_item([replace(paragraph(told, heading), context=section.context)])
 
 
 def _spread(block: Block) -> Block:

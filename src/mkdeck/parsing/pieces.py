@@ -22,10 +22,10 @@ def covering(blocks: Sequence[Block]) -> Span:
     return Span(blocks[0].span.path, blocks[0].span.first, blocks[-1].span.last)
 
 
-def line_span(block: Block, number: int) -> Span:
-    """Return where a line of a paragraph stands, by its number from 0: a line of the file, as far as there are any."""
-    there = min(block.span.first + number, block.span.last)
-    return Span(block.span.path, there, there)
+def line_span(block: Block, number: int, many: int = 1) -> Span:
+    """Return where some lines of a paragraph stand, by the number of the first from 0: as far as the file has any."""
+    first, last = block.span.first + number, block.span.last
+    return Span(block.span.path, min(first, last), min(first + many - 1, last))
 
 
 def joined(parts: Iterable[str]) -> Markdown:
@@ -87,45 +87,53 @@ def unlisted(blocks: Sequence[Block]) -> Sequence[Block]:
     return points[0].children if len(points) == 1 and not blocks[0].ordered else blocks
 
 
-def paragraph(inline: Inline, block: Block) -> Block:
-    """Return running text that was cut from a block as a paragraph that stands where the block stands."""
-    return Block("paragraph", to_markdown(inline), block.span, context=block.context, inline=inline)
+def paragraph(inline: Inline, block: Block, span: Span | None = None) -> Block:
+    """Return running text that was cut from a block as a paragraph that stands where the block stands, or on `span`."""
+    return Block("paragraph", to_markdown(inline), span or block.span, context=block.context, inline=inline)
+
+
+def as_item(blocks: Sequence[Block], number: int | None = None) -> Block:
+    """Return blocks as an item of a list, under a number if it is one that has them."""
+    source = joined(block.source for block in blocks)
+    context = blocks[0].context
+    return Block("item", source, covering(blocks), children=tuple(blocks), context=context, number=number)
+
+
+def in_container(children: Sequence[Block], place: Sequence[Block], *roles: str) -> Block:
+    """Return blocks in a container with these roles, which stands where the blocks that they were made of did."""
+    source, context = joined(child.source for child in children), place[0].context
+    return Block("container", source, covering(place), children=tuple(children), context=context, roles=roles)
 
 
 def ending(inline: Inline, block: Block) -> Block:
     """Return the end of a block's running text as a paragraph on its last lines."""
-    told = paragraph(inline, block)
     first = block.span.last - inline.text.count("\n")
     is_in_place = block.span.last - block.span.first == block.text.count("\n") and first > block.span.first
-    return replace(told, span=Span(block.span.path, first, block.span.last)) if is_in_place else told
+    return paragraph(inline, block, Span(block.span.path, first, block.span.last) if is_in_place else None)
 
 
 def lines_as_list(block: Block) -> Block:
     """Return a paragraph as a list of its lines, each an item that stands on a line of the file."""
-    items: list[Block] = []
-    for place, line in enumerate(split_lines(block.inline)):
-        span = line_span(block, place)
-        told = Block("paragraph", to_markdown(line), span, context=block.context, inline=line)
-        items.append(Block("item", told.source, span, children=(told,), context=block.context))
+    lines = enumerate(split_lines(block.inline))
+    items = (as_item([paragraph(line, block, line_span(block, place))]) for place, line in lines)
     return replace(block, kind="list", inline=Inline(), children=tuple(items))
 
 
 def paragraphs_as_list(paragraphs: Sequence[Block]) -> Block:
     """Return paragraphs that follow one another as a list, each an item."""
-    items = tuple(Block("item", told.source, told.span, children=(told,), context=told.context) for told in paragraphs)
+    items = tuple(as_item([told]) for told in paragraphs)
     source = joined(told.source for told in paragraphs)
     return Block("list", source, covering(paragraphs), children=items, context=paragraphs[0].context)
 
 
 def numbered_item(number: int, inline: Inline, span: Span, context: tuple[str, ...]) -> Block:
     """Return running text as an item of a numbered list."""
-    told = Block("paragraph", to_markdown(inline), span, context=context, inline=inline)
-    return Block("item", told.source, span, children=(told,), context=context, number=number)
+    return as_item([Block("paragraph", to_markdown(inline), span, context=context, inline=inline)], number)
 
 
 def numbered_list(items: Sequence[Block]) -> Block:
     """Return the numbered list of some items."""
-    source = Markdown("\n".join(f"{item.number}. {item.source}" for item in items))
+    source = Markdown("\n".join(f"{entry.number}. {entry.source}" for entry in items))
     context = items[0].context
     return Block("list", source, covering(items), children=tuple(items), context=context, ordered=True)
 
@@ -168,7 +176,6 @@ def parted_at_numbers(block: Block) -> list[Block]:
         return [block]
     parts: list[Block] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        inline = join_lines(lines[start:end])
         span = Span(block.span.path, block.span.first + start, block.span.first + end - 1)
-        parts.append(Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline))
+        parts.append(paragraph(join_lines(lines[start:end]), block, span))
     return parts

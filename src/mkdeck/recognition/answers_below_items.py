@@ -12,7 +12,7 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import beside, cut, split_lines
-from mkdeck.parsing.pieces import covering, joined, numbered_item, numbered_list, paragraph
+from mkdeck.parsing.pieces import covering, in_container, joined, numbered_item, numbered_list, paragraph
 from mkdeck.recognition.gaps import filled
 from mkdeck.recognition.item_labels import Item, found_at, goes_on, is_known, item_of, labelled
 from mkdeck.recognition.letter_labels import ANSWER
@@ -86,8 +86,7 @@ def _with_key(pairs: Sequence[_Pair]) -> Sequence[Block]:
         entry = numbered_item(pair.item.number, pair.answer, pair.told.span, pair.item.context)
         entries.append(replace(entry, children=(*entry.children, *pair.rest)))
     told = numbered_list(entries)
-    key = Block("container", told.source, told.span, children=(told,), context=told.context, roles=("answer",))
-    return numbered_list(items), key
+    return numbered_list(items), in_container([told], [told], "answer")
 
 
 def _put(pair: _Pair) -> Block:

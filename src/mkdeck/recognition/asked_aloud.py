@@ -14,7 +14,7 @@ from typing import Literal
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Mark
 from mkdeck.parsing.inline import beside, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering, line_span, paragraph, with_children
+from mkdeck.parsing.pieces import covering, in_container, line_span, paragraph, with_children
 from mkdeck.parsing.sections import is_in_italics
 from mkdeck.recognition.turns import is_of_moment
 from mkdeck.values import dataclass, replace
@@ -148,9 +148,7 @@ def _parts_of(block: Block) -> Iterator[_Part]:
         yield _part_of(block)
         return
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        inline = join_lines(lines[start:end])
-        first, last = line_span(block, start), line_span(block, end - 1)
-        yield _part_of(replace(paragraph(inline, block), span=replace(first, last=last.last)))
+        yield _part_of(paragraph(join_lines(lines[start:end]), block, line_span(block, start, end - start)))
 
 
 def _part_of(block: Block) -> _Part:
@@ -234,6 +232,4 @@ def _question(part: _Part) -> Block:
 
 def _answer(part: _Part) -> Block:
     said = (paragraph(part.said, part.block),) if part.said.text else ()
-    children = (*said, *part.more)
-    span = covering([part.block, *part.more[-1:]])
-    return Block("container", part.block.source, span, children=children, roles=("answer",), context=part.block.context)
+    return in_container((*said, *part.more), (part.block, *part.more), "answer")

@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import HOLDING, Block, Inline, Mark, Span
+from mkdeck.cards import HOLDING, Block, Inline, Mark
 from mkdeck.parsing.inline import cut, join_lines, split_lines, without
-from mkdeck.parsing.pieces import covering, joined, line_span, numbered_item, numbered_list, paragraph, with_children
+from mkdeck.parsing.pieces import (
+    as_item,
+    covering,
+    joined,
+    line_span,
+    numbered_item,
+    numbered_list,
+    paragraph,
+    with_children,
+)
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.bare_tasks import ASKED
 from mkdeck.recognition.filled_blanks import blank_before
@@ -122,10 +131,7 @@ def _put(block: Block, form: _Form) -> Block:
             children.append(_asked(run))
             run = []
         if is_told and before is not None and child.kind == "list" and (number := _number_alone(before, form)):
-            span = covering([before, child])
-            children[-1] = numbered_list(
-                [Block("item", child.source, span, children=(child,), context=child.context, number=number)]
-            )
+            children[-1] = numbered_list([replace(as_item([child], number), span=covering([before, child]))])
         elif is_told and child.kind in ("paragraph", "list"):
             children.append(_told(child, form))
         else:
@@ -166,12 +172,9 @@ def _items(block: Block, form: _Form) -> list[Block]:
             return []
         else:
             opened[-1][2].append(line)
-    return [numbered_item(n, join_lines(told), _lines(block, at, len(told)), block.context) for n, at, told in opened]
-
-
-def _lines(block: Block, place: int, many: int) -> Span:
-    first, last = (line_span(block, at) for at in (place, place + many - 1))
-    return Span(block.span.path, first.first, last.last)
+    spans = (line_span(block, at, len(told)) for _, at, told in opened)
+    items = zip(opened, spans, strict=True)
+    return [numbered_item(number, join_lines(told), span, block.context) for (number, _, told), span in items]
 
 
 def _opened(line: Inline, form: _Form) -> tuple[int, Inline] | None:

@@ -14,7 +14,7 @@ from itertools import dropwhile, takewhile
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering, joined, paragraph, runs_as_lists
+from mkdeck.parsing.pieces import in_container, joined, paragraph, runs_as_lists
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.graded_options import (
     RIGHT_SIGNS,
@@ -177,13 +177,7 @@ def _with_questions(block: Block) -> Block:
 def _question(blocks: Sequence[Block], head: _Head, first: Block) -> Block:
     """Return the container of a question whose number and points stand in the first of its blocks."""
     body = [*head.asked, *(block for block in blocks[head.length :] if block.kind not in _ENDING)]
-    entries = list(_entries(body, is_full=head.is_full))
-    last = body[-1] if body else first
-    source = joined(block.source for block in body)
-    return Block(
-        "container", source, covering([blocks[0], last]), children=tuple(entries), context=first.context,
-        roles=(GRADED,),
-    )  # fmt: skip
+    return in_container(list(_entries(body, is_full=head.is_full)), [first, *body], GRADED)
 
 
 def _entries(body: Sequence[Block], *, is_full: bool) -> Iterator[Block]:

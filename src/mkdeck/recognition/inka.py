@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
-from mkdeck.parsing.pieces import covering, joined
+from mkdeck.parsing.pieces import in_container
 from mkdeck.parsing.sections import folded_anew, opened
 from mkdeck.recognition.quiz_entries import as_entry
 from mkdeck.values import replace
@@ -94,7 +94,4 @@ def _questions(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]
 def _container(asked: Sequence[Block], told: Sequence[Block]) -> Block:
     entries = [as_entry("question", block) for block in asked]
     entries += [as_entry("answer", inner) for quote in told for inner in quote.children]
-    source = joined(entry.source for entry in entries)
-    return Block(
-        "container", source, covering([*asked, *told]), children=tuple(entries), context=asked[0].context, roles=(INKA,)
-    )
+    return in_container(entries, (*asked, *told), INKA)

@@ -154,8 +154,7 @@ def _in_lines(block: Block) -> Iterator[Item]:
     starts = [place for place, label in enumerate(labels) if label is not None]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         if (label := labels[start]) is not None:
-            first, last = line_span(block, start), line_span(block, end - 1)
-            span = Span(block.span.path, first.first, last.last) if len(starts) > 1 else block.span
+            span = line_span(block, start, end - start) if len(starts) > 1 else block.span
             yield _item(label, join_lines(lines[start:end]), span, block)
 
 

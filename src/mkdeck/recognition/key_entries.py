@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, pairwise, takewhile
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline, Span
+from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import cut, join_lines, split_lines
 from mkdeck.parsing.pieces import ending, line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
@@ -161,9 +161,7 @@ def _label_above(block: Block) -> tuple[str, Block] | None:
     if not is_question_label(first.text):
         return None
     number = number_of(paragraph(first, block)) or ""
-    told = paragraph(join_lines(rest), block)
-    if rest:
-        told = replace(told, span=Span(block.span.path, min(block.span.first + 1, block.span.last), block.span.last))
+    told = paragraph(join_lines(rest), block, replace(line_span(block, 1), last=block.span.last) if rest else None)
     return (str(int(number)), told) if number.isdecimal() else None
 
 
@@ -197,8 +195,7 @@ def labelled_entries(block: Block) -> dict[str, list[Block]]:
         number = "".join(filter(str.isdecimal, line.text[:end]))
         if not number:
             return {}
-        told = paragraph(cut(line, end, len(line.text)), block)
-        entries.append((number, [replace(told, span=line_span(block, place))]))
+        entries.append((number, [paragraph(cut(line, end, len(line.text)), block, line_span(block, place))]))
     times = len(entries) - len({number for number, _ in entries})
     return by_number(entries) if not times or (times == 1 and len(entries) > _FEWEST) else {}
 
@@ -575,11 +572,9 @@ def _on_their_lines(entries: Iterable[tuple[Inline, int]], block: Block) -> Iter
     is_in_place = block.span.last - block.span.first == block.text.count("\n") > 0
     line, counted = 0, 0
     for inline, start in entries:
-        told = paragraph(inline, block)
         if is_in_place:
             line, counted = line + block.text.count("\n", counted, start), start
-            told = replace(told, span=line_span(block, line))
-        yield told
+        yield paragraph(inline, block, line_span(block, line) if is_in_place else None)
 
 
 def _cut_at(signs: Sequence[re.Match[str]], block: Block, end: int | None = None) -> Iterator[tuple[str, Block]]:

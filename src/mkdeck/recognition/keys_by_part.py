@@ -12,7 +12,7 @@ from itertools import groupby
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.parsing.inline import cut
-from mkdeck.parsing.pieces import covering, joined, paragraph, with_children
+from mkdeck.parsing.pieces import as_item, numbered_list, paragraph, with_children
 from mkdeck.parsing.sections import is_in_italics
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_marker
@@ -205,18 +205,8 @@ def _is_key_to(entries: Sequence[_Entry], parts: _Parts, *, is_within_key: bool)
 def _sections(entries: Sequence[_Entry], parts: _Parts) -> Iterator[Block]:
     """Yield a section for each part of a key, with its title and a list of the entries."""
     for part, told in groupby(entries, key=lambda entry: entry.part):
-        items = [_item(entry) for entry in told]
-        source = joined(item.source for item in items)
-        span, context = covering(items), items[0].context
-        listed = Block("list", source, span, children=tuple(items), context=context, ordered=True)
-        yield section_of(heading_of(parts[part].title, items[0]), [listed])
-
-
-def _item(entry: _Entry) -> Block:
-    source = joined(block.source for block in entry.blocks)
-    first = entry.blocks[0]
-    span = covering(entry.blocks)
-    return Block("item", source, span, children=entry.blocks, context=first.context, number=entry.number)
+        items = [as_item(entry.blocks, entry.number) for entry in told]
+        yield section_of(heading_of(parts[part].title, items[0]), [numbered_list(items)])
 
 
 def _entries_of(block: Block, start: int, parts: _Parts, last: Sequence[_Entry]) -> Iterator[_Entry]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline, Span
-from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import line_span
+from mkdeck.cards import Block, Inline
+from mkdeck.parsing.inline import cut, join_lines, split_lines
+from mkdeck.parsing.pieces import line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker
 from mkdeck.recognition.exercise_names import is_key_title
@@ -187,9 +187,7 @@ class _Reader:
         told = [without_points(line) for line in lines]
         if not any(line.text for line in told) and not any(line.marks for line in told):
             return
-        inline = join_lines(told)
-        span = Span(block.span.path, line_span(block, end - len(lines)).first, line_span(block, end - 1).last)
-        self._add(Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline))
+        self._add(paragraph(join_lines(told), block, line_span(block, end - len(lines), len(lines))))
 
     def _begin_with(self, block: Block, found: tuple[PartLabel, int]) -> None:
         label, end = found

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Span
-from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering, joined, leads_up, line_span, numbered_list, paragraph, with_children
+from mkdeck.parsing.inline import cut, join_lines, split_lines
+from mkdeck.parsing.pieces import as_item, leads_up, line_span, numbered_list, paragraph, with_children
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answer_keys import is_key
@@ -341,8 +341,7 @@ def _in_lines(block: Block, signs: Sequence[str], look: _Look, start: int) -> It
         elif place >= start:
             return
     for place, lines in opened:
-        last = line_span(block, place + len(lines) - 1).last
-        yield _Question(join_lines(lines), Span(block.span.path, line_span(block, place).first, last), ())
+        yield _Question(join_lines(lines), line_span(block, place, len(lines)), ())
 
 
 def _are_questions(run: _Run) -> bool:
@@ -419,24 +418,13 @@ def _may_stand_above(block: Block) -> bool:
 def _asked(run: _Run) -> Sequence[Block]:
     """Return the questions of a run as a list under numbers, below what stands above the first one."""
     first = run.parent.children[run.place]
-    items = [_item(number, question, first.context) for number, question in enumerate(run.questions, 1)]
-    above = [_on_first_lines(run.before, first)] if run.before.text else []
+    items = [
+        as_item((paragraph(question.inline, first, question.span), *question.below), number)
+        for number, question in enumerate(run.questions, 1)
+    ]
+    span = line_span(first, 0, 1 + run.before.text.count("\n"))
+    above = [paragraph(run.before, first, span)] if run.before.text else []
     return [*above, numbered_list(items)]
-
-
-def _on_first_lines(inline: Inline, block: Block) -> Block:
-    last = line_span(block, inline.text.count("\n")).last
-    return replace(paragraph(inline, block), span=Span(block.span.path, block.span.first, last))
-
-
-def _item(number: int, question: _Question, context: tuple[str, ...]) -> Block:
-    asked = Block("paragraph", to_markdown(question.inline), question.span, context=context, inline=question.inline)
-    return _item_of(number, (asked, *question.below))
-
-
-def _item_of(number: int, blocks: tuple[Block, ...]) -> Block:
-    source = joined(block.source for block in blocks)
-    return Block("item", source, covering(blocks), children=blocks, context=blocks[0].context, number=number)
 
 
 # Keys
@@ -531,7 +519,7 @@ def _answers(run: _Run, reader: _Reader) -> bool:
 
 def _told(reader: _Reader) -> Block:
     """Return the entries that were read as a list under numbers."""
-    return numbered_list([_item_of(number, tuple(blocks)) for number, blocks in reader.entries.items()])
+    return numbered_list([as_item(blocks, number) for number, blocks in reader.entries.items()])
 
 
 def _answered_by_groups(runs: Sequence[_Run], key: _Key) -> _Edits:
@@ -768,6 +756,6 @@ class _Reader:
             stop = after[0] if after else len(text)
             told = cut(inline, end, end + len(text[end:stop].rstrip(_BETWEEN)))
             place = text.count("\n", 0, end)
-            blocks = (replace(paragraph(told, block), span=line_span(block, place)),) if told.text else ()
+            blocks = (paragraph(told, block, line_span(block, place)),) if told.text else ()
             self._add(number, look, blocks)
         return True

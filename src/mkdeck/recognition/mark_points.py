@@ -13,8 +13,8 @@ from functools import reduce
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Markdown
-from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
-from mkdeck.parsing.pieces import line_span, paragraph, with_children
+from mkdeck.parsing.inline import beside, cut, split_lines
+from mkdeck.parsing.pieces import in_container, line_span, paragraph, paragraphs_as_list, with_children
 from mkdeck.recognition.questions import ends_with_points, shows_nothing
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import asks, question_label
@@ -79,8 +79,7 @@ def _points(block: Block) -> list[_Point]:
             bare = _without_signs(cut(line, 0, found.start()))
         if found is None or not bare.text.strip():
             return []
-        span = line_span(block, number)
-        points.append(_Point(replace(paragraph(bare, block), span=span), found["sign"] in _RIGHT))
+        points.append(_Point(paragraph(bare, block, line_span(block, number)), found["sign"] in _RIGHT))
     return points
 
 
@@ -114,11 +113,6 @@ def _answer(block: Block, points: Sequence[_Point]) -> Block:
     right = [point.told for point in points if point.is_right]
     told = right[0]
     if len(right) > 1:
-        sources = [f"- {to_markdown(point.inline)}" for point in right]
-        items = tuple(
-            Block("item", point.source, point.span, children=(point,), context=point.context) for point in right
-        )
-        told = Block("list", Markdown("\n".join(sources)), block.span, children=items, context=block.context)
-    return Block(
-        "container", told.source, block.span, children=(told,), context=block.context, inline=Inline(), roles=(_ANSWER,)
-    )
+        source = Markdown("\n".join(f"- {point.source}" for point in right))
+        told = replace(paragraphs_as_list(right), source=source)
+    return in_container([told], [block], "answer")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown
-from mkdeck.parsing.inline import blanked, cut, split_lines, to_markdown
+from mkdeck.parsing.inline import blanked, cut, split_lines
+from mkdeck.parsing.pieces import paragraph
 from mkdeck.wording.words import plain, words
 
 _TAGGED_LINK = re.compile(r"(?i)<a\s(?:[^>]*\s)?href\s*=\s*[\"']?(?P<target>[^\"'\s>]*)", signs="<")
@@ -49,5 +50,4 @@ def without_way_back(block: Block) -> Block:
     lines = split_lines(block.inline) if block.kind == "paragraph" and "\n" in block.text else []
     if not lines or not is_navigation(Block("paragraph", Markdown(""), block.span, inline=lines[-1])):
         return block
-    kept = cut(block.inline, 0, block.text.rfind("\n"))
-    return Block("paragraph", to_markdown(kept), block.span, context=block.context, inline=kept)
+    return paragraph(cut(block.inline, 0, block.text.rfind("\n")), block)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Span
-from mkdeck.parsing.inline import beside, cut, join_lines, to_markdown
-from mkdeck.parsing.pieces import covering, joined, with_children
+from mkdeck.parsing.inline import beside, cut, join_lines
+from mkdeck.parsing.pieces import in_container, paragraph, with_children
 from mkdeck.recognition.turns import Turn, turns_in
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import has_question_mark, has_word, interrogates, plain, words
@@ -204,8 +204,7 @@ def _put(block: Block, marks: Mapping[str, str]) -> Block:
 def _container(pair: _Pair) -> Block:
     told = [_behind("A:", turn) if not place else _behind("", turn) for place, turn in enumerate(pair.told)]
     children = (_behind("Q:", pair.asked), *told, *pair.more)
-    source = joined(child.source for child in children)
-    return Block("container", source, covering(children), children=children, context=pair.asked.block.context)
+    return in_container(children, children)
 
 
 def _behind(label: str, turn: Turn) -> Block:
@@ -218,4 +217,4 @@ def _as_written(turn: Turn) -> Block:
 
 
 def _paragraph(inline: Inline, turn: Turn) -> Block:
-    return Block("paragraph", to_markdown(inline), turn.span, context=turn.block.context, inline=inline)
+    return paragraph(inline, turn.block, turn.span)

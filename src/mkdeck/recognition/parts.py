@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem, Span
-from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.parsing.pieces import joined
+from mkdeck.parsing.inline import cut
+from mkdeck.parsing.pieces import joined, line_span, paragraph
 from mkdeck.recognition.answers import body, is_unwritten, why_unwritten
 from mkdeck.recognition.option_letters import NUMERALS
 from mkdeck.recognition.part_signs import AT_LINE, IN_LINE_WITH_POINT, ROMAN_AT_LINE, ROMAN_IN_LINE
@@ -196,7 +196,5 @@ def _accepted(signs: Iterable[re.Match[str]], accept: _Accept, number: int) -> l
 def _piece(block: Block, start: int, end: int) -> Block:
     """Return a part of a paragraph, on its own lines."""
     inline = cut(block.inline, start, end)
-    first = block.span.first + block.text.count("\n", 0, start)
-    last = first + inline.text.count("\n")
-    span = Span(block.span.path, min(first, block.span.last), min(last, block.span.last))
-    return Block("paragraph", to_markdown(inline), span, context=block.context, inline=inline)
+    span = line_span(block, block.text.count("\n", 0, start), 1 + inline.text.count("\n"))
+    return paragraph(inline, block, span)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mkdeck.cards import Block
-from mkdeck.parsing.pieces import covering, joined
+from mkdeck.parsing.pieces import in_container
 from mkdeck.parsing.sections import folded_anew, is_bold_line, opened
 from mkdeck.recognition.answers import has_answer_text, is_answer_container, is_answer_heading, is_marker
 from mkdeck.recognition.exercise_names import named_before_label
@@ -123,5 +123,4 @@ def _pair(asked: Sequence[Block], told: Sequence[Block]) -> Block:
     """
     context = tuple(title for title in _titled(asked)[1][0].context if not _says_answer(title))
     children = (*(replace(block, context=context) for block in _titled(asked)[1]), *folded_anew(told))
-    source = joined(child.source for child in children)
-    return Block("container", source, covering([asked[0], told[-1]]), children=children, context=context)
+    return replace(in_container(children, (*asked, *told)), context=context)

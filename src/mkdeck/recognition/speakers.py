@@ -16,8 +16,9 @@ from functools import cache, reduce
 from itertools import pairwise
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import HOLDING, Block, Inline, Mark, Markdown, Span
-from mkdeck.parsing.inline import beside, to_markdown
+from mkdeck.cards import HOLDING, Block, Inline, Mark, Span
+from mkdeck.parsing.inline import beside
+from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.letter_labels import ANSWER_LETTERS, QUESTION_LETTERS
 from mkdeck.recognition.turns import Turn, turns_in
 from mkdeck.values import dataclass, replace
@@ -228,5 +229,4 @@ def _is_list_of_turns(block: Block, speakers: _Speakers) -> bool:
 def _paragraph(turn: Turn, block: Block, speakers: _Speakers) -> Block:
     name = speakers.word if turn.name == speakers.asker else turn.name
     label = Inline(f"{name}:", (Mark("strong", 0, len(name) + 1),))
-    inline = reduce(beside, turn.lines, label)
-    return Block("paragraph", Markdown(to_markdown(inline)), turn.span, context=block.context, inline=inline)
+    return paragraph(reduce(beside, turn.lines, label), block, turn.span)

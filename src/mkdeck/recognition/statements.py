@@ -8,7 +8,7 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Span
 from mkdeck.parsing.inline import blanked, cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import covering, paragraph
+from mkdeck.parsing.pieces import covering, line_span, paragraph
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.filled_blanks import blank_before
 from mkdeck.recognition.questions import without_label
@@ -223,9 +223,8 @@ def left_to_reader(container: Block) -> Statement | None:
 
 def _title(container: Block) -> Block:
     """Return the title of a container, without a number, as a paragraph on its first line."""
-    line = Span(container.span.path, container.span.first, container.span.first)
     bare = cut(container.inline, question_label(container.text), len(container.text))
-    return replace(paragraph(bare, container), span=line)
+    return paragraph(bare, container, line_span(container, 0))
 
 
 def judged_below(statement: Statement, blocks: Sequence[Block], place: int) -> Statement | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Span
 from mkdeck.parsing.inline import beside, cut, join_lines
-from mkdeck.parsing.pieces import joined, paragraph, with_children
+from mkdeck.parsing.pieces import joined, line_span, paragraph, with_children
 from mkdeck.recognition.answers import answers_below, is_answer_container
 from mkdeck.recognition.option_marks import is_marked, without_mark
 from mkdeck.recognition.options import read_options
@@ -155,9 +155,8 @@ def _may_lack_tick(block: Block) -> bool:
 def _asked_within(block: Block, options: Block) -> Block:
     """Return a container without a title that holds its question above its options."""
     place = _place(block) or 0
-    first = Span(block.span.path, block.span.first, block.span.first)
     told = join_lines([block.inline, *(child.inline for child in block.children[:place])])
-    asked = replace(paragraph(told, block), span=first)
+    asked = paragraph(told, block, line_span(block, 0))
     children = (asked, options, *block.children[place + 1 :])
     source = joined(child.source for child in children)
     return replace(block, source=source, inline=Inline(), roles=(), children=children)

@@ -60,8 +60,7 @@ def turns_in(block: Block, named: Callable[[Inline], tuple[str, int] | None]) ->
     ends = [*(number for number, _, _ in begun[1:]), len(lines)]
     turns: list[Turn] = []
     for (number, name, start), end in zip(begun, ends, strict=True):
-        line, first = lines[number], line_span(block, number)
-        span = Span(first.path, first.first, line_span(block, end - 1).last)
+        line, span = lines[number], line_span(block, number, end - number)
         turns.append(Turn(name, line, cut(line, start, len(line.text)), tuple(lines[number + 1 : end]), block, span))
     return turns
 

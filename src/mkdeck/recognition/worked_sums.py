@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.parsing.inline import join_lines, split_lines
-from mkdeck.parsing.pieces import covering, line_span, paragraph, with_children
+from mkdeck.parsing.pieces import in_container, line_span, paragraph, with_children
 from mkdeck.recognition.answers import behind_marker, is_marker
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import answer_marker, asks, plain, question_label, words
@@ -70,8 +70,7 @@ def _with_given(listed: Block, given: Sequence[Block]) -> Block:
 
 def _answer(block: Block) -> Block:
     """Return a solution as the container of an answer, so that what stands below it is none of it."""
-    told = paragraph(behind_marker(block.inline), block)
-    return Block("container", told.source, block.span, children=(told,), context=block.context, roles=(_ANSWER,))
+    return in_container([paragraph(behind_marker(block.inline), block)], [block], "answer")
 
 
 def _is_told(part: _Part, asked: Block) -> bool:
@@ -121,12 +120,7 @@ def _parts_of(block: Block) -> Iterator[_Part]:
         else:
             held[-1][1].append(line)
     for kind, lines, number in held:
-        span = covering([_at(block, number), _at(block, number + len(lines) - 1)])
-        yield _Part(kind, replace(paragraph(join_lines(lines), block), span=span))
-
-
-def _at(block: Block, number: int) -> Block:
-    return replace(block, span=line_span(block, number))
+        yield _Part(kind, paragraph(join_lines(lines), block, line_span(block, number, len(lines))))
 
 
 def _kind(text: str) -> str:

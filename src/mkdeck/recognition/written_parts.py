@@ -13,7 +13,7 @@ from itertools import chain, pairwise, takewhile
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Markdown
 from mkdeck.parsing.inline import beside, cut, split_lines
-from mkdeck.parsing.pieces import covering, ending, joined, paragraph, with_children
+from mkdeck.parsing.pieces import covering, ending, in_container, joined, paragraph, with_children
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_answer_container
@@ -437,9 +437,7 @@ def _shows(block: Block) -> bool:
 
 def _box(title: Block, below: Sequence[Block]) -> Block:
     """Return a key below its title as the box of an answer."""
-    span = covering([title, *below])
-    box = Block("container", joined(block.source for block in below), span, roles=("answer",), children=tuple(below))
-    return replace(box, context=title.context)
+    return in_container(below, (title, *below), "answer")
 
 
 def heading_of(title: Inline, block: Block) -> Block:
