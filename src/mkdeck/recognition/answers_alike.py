@@ -22,10 +22,11 @@ from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import ending, paragraph, unlisted, with_children
 from mkdeck.parsing.sections import is_bold_line, is_in_italics
 from mkdeck.recognition.answer_ends import answers_shortly
+from mkdeck.recognition.answer_forms import answer_form
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker
 from mkdeck.recognition.key_entries import number_of
 from mkdeck.recognition.key_points import tells_points
-from mkdeck.recognition.letter_labels import ANSWER, QUESTION, TOLD
+from mkdeck.recognition.letter_labels import QUESTION
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import BEFORE_OPTION, LABEL, Option, holds_options, read_options
 from mkdeck.recognition.questions import is_picture
@@ -33,8 +34,6 @@ from mkdeck.recognition.right_options import names_only_options
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.polls import are_of_report
 from mkdeck.wording.words import (
-    ARROW,
-    answer_marker,
     asks,
     has_question_mark,
     is_question_label,
@@ -50,8 +49,8 @@ _PER_OTHER = 3
 """Among so many questions one may be answered in another form, or not ask."""
 _MOST_BETWEEN = 10
 """Blocks between a question and its answer, as many as paragraphs of one option each."""
-_SIGNED = frozenset(["letter", "arrow", "sign", "brackets", "spoiler"])
-_UNREAD = frozenset(["letter", "brackets", "option", "point", "dash", "spoiler", "sign"])
+_SIGNED = frozenset(["letter", "arrow", "sign", "brackets", "hidden"])
+_UNREAD = frozenset(["letter", "brackets", "option", "point", "dash", "hidden", "sign"])
 """The forms of answers that no other rule reads, without their signs, below a question behind a word or in a list."""
 _ATTACHED = frozenset(["code", "table"])
 _LABEL = re.compile(r"#|[^\W\d_]{2,15} ?[:：]")
@@ -75,9 +74,6 @@ _EXPLAINING = re.compile(
 _IS_DONE = re.compile(r"(?i)\b(?:is|are|gets?) [a-z]+(?:ed|wn|en|pt|nt)\b")
 _DIGITS = 3
 """Of a number, or of its part."""
-_TICK = re.compile(r"[✅✔☑]\ufe0f?\s*(?=\S)")
-_DASH = re.compile(r"[–—-]{1,2}\s+(?=\S)")
-_BRACKETS = {"(": ")", "[": "]", "（": "）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +167,9 @@ def _apart(block: Block) -> tuple[Block, ...]:
     if not asked or question_at(asked) != len(asked):
         return ()
     told = ending(cut(block.inline, len(asked) + 1, len(block.text)), block)
-    form, start, _ = _form(told)
-    is_told = not is_marker(told) and form in _SIGNED - {"arrow"} and (form != "letter" or ":" not in told.text[:start])
+    form, said = _form(told)
+    is_colon = form == "letter" and ":" in told.text.removesuffix(said.text)
+    is_told = not is_marker(told) and form in _SIGNED - {"arrow"} and not is_colon
     return (paragraph(cut(block.inline, 0, len(asked)), block), told) if is_told else ()
 
 
@@ -371,10 +368,10 @@ def _read(block: Block, options: Sequence[Option]) -> _Told | None:
         return _named("option" if options else "point", block, said)
     if block.kind != "paragraph" or _number(block) or is_picture(block):
         return None
-    form, start, end = _form(block)
     if _says_so(block):
         return None
-    said = (paragraph(cut(block.inline, start, end), block),)
+    form, told = _form(block)
+    said = (paragraph(told, block),)
     if options:
         is_named = names_only_options(said[0].text) or (form in _SIGNED and _names_text(said[0].text, options))
         return _named("option", block, said) if is_named else None
@@ -401,24 +398,16 @@ def _named(form: str, block: Block, said: Sequence[Block]) -> _Told | None:
     return _Told(form, block, tuple(said)) if says and not asks_itself else None
 
 
-def _form(block: Block) -> tuple[str, int, int]:
-    """Return in which form a paragraph may answer, and from where to where it then says the answer."""
+def _form(block: Block) -> tuple[str, Inline]:
+    """Return in which form a paragraph may answer, and what it then says."""
     text, end = block.text, len(block.text)
-    if text[:1] in _BRACKETS and text[-1:] == _BRACKETS[text[0]]:
-        letter = TOLD.match(text, 1)
-        if marker := letter.end() - 1 if letter else answer_marker(text[1:-1]):
-            return "brackets", 1 + marker, end - 1
+    if (signed := answer_form(block.inline)) is not None:
+        return signed
     if text[:1] == "(" and text.find(")") == end - 1:
-        return "aside", 1, end - 1
-    if text.startswith("||") and text.endswith("||") and end > len("||||"):
-        return "spoiler", 2, end - 2
-    for form, sign in (("sign", _TICK), ("letter", ANSWER), ("arrow", ARROW), ("dash", _DASH)):
-        if found := sign.match(text):
-            return form, found.end(), end
+        return "aside", cut(block.inline, 1, end - 1)
     if is_in_italics(block):
-        return "italics", 0, end
+        return "italics", block.inline
     if is_bold_line(block):
-        return "bold", 0, end
-    if any(mark.kind == "code" and (mark.start, mark.end) == (0, end) for mark in block.inline.marks):
-        return "code", 0, end
-    return "plain", 0, end
+        return "bold", block.inline
+    is_code = any(mark.kind == "code" and (mark.start, mark.end) == (0, end) for mark in block.inline.marks)
+    return "code" if is_code else "plain", block.inline

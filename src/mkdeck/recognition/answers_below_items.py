@@ -13,19 +13,15 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import beside, cut, split_lines
 from mkdeck.parsing.pieces import covering, in_container, joined, numbered_item, numbered_list, paragraph
+from mkdeck.recognition.answer_forms import answer_form
 from mkdeck.recognition.gaps import filled
 from mkdeck.recognition.item_labels import Item, found_at, goes_on, is_known, item_of, labelled
-from mkdeck.recognition.letter_labels import ANSWER
 from mkdeck.recognition.verdicts import told_below
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import answer_marker, has_question_mark, is_answer_label
 
 _FEWEST = 2
 _WORD, _BY_WORD = Inline("Answer:"), "word"
-_ARROW = re.compile(r"(?:[→⇒➔➜↳⟶]|[-=–—]{1,2}>)\s*(?=\S)")
-_DASH = re.compile(r"[–—]\s+(?=\S)")
-_HIDDEN = re.compile(r"(?:\|\| ?(?P<bars>[^|\n]{1,200}?) ?\|\||>! ?(?P<arrows>[^<>\n]{1,200}?) ?!<)")
-_BRACKETED = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{3,200})[)\]]\.?")
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\.\s+(?=\S)")
 """“**Answer.** …”."""
 
@@ -169,15 +165,5 @@ def _answer(block: Block) -> tuple[str, Inline] | None:
 
 def _answer_in(line: Inline) -> tuple[str, Inline] | None:
     """Return what a line looks like that tells an answer by a sign or a letter, and what it tells."""
-    text = line.text
-    for look, sign in (("letter", ANSWER), ("arrow", _ARROW), ("dash", _DASH)):
-        found = sign.match(text)
-        if found is not None and found.end() < len(text):
-            look = f"letter {text[0]}" if look == "letter" else look
-            return look, cut(line, found.end(), len(text))
-    if (found := _BRACKETED.fullmatch(text)) is not None:
-        start = answer_marker(found["inner"])
-        return ("brackets", cut(line, 1 + start, found.end("inner"))) if start else None
-    if (found := _HIDDEN.fullmatch(text)) is not None:
-        return "hidden", cut(line, *found.span("bars" if found["bars"] else "arrows"))
-    return None
+    form, told = answer_form(line) or ("", line)
+    return (f"letter {line.text[0]}" if form == "letter" else form, told) if form else None
