@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Span
-from mkdeck.parsing.pieces import paragraph, with_children
+from mkdeck.parsing.pieces import in_container, paragraph, with_children
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import behind_marker, is_marker
 from mkdeck.recognition.key_entries import counts_from_one, numbered
@@ -44,21 +44,20 @@ def _is_label(before: Sequence[Block]) -> bool:
 
 def _unfenced(code: Block, *, is_told: bool) -> Block:
     """Return a fence as the box or the paragraph of a key if it is one; else as it is."""
+    label, entries = told_in_fence(code) or ("", code)
+    if not (label or is_told) or entries is code or not counts_from_one(numbered([entries])):
+        return code
+    return replace(in_container([entries], [code], "answer"), inline=Inline(label)) if label else entries
+
+
+def told_in_fence(code: Block) -> tuple[str, Block] | None:
+    """Return the word for answers with which a fence opens, if any, and the rest as a paragraph; None in a language."""
     fenced = _FENCED.fullmatch(code.source)
     if fenced is None:
-        return code
-    text = fenced["text"].strip()
-    label = key_label(Inline(text))
-    if label is None and not is_told:
-        return code
-    start = label[1] if label else 0
+        return None
+    text = "\n".join(map(str.strip, fenced["text"].strip().split("\n")))
+    label, start = key_label(Inline(text)) or ("", 0)
     told = text[start:].lstrip()
-    first = code.span.last - 1 - told.count("\n")
-    entries = paragraph(Inline(told), code)
-    if first > code.span.first:
-        entries = replace(entries, span=Span(code.span.path, first, code.span.last - 1))
-    if not counts_from_one(numbered([entries])):
-        return code
-    if label is None:
-        return entries
-    return replace(code, kind="container", inline=Inline(label[0]), children=(entries,), roles=("answer",), info="")
+    last = code.span.last - 1
+    first = last - told.count("\n")
+    return label, paragraph(Inline(told), code, Span(code.span.path, first, last) if first > code.span.first else None)

@@ -25,6 +25,7 @@ from mkdeck.recognition.exercise_names import (
     titles_it_may_hold,
     words_fit,
 )
+from mkdeck.recognition.fenced_keys import told_in_fence
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import behind_reference
 from mkdeck.recognition.key_labels import key_label
@@ -440,8 +441,8 @@ def _key_at(parent: Block, place: int) -> _Key | None:
     if child.kind in ("section", "container", "quote"):
         return _Key(parent, place, child.children, child) if is_key(child) else None
     if child.kind == "code":
-        told = _in_code(child)
-        return _Key(parent, place, (told,), None) if told is not None else None
+        label, told = told_in_fence(child) or ("", child)
+        return _Key(parent, place, (told,), None) if label else None
     if child.kind != "paragraph":
         return None
     start = _end_of_label(child)
@@ -471,18 +472,6 @@ def _stripped(inline: Inline, block: Block) -> Inline:
         end -= 1
     marks = tuple(m for m in inline.marks if not (m.kind == "html" and m.target.startswith("</") and m.start >= end))
     return cut(replace(inline, marks=marks), start, end)
-
-
-def _in_code(block: Block) -> Block | None:
-    """Return what stands below the label of a key in a fence without a language."""
-    if block.info.strip() or not block.source.lstrip().startswith(("```", "~~~")):
-        return None
-    lines = block.source.strip().split("\n")[1:-1]
-    if len(lines) < _FEWEST or key_label(Inline(lines[0].strip())) is None:
-        return None
-    told = Inline("\n".join(line.strip() for line in lines[1:]).strip())
-    span = Span(block.span.path, min(block.span.first + _FEWEST, block.span.last), block.span.last)
-    return replace(paragraph(told, block), span=span)
 
 
 def _answered(runs: Sequence[_Run], key: _Key, length: int) -> _Edits:
