@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Inline, Markdown, Origin, Problem, Span
+from mkdeck.cards import Block, Card, Evidence, Inline, Markdown, Origin, Problem, Span
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, joined, leads_up, number_before, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer
 from mkdeck.recognition.answers import (
+    GUESSED,
     answers_below,
     behind_marker,
     body,
@@ -576,11 +577,12 @@ def _card(block: Block, question: Sequence[Block], answer: _Answer, above: Seque
     if why_not:
         return Problem(first.span, f"the answer {why_not}", disputed=covering(question))
     span = Span(first.span.path, begins.span.first, block.children[answer.end - 1].span.last)
-    origin = Origin(span=span, context=begins.context, evidence="marked")
+    evidence: Evidence = "shaped" if GUESSED in first.roles else "marked"
+    origin = Origin(span=span, context=begins.context, evidence=evidence)
     if not title and (judged := choice_of_verdicts(opened, whole, origin)):
         return judged
     nothing = Block("paragraph", Markdown(""), begins.span, context=begins.context)
-    card = question_card([*above, *question] or [nothing], back, _key(answer), span, "marked", title)
+    card = question_card([*above, *question] or [nothing], back, _key(answer), span, evidence, title)
     stated = _stated(question)
     return as_judged(card, stated.inline, _key(answer)) if stated is not None and not title else card
 

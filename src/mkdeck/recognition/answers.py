@@ -44,6 +44,8 @@ _ANSWERING = frozenset(["container", "quote", "section"])
 """The kinds of blocks that may hold an answer and say so."""
 
 
+GUESSED = "guessed"
+"""The role, beside `answer`, of a container that only the form of what it holds tells to be an answer."""
 EXAM_DATA = "meta-information"
 """The title, without case, of the last section of an exercise of R exams."""
 

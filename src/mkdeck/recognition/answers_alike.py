@@ -19,11 +19,11 @@ from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.parsing.inline import cut
-from mkdeck.parsing.pieces import ending, paragraph, unlisted, with_children
+from mkdeck.parsing.pieces import ending, in_container, paragraph, unlisted, with_children
 from mkdeck.parsing.sections import is_bold_line, is_in_italics
 from mkdeck.recognition.answer_ends import answers_shortly
 from mkdeck.recognition.answer_forms import answer_form
-from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker
+from mkdeck.recognition.answers import GUESSED, is_answer_container, is_hint, is_marker
 from mkdeck.recognition.key_entries import number_of
 from mkdeck.recognition.key_points import tells_points
 from mkdeck.recognition.letter_labels import QUESTION
@@ -50,6 +50,7 @@ _PER_OTHER = 3
 _MOST_BETWEEN = 10
 """Blocks between a question and its answer, as many as paragraphs of one option each."""
 _SIGNED = frozenset(["letter", "arrow", "sign", "brackets", "hidden"])
+_SAYS_SO = frozenset(["letter", "brackets"])
 _UNREAD = frozenset(["letter", "brackets", "option", "point", "dash", "hidden", "sign"])
 """The forms of answers that no other rule reads, without their signs, below a question behind a word or in a list."""
 _ATTACHED = frozenset(["code", "table"])
@@ -240,9 +241,7 @@ def _answers(row: Sequence[_Asked]) -> Mapping[int, tuple[Block, ...]]:
     for asked, answer in pairs:
         if (form not in _UNREAD and asked.kind in ("letter", "label", "item")) or form == asked.kind:
             return {}
-        told_so = replace(
-            answer.block, kind="container", inline=Inline(), children=answer.said, roles=("answer",), ordered=False
-        )
+        told_so = in_container(answer.said, [answer.block], "answer", *([] if form in _SAYS_SO else [GUESSED]))
         if asked.whole is None:
             found[id(answer.block)] = (told_so,)
         else:
