@@ -8,11 +8,11 @@ group or of a house is for, or how a program is to be used, is left out; what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.facts.boundaries import boundaries
+from mkdeck.facts.boundaries import boundaries, up_to
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import addresses_reader, has_pronoun, indefinite, is_noun_phrase, points_elsewhere
 from mkdeck.facts.names import is_of_person
@@ -20,8 +20,8 @@ from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.trades import is_trade
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import ARTICLES, POSSESSIVE, word_set
-from mkdeck.headings.titles import is_of_occasion
+from mkdeck.facts.words import ARTICLES, POSSESSIVE, REMARKS, word_set
+from mkdeck.headings.titles import OF_COURSE, is_of_occasion
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.advice import is_imperative
@@ -51,18 +51,15 @@ _MOSTLY = 0.6
 _SHORT_HEADING, _LONGEST_HEADING, _LONGEST_QUIP = 3, 7, 3
 _CLOSED = re.compile(r"(?<=[.:])\s+|[.:]\s+|\s+(?:--|[–—])\s+")
 _NOT_NAMED = re.compile(
-    r"(?i)(?:note|notes|tip|hint|warning|caution|important|remember|reminder|example|examples|exercise|figure|table"
-    r"|source|reading|task|goal|aim|objective|homework|deadline|update|summary|step|part|day|week|session|bonus"
-    r"|optional|question|answer|solution|hook|warm-?up|wrap-?up|outcome|result|materials?|equipment|time|duration"
+    rf"(?i)(?:{'|'.join(sorted(REMARKS))}|reminder|session|bonus|optional"
+    r"|question|answer|solution|hook|warm-?up|wrap-?up|outcome|result|materials?|equipment|time|duration"
     r"|first|second|third|next|then|finally|last|lastly|today|tomorrow|yesterday|morning|afternoon|evening|why|how"
     rf"|what|when|where|who|yes|no|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTHS})\b"
 )
 _OF_COURSE = re.compile(
-    r"(?i)\b(?:agenda|homework|schedule|to[ -]?do|next (?:time|week|class|session|lesson)|before (?:you|next|the)"
-    r"|for (?:next|monday|tuesday|wednesday|thursday|friday)|assignments?|project|lab|install\w*|set(?:ting)? ?up"
-    r"|getting started|instructions?|activit(?:y|ies)|exercises?|discussion|questions?|checklist|grading|materials"
-    r"|contact|policy|policies|features?|changelog|release|roadmap|resources|portfolio|resume|résumé|cv|interviews?"
-    r"|takeaways?|your (?:turn|task)|what(?:['’]s| is) next|usage|api|configuration|requirements)\b"
+    rf"(?i)\b(?:{OF_COURSE}|before (?:you|next|the)|for (?:next|monday|tuesday|wednesday|thursday|friday)"
+    r"|instructions?|questions?|checklist|grading|materials|contact|policy|policies|features?|changelog|release|roadmap"
+    r"|resources|portfolio|resume|résumé|cv|interviews?|takeaways?|what(?:['’]s| is) next|api)\b"
 )
 """What stands above what belongs to a course or a program, and not to a subject."""
 _OF_PRODUCT = re.compile(r"(?i)\b(?:release notes|changelog|what['’]s new|roadmap|documentation|handbook|syllabus)\b")
@@ -293,16 +290,12 @@ def _tells_deed(opening: str) -> bool:
 
 def _for_anybody(told: Inline, *, asks: bool = False) -> Inline:
     """Return what is told up to a sentence behind the first in which the author speaks; `asks` lets pass “you”."""
-    is_turned: Callable[[str], bool] = _is_of_author if asks else addresses_reader
-    end_of_told = 0
-    for start, end in boundaries(told):
-        sentence = told.text[start:end]
+
+    def turns(sentence: str) -> bool:
         is_brief = len(sentence.split()) <= _LONGEST_QUIP and not (asks and is_imperative(sentence))
-        is_quip = is_brief or sentence.endswith("!")
-        if end_of_told and (is_quip or is_turned(sentence)):
-            break
-        end_of_told = end
-    return cut(told, 0, len(told.text[:end_of_told].rstrip()))
+        return is_brief or sentence.endswith("!") or (_is_of_author if asks else addresses_reader)(sentence)
+
+    return up_to(told, turns)
 
 
 def _is_of_author(sentence: str) -> bool:

@@ -15,7 +15,7 @@ from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import READER, word_set
-from mkdeck.headings.titles import is_of_occasion
+from mkdeck.headings.titles import OF_COURSE, is_of_occasion
 from mkdeck.parsing.inline import escape
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.advice import is_imperative
@@ -63,10 +63,8 @@ _OF_TEXT = re.compile(
 )
 """What stands above texts, games, recipes and the matters of a group."""
 _OF_COURSE = re.compile(
-    r"(?i)\b(?:agenda|homework|schedule|to[ -]?do|next (?:time|week|class|session|lesson)|assignments?|project|lab\b"
-    r"|install\w*|set(?:ting)?[ -]?up|getting started|activit(?:y|ies)|exercises?|practi[cs]e|discussion|try it"
-    r"|your (?:turn|task)|usage|configuration|contribut\w+|develop\w*|deploy\w*|troubleshoot\w*|tutorial|workshop"
-    r"|test(?:s|ing)?|build\w*|run(?:ning)?|requirements)\b"
+    rf"(?i)\b(?:{OF_COURSE}|practi[cs]e|try it|contribut\w+|develop\w*|deploy\w*|troubleshoot\w*|tutorial|workshop"
+    r"|test(?:s|ing)?|build\w*|run(?:ning)?)\b"
 )
 _OF_PROGRAM = re.compile(
     r"(?i)\b(?:click|install|download|upload|menu|buttons?|folder|directory|files?|browser|command|terminal"

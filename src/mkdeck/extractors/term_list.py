@@ -15,7 +15,7 @@ from itertools import takewhile
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Problem
 from mkdeck.facts.aliases import is_short_for
-from mkdeck.facts.boundaries import boundaries
+from mkdeck.facts.boundaries import up_to
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import words_of
@@ -573,8 +573,9 @@ def _card(item: Block, content: Sequence[Block], *, in_glossary: bool = False, i
     if is_answer_label(term.text) and not is_kind:  # “Solution” may be a kind of erosion
         return None
     meaning = _of_one_term(told)
-    meaning = _for_anybody(meaning) if is_kind else _before_advice(meaning)
-    meaning = cut(meaning, 0, len(meaning.text.rstrip(" ;"))) if not below else meaning
+    meaning = up_to(meaning, _leads_away if is_kind else _is_order)
+    signs = " ;,\n" if is_kind else " ;" if not below else ""
+    meaning = cut(meaning, 0, len(meaning.text.rstrip(signs)))
     shortest = (
         1 if in_glossary else _SHORTEST_NOTE if is_kind and (_set_off(first) or _word_at(first)) else _SHORTEST_MEANING
     )
@@ -656,29 +657,15 @@ def _undressed(term: Inline) -> Inline:
     return Inline(term.text, tuple(mark for mark in term.marks if mark.kind not in _BOLD or mark.start))
 
 
-def _before_advice(meaning: Inline) -> Inline:
-    """Return a meaning up to a sentence that tells the reader what to do: “Ask about it before you sign.”."""
-    told = 0
-    for start, end in boundaries(meaning):
-        opening = words_of(meaning.text[start:end])[:1]
-        is_order = any(
-            form.form == "base" and form.certainty == "always" for word in opening for form in verb_forms(word)
-        )
-        if told and is_order:
-            return cut(meaning, 0, told)
-        told = len(meaning.text[:end].rstrip())
-    return meaning
+def _is_order(sentence: str) -> bool:
+    """Whether a sentence tells the reader what to do: “Ask about it before you sign.”."""
+    opening = words_of(sentence)[:1]
+    return any(form.form == "base" and form.certainty == "always" for word in opening for form in verb_forms(word))
 
 
-def _for_anybody(meaning: Inline) -> Inline:
-    """Return a meaning up to where it turns to the reader or sends them elsewhere, without a sign behind it."""
-    told = 0
-    for start, end in boundaries(meaning):
-        sentence = meaning.text[start:end]
-        if told and (_turns(sentence) or _SEE.search(sentence)):
-            break
-        told = end
-    return cut(meaning, 0, len(meaning.text[:told].rstrip(" ;,\n")))
+def _leads_away(sentence: str) -> bool:
+    """Whether a sentence turns to the reader or sends them elsewhere."""
+    return _turns(sentence) or _SEE.search(sentence) is not None
 
 
 def _article(block: Block) -> int:

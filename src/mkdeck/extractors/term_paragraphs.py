@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
-from mkdeck.facts.boundaries import boundaries
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.facts.boundaries import up_to
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.vocabulary import has_inner_capital
+from mkdeck.facts.words import REMARKS
 from mkdeck.headings.titles import is_of_occasion
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, escape, to_markdown
@@ -40,10 +41,7 @@ _LONGEST_TERM = 5
 _SHORTEST_MEANING, _LONGEST_MEANING = 4, 60
 _SEPARATOR = re.compile(r"[.:]?\s+(?:[–—-]\s+)?")
 _ARTICLE = re.compile(r"(?i)(?:an?|the|any) ")
-_REMARK = re.compile(
-    r"(?i)(?:note|notes|tip|hint|warning|caution|important|remember|example|examples|exercise|figure|table|source|reading"
-    r"|task|goal|aim|objective|homework|deadline|update|summary|step|part|day|week)\b"
-)
+_REMARK = re.compile(rf"(?i)(?:{'|'.join(sorted(REMARKS))})\b")
 _THE = re.compile(r"The (?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 
@@ -73,7 +71,7 @@ def _card(paragraph: Block) -> Basic | None:
     parted = _SEPARATOR.match(text, len(term))
     if parted is None or not parted[0].strip() or not _is_term(term):
         return None
-    meaning = _for_anybody(cut(paragraph.inline, parted.end(), len(text)))
+    meaning = up_to(cut(paragraph.inline, parted.end(), len(text)), _turns_to_reader)
     is_told = _SHORTEST_MEANING <= len(meaning.text.split()) <= _LONGEST_MEANING
     if not is_told or not _ARTICLE.match(meaning.text) or has_question_mark(meaning.text):
         return None
@@ -87,15 +85,9 @@ def _card(paragraph: Block) -> Basic | None:
     return Basic(Markdown(_asked(escape(term), meaning.text)), to_markdown(meaning), origin)
 
 
-def _for_anybody(meaning: Inline) -> Inline:
-    """Return a meaning up to a sentence behind the first that tells what to do or speaks to the reader."""
-    told = 0
-    for start, end in boundaries(meaning):
-        sentence = meaning.text[start:end]
-        if told and (addresses_reader(sentence) or is_imperative(sentence) or sentence.endswith("!")):
-            break
-        told = end
-    return cut(meaning, 0, told)
+def _turns_to_reader(sentence: str) -> bool:
+    """Whether a sentence tells what to do or speaks to the reader."""
+    return addresses_reader(sentence) or is_imperative(sentence) or sentence.endswith("!")
 
 
 def _asked(term: str, meaning: str) -> str:

@@ -389,14 +389,14 @@ def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inli
     yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}, {told}{where}: {text}"), origin)
 
 
-def _for_anybody(text: str) -> str:
+def _without_everybody(text: str) -> str:
     """Return a text without a numeral or a country that look like persons, and without what is said of everybody."""
     return _ALL_OF_US.sub("", _NUMERAL.sub("", text))
 
 
 def _stands_alone(sentence: Inline, text: str, date: str) -> bool:
     """Whether what happened leans on nothing else, and does not say when it was."""
-    told = _for_anybody(sentence.text)
+    told = _without_everybody(sentence.text)
     if addresses_reader(told) or points_elsewhere(told):
         return False
     if any(found[1] in VAGUE for found in _THE_NOUN.finditer(told)):
@@ -465,7 +465,7 @@ def _with_title(entry: Inline) -> Inline:
 
 def _leans(sentence: Inline, pronouns: frozenset[str]) -> bool:
     """Whether any of some pronouns stands in a sentence, but for a “we” that is everybody."""
-    return not pronouns.isdisjoint(words_of(_for_anybody(sentence.text)))
+    return not pronouns.isdisjoint(words_of(_without_everybody(sentence.text)))
 
 
 def _lead_of_entry(entry: Inline) -> tuple[Inline, Inline] | None:

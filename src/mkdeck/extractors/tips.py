@@ -66,7 +66,7 @@ _REASON_BEHIND = re.compile(r" [–—-] |, (?:because|since|for) |; ")
 """What parts advice from its reason within one sentence: “Don't press on it — it traps bubbles”."""
 _LETTERED = re.compile(r"\(?[a-h\d]{1,2}[.)]\s+")
 _OF_TIPS = re.compile(r"(?i)(?P<what>tips|habits|rules): (?=\S)")
-_OF_COURSE = re.compile(
+_CAREER = re.compile(
     r"(?i)^(?:Finding Your Career Fit|Career (?:Fit|Tips|Advice|Corner|Skills)): (?=\S)", signs=("career ",)
 )
 _REASONED = re.compile(
@@ -137,7 +137,7 @@ def _title_of_sure(container: Block, place: int, tips: Sequence[_Tip]) -> str:
 
 def _is_of_career(container: Block, place: int) -> bool:
     """Whether a child stands below a heading that announces advice on a career, and no words warn of what follows."""
-    if _OF_COURSE.match(_heading_above(container, place)) is None:
+    if _CAREER.match(_heading_above(container, place)) is None:
         return False
     before = container.children[place - 1] if place else None
     return before is None or before.kind != "paragraph" or _WARNS.search(before.text) is None
@@ -320,7 +320,7 @@ def _is_advice(tips: Sequence[_Tip]) -> bool:
 
 def _title(container: Block, place: int) -> str:
     """Return what a run of advice is about, from the sentence that announces it or from the heading; else nothing."""
-    heading = _OF_COURSE.sub("", _heading_above(container, place))
+    heading = _CAREER.sub("", _heading_above(container, place))
     before = container.children[place - 1] if place else None
     last = SENTENCE_END.split(before.text)[-1] if before and before.kind == "paragraph" else ""
     found = _ANNOUNCED.match(last)
@@ -358,7 +358,7 @@ def _bare(heading: str) -> str:
 
 def _heading(container: Block, place: int) -> str:
     """Return the heading above a child as the title of advice; nothing where it asks, or tells of something else."""
-    heading = _OF_COURSE.sub("", _heading_above(container, place))
+    heading = _CAREER.sub("", _heading_above(container, place))
     is_else = plain(heading) in words("aside") or _is_else(heading)
     return "" if is_else or has_question_mark(heading) else heading[:1].upper() + heading[1:]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.phrases import one_line
+from mkdeck.parsing.inline import cut
 
 _ASIDE = re.compile(r"\s*\([^()]*[.!?]\)(?=\s+[\W_]?[A-Z])")
 """Sentences in brackets, which end where a bracket closes; what follows is another sentence."""
@@ -40,6 +41,16 @@ def boundaries(inline: Inline) -> Iterator[tuple[int, int]]:
         start = max(start, end)
     if text[start:].strip():
         yield _trimmed(text, start, len(text))
+
+
+def up_to(inline: Inline, turns: Callable[[str], bool]) -> Inline:
+    """Return a paragraph up to a sentence that turns to something else; the first one stays, whatever it says."""
+    told = 0
+    for start, end in boundaries(inline):
+        if told and turns(inline.text[start:end]):
+            break
+        told = end
+    return cut(inline, 0, len(inline.text[:told].rstrip()))
 
 
 def _is_inside(inline: Inline, place: int) -> bool:

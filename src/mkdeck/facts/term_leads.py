@@ -15,7 +15,7 @@ from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.terms import agrees
 from mkdeck.facts.vocabulary import has_inner_capital
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import REMARKS, word_set
 
 LEADS: tuple[MarkKind, ...] = ("strong", "emphasis", "code")
 _STOP = re.compile(r"(?: \([^()]{1,60}\))?\.?[”\"]?\s+")
@@ -23,9 +23,8 @@ _EXPLAINED = re.compile(r"(?: \([^()]{1,40}\))?(?::| [–—-]{1,2}|,| =) (?P<wo
 _FARTHEST = 120
 """Characters of a paragraph behind which nothing is its first sentence any more."""
 _LONGEST_TERM = 5
-_NO_TERM = word_set(
-    "note notes tip hint warning caution important remember example examples exercise figure table source reading task "
-    "goal aim objective homework deadline update summary step part day week catch point moral lesson trick idea rule "
+_NO_TERM = REMARKS | word_set(
+    "catch point moral lesson trick idea rule "
     "problem answer question result reason advice bonus background context history verdict "
     "optional required recommended updated photo photos image chapter "
     "mayor winner quote illustration maintainer editor author translator credit credits written published posted edited"

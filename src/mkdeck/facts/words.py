@@ -53,6 +53,12 @@ AUXILIARIES = BE | word_set(
     "it's that's there's"
 )
 
+REMARKS = word_set(
+    "note notes tip hint warning caution important remember example examples exercise figure table source reading task "
+    "goal aim objective homework deadline update summary step part day week"
+)
+"""Words that, set off before a text, say what it is for, and are no term that it explains."""
+
 HEDGES = word_set(
     "may might could would should must shall will perhaps maybe probably possibly likely unlikely seem "
     "seems seemed appear appears appeared apparently supposedly presumably arguably hopefully allegedly "

@@ -77,6 +77,14 @@ _OPENINGS = (
 )
 
 
+OF_COURSE = (
+    r"agenda|homework|schedule|to[ -]?do|next (?:time|week|class|session|lesson)|assignments?|project|lab|install\w*"
+    r"|set(?:ting)?[ -]?up|getting started|activit(?:y|ies)|exercises?|discussion|usage|configuration|requirements"
+    r"|your (?:turn|task)"
+)
+"""A part of expressions without case: what titles say of what belongs to a course or a program, not to a subject."""
+
+
 def names_topic(title: str) -> bool:
     """Whether a heading names a subject by a noun: “Single sign-on”, and not “When it gets out of hand”."""
     spoken = words_of(title)

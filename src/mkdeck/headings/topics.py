@@ -50,7 +50,7 @@ _HOW = re.compile(
     r"(?: and (?:(?:how|why|what) (?:it|they) )?\w+)?$"
 )
 """“How the European Union works”, “What does a product manager do” and what each is about."""
-_OF_COURSE = word_set("career connection connections corner spotlight")
+_OF_CAREER = word_set("career connection connections corner spotlight")
 """Words of a part of a title that says where in a course a lesson stands: “Career Connection: …”."""
 _VERSUS = re.compile(r"(?i) (?:vs\.?|\+|&) ")
 _TRAIL = re.compile(
@@ -133,7 +133,7 @@ _COPY = re.compile(
     r"(?i)\s?(?:[(\[]|[–—-]\s)(?:teacher|instructor|student|pupil|tutor)['’]?s?['’]? (?:copy|version|edition)\W{0,3}$"
 )
 """“(TEACHER COPY)”, for whom a sheet was printed."""
-_OF_COURSE_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
+_CAREER_BEFORE = re.compile(r"(?i)\bcareer (?:connections?|corner|spotlight|notes?) ?(?::| [–—-]) ")
 _IS_CLAUSE = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:your|our|my|the|an?|[a-z]+s) ")
 _SAID = word_set("yes no not well so sorry okay ok")
 """Words by which an author says something beside the title: “(yes, all of it, today)”."""
@@ -240,14 +240,14 @@ def title_as_told(title: str) -> str:
     “Career Connection: Getting Paid to Make Sound” names nothing, but tells what a card is about. A title that only
     plays on its matter does not.
     """
-    rest = _NUMBERING.sub("", _OF_COURSE_BEFORE.sub("", title)).strip()
+    rest = _NUMBERING.sub("", _CAREER_BEFORE.sub("", title)).strip()
     is_told = 1 < len(split_words(rest)) <= _LONGEST_OF_ALL and len(telling_words(_OF_ANY_LESSON.sub("", rest))) > 1
     return rest if is_told and "?" not in rest and _PLAYS.search(rest) is None else ""
 
 
 def _trades(title: str) -> list[str]:
     """Return what stands behind “Career Connection:” if it names a trade by what is done: “Building Automation”."""
-    found = _OF_COURSE_BEFORE.search(title)
+    found = _CAREER_BEFORE.search(title)
     rest = title[found.end() :].strip() if found else ""
     words = split_words(rest)
     is_short = 1 < len(words) <= _LONGEST and words[0].endswith("ing") and rest.replace(" ", "").isalpha()
@@ -344,7 +344,7 @@ def _both_parts(title: str) -> Iterator[str]:
     parts = [_SIGNS.sub("", part.strip()) for part in _TWO_PARTS.split(bare)]
     words = [word for part in parts for word in words_of(part)]
     is_short = len(parts) == 2 and all(map(words_of, parts)) and len(words) <= _LONGEST_TITLE
-    is_short = is_short and _DOCUMENTS.isdisjoint(words) and not _OF_COURSE.issuperset(words_of(parts[0]))
+    is_short = is_short and _DOCUMENTS.isdisjoint(words) and not _OF_CAREER.issuperset(words_of(parts[0]))
     if is_short and READER.isdisjoint(words) and subject_words(parts[1]):
         yield f"{_capitalised(parts[0])} – {parts[1]}"
 
@@ -404,7 +404,7 @@ def _parts(heading: str) -> Sequence[str]:
     spoken = (_spoken(part) if part.isupper() and " " in part else part for part in bare)
     named = [part for part in spoken if words_of(part) and words_of(part)[0] not in opens]
     if len(named) > 1:
-        named = [part for part in named if not _OF_COURSE.issuperset(words_of(part))]
+        named = [part for part in named if not _OF_CAREER.issuperset(words_of(part))]
     return sorted(named, key=lambda part: not subject_words(part))
 
 

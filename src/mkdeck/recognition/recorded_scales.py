@@ -29,7 +29,7 @@ _STEP = re.compile(
     r"\s?)?\d[\d.,/ ]*(?:\s?(?:[–-]|to|and)\s?\d[\d.,]*)?\s?[^\W\d]{0,7}[%°]?[CFK]?"
     r"(?: (?:or|and) (?:more|less|over|above|below|under|older|younger|higher|lower|fewer|up))?|\d[\d.,]*\+"
 )
-_OF_COURSE = word_set(
+_COUNTED = word_set(
     "year date day week month hour minute time page chapter lesson unit module session slide step question exercise "
     "problem task round game match price cost budget point mark grade rank place position id group team room table "
     "seat delay trial run test sample tube concentration version release verse line row item rule part phase period "
@@ -77,7 +77,7 @@ def _is_scale(named: str, steps: Sequence[str]) -> bool:
     if not spoken or len(spoken) > _LONGEST_KIND or not names_kind(named) or plain(named) in UNTOLD:
         return False
     noun = singular(spoken[-1])
-    if noun in _OF_COURSE or noun != spoken[-1] or noun in words("manual") - {"score"} or noun in words("gathered"):
+    if noun in _COUNTED or noun != spoken[-1] or noun in words("manual") - {"score"} or noun in words("gathered"):
         return False
     if any(len(step.split()) > _LONGEST_STEP for step in steps) or len(set(map(plain, steps))) < len(steps):
         return False
