@@ -20,7 +20,7 @@ from mkdeck.cards import (
     Span,
 )
 from mkdeck.clozes import DELETION
-from mkdeck.collecting.essays import ESSAY, asks_by_heading, is_long, words_of_answer
+from mkdeck.collecting.essays import ESSAY, asks_by, asks_by_heading, is_long, words_of_answer
 from mkdeck.collecting.fronts import settle_fronts
 from mkdeck.recognition.options import (
     has_bare_letters,
@@ -284,8 +284,9 @@ def passages_among(found: Iterable[Card | Problem], lines: int) -> Passages:
     """
     shaped = [card for card in found if isinstance(card, Basic) and card.origin.evidence != "stated"]
     asking = [card for card in shaped if has_question_mark(card.front)]
-    told = frozenset(card for card in shaped if _tells_of_name(card))
-    of_headings = [card for card in asking if card.origin.extractor == "question_heading"]
+    # The answer below a bold name is a few sentences, of which each may state a fact as well.
+    told = frozenset(card for card in shaped if asks_by(card, "lead"))
+    of_headings = [card for card in shaped if asks_by_heading(card)]
     if len(Lines(card.origin.span for card in asking)) <= _MOST_ASKED * lines:
         long = frozenset(card for card in of_headings if is_long(card, _LONG_ANSWER))
         return Passages(long | told, long)
@@ -295,11 +296,6 @@ def passages_among(found: Iterable[Card | Problem], lines: int) -> Passages:
     lengths = {card: words_of_answer(card) for card in asking}
     are_most = 2 * sum(lengths[card] for card in essays) >= sum(lengths.values())
     return Passages(essays | told if are_most else told)
-
-
-def _tells_of_name(card: Basic) -> bool:
-    """Whether the answer of a card is a few sentences about a bold name, of which each may state a fact as well."""
-    return card.origin.extractor == "bold_leads"
 
 
 def _may_stay(card: Card, stronger: Lines) -> bool:

@@ -6,11 +6,12 @@ for. What the page states can make cards of its own. Cards with an id of the aut
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Dropped, Problem, Span
+from mkdeck.extractors import AskedBy, extractors
 from mkdeck.facts.akin import akin
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import split_words
@@ -44,7 +45,6 @@ _OF_ENGLISH = word_set(
 _LEANS = word_set("i you we they it my your our their this these those one ones")
 """Who is spoken to, or what was named before."""
 _SHORTEST_WORD, _FEWEST_OF_ENGLISH, _FEWEST_RARE = 4, 2, 2
-_OF_QUESTIONS = ("question_heading", "question_line", "question_item")
 _NAMES = re.compile(r"(?<=\S )(?:[\"“'‘*`(]*[A-Z]\w|\S*\d|[“\"`*])|^\S*[a-z]\S*[A-Z]")
 _OPEN = word_set("one next now so then")
 _NOTHING = word_set(
@@ -70,9 +70,19 @@ def _sets_task(card: Basic) -> bool:
     return may_set_task and _TASK.search(card.back) is not None and words_of_answer(card) <= _LONGEST_TASK
 
 
+def asks_by(card: Card, *forms: AskedBy) -> bool:
+    """Whether a card was made by a rule whose questions were such of the lesson."""
+    return _forms().get(card.origin.extractor) in forms
+
+
+@cache
+def _forms() -> Mapping[str, AskedBy | None]:
+    return {rule.name: rule.asks_by for rule in extractors()}
+
+
 def asks_by_heading(card: Card) -> bool:
     """Whether a card was made of a heading that asks."""
-    return isinstance(card, Basic) and card.origin.extractor == "question_heading" and has_question_mark(card.front)
+    return isinstance(card, Basic) and asks_by(card, "heading") and has_question_mark(card.front)
 
 
 def words_of_answer(card: Basic) -> int:
@@ -117,11 +127,11 @@ def titles_of_essays(cards: Sequence[Card], title: str) -> list[Dropped]:
     They are headings that name nothing of their own above a long text, questions that name no thing at all, “Next?”,
     and those whose answer tells what to write.
     """
-    basics = [card for card in cards if isinstance(card, Basic) and card.origin.extractor in _OF_QUESTIONS]
+    basics = [card for card in cards if isinstance(card, Basic) and asks_by(card, "heading", "line", "item")]
     if not basics:
         return []
     asking = [card for card in basics if asks_by_heading(card)]
-    lines = [card for card in basics if card.origin.extractor == "question_line"]
+    lines = [card for card in basics if asks_by(card, "line")]
     above = [card for card in lines if _stands_above_essay(card)] if len(lines) <= _MOST else []
     told = telling_words(title)
     found = [Dropped(card, "it names nothing that it asks for") for card in basics if _names_nothing(card)]

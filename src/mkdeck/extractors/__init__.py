@@ -18,6 +18,9 @@ A rule whose answers go on until something else begins has `extract_before(block
 where cards stand on their own: the lines of all that an author marked as cards, and of those of rules that say so by
 `STANDS_ALONE`; and tables of which a rule makes cards that says so by `TABLES_STAND_ALONE`.
 
+`ASKS_BY` tells what of the lesson a rule takes for its questions, a `heading`, a `line` or an `item` that asks, or the
+bold `lead` of a text: from that it follows which answers may be whole passages (`collecting/`).
+
 `TIER = "more"` leaves a rule out unless a deck takes facts of that tier, or names the rule.
 """
 
@@ -29,7 +32,7 @@ from dataclasses import field
 from functools import cache
 from itertools import chain, repeat
 from operator import itemgetter
-from typing import cast
+from typing import Literal, cast
 
 from mkdeck.cards import Block, BlockKind, Card, Markdown, Problem, Span, named
 from mkdeck.recognition.glance import Sight, seen_in
@@ -40,6 +43,8 @@ from mkdeck.rules.tiers import Tier
 from mkdeck.values import dataclass
 from mkdeck.wording.held import holds_any
 
+AskedBy = Literal["heading", "line", "item", "lead"]
+"""What of a lesson is taken for a question."""
 _PLACE = itemgetter(0)
 _REMEMBERED = 64
 """Forms of lessons."""
@@ -58,6 +63,7 @@ class Extractor:
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
     ends its answers where cards stand on their own, as those of a rule do that `stands_alone`, or of one whose
     `tables_stand_alone`. One of the `tier` “more” is run where a deck takes facts of that tier, or names the rule.
+    `asks_by` tells what its questions were.
     By what is compared it is known which blocks it is for.
     """
 
@@ -76,12 +82,13 @@ class Extractor:
     tier: Tier = field(default="default", compare=False)
     anywhere: frozenset[Sight] | None = None
     signs: frozenset[str] | None = None
+    asks_by: AskedBy | None = field(default=None, compare=False)
 
 
 _PACKAGE = sys.modules[__name__]
 _MEMBERS = (
     "READS", "WITH", "ANYWHERE", "SIGNS", "GIVES_WAY", "ONLY_WITH_TOPIC", "STANDS_ALONE", "TABLES_STAND_ALONE", "TIER",
-    "extract", "extract_before", "extract_beside", "needs_topic",
+    "ASKS_BY", "extract", "extract_before", "extract_beside", "needs_topic",
 )  # fmt: skip
 
 
@@ -110,6 +117,7 @@ def _extractor(rule: Rule) -> Extractor:
         rule.constants.get("TIER", "default"),
         rule.listed("ANYWHERE"),
         rule.listed("SIGNS"),
+        rule.constants.get("ASKS_BY"),
     )
 
 

@@ -43,6 +43,7 @@ from mkdeck.wording.words import (
 
 WITH = ("lead", "list")
 ONLY_WITH_TOPIC = True
+ASKS_BY = "lead"
 
 _FEWEST, _MOST = 3, 10
 _LONGEST_LEAD, _LONGEST_IDEA = 5, 12

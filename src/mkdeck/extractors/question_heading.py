@@ -49,6 +49,7 @@ from mkdeck.wording.words import (
 )
 
 WITH = ("section",)
+ASKS_BY = "heading"
 
 _FEWEST, _FEWEST_OF_TITLE, _FEWEST_PARTS = 3, 2, 2
 _SHARE_FOR_TASKS = 0.5

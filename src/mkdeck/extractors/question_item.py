@@ -12,6 +12,7 @@ from mkdeck.recognition.bare_tasks import are_exercises
 from mkdeck.wording.words import asks_for_all, is_task, plain, words
 
 READS = ("list",)
+ASKS_BY = "item"
 
 _FEWEST_OFFERED, _LONGEST_OPTION, _FEWEST_ASKING = 3, 6, 2
 """Points below a question; words of such a point; items that ask, beside which a title does."""

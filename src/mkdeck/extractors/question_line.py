@@ -52,6 +52,7 @@ from mkdeck.wording.words import ARROW, answer_marker, asks, asks_for_all, plain
 
 READS = ("document", "section", "container", "quote")
 WITH = ("lead", "label", "quote", "asked item", "one item")
+ASKS_BY = "line"
 
 _SEVERAL = 2
 """Answers of one block each, by which the last one is known to be of one as well."""
