@@ -18,7 +18,7 @@ from mkdeck.facts.guards import addresses_reader, has_pronoun, indefinite, is_no
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.trades import is_trade
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_third_person, verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVE, REMARKS, word_set
 from mkdeck.headings.titles import OF_COURSE, is_of_occasion
@@ -263,8 +263,7 @@ def _may_be_deed(word: str) -> bool:
 
 def _is_deed(word: str, following: str) -> bool:
     """Whether such a word is a verb for sure, or has an object: “inks *the* forme”."""
-    is_known = any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(word))
-    return is_known or following in ARTICLES | POSSESSIVE | {"each", "every", "all"}
+    return is_third_person(word) or following in ARTICLES | POSSESSIVE | {"each", "every", "all"}
 
 
 def _are_orders(leads: Sequence[_Lead]) -> bool:

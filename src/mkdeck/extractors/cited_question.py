@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from mkdeck.cards import Block, Card, Inline, Problem, Span
-from mkdeck.parsing.inline import cut
+from mkdeck.parsing.inline import cut, without_blanks_before
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.questions import is_list_of_questions, question_card
@@ -99,5 +99,4 @@ def _without_state(asked: Inline) -> Inline:
     label, colon, _ = asked.text.partition(":")
     if not colon or len(label) > _LONGEST_STATE or plain(label) not in words("state"):
         return asked
-    behind = asked.text[len(label) + 1 :]
-    return cut(asked, len(asked.text) - len(behind.lstrip()), len(asked.text))
+    return without_blanks_before(cut(asked, len(label) + 1, len(asked.text)))

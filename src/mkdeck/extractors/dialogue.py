@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.parsing.inline import cut
+from mkdeck.parsing.inline import cut, opening_mark, without_blanks_before
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_in_italics
 from mkdeck.recognition.answers import is_unwritten
@@ -216,16 +216,11 @@ def _named_before(block: Block, names: Collection[str]) -> list[Turn]:
         return []  # “**H** is for hydrogen, isn't it?”
     is_said = has_question_mark(said.text.rstrip()[-1:]) and "\n" not in said.text
     name = next((name for name in names if name.rstrip(" .") == opens.rstrip(" .")), opens)
-    return [_said_in(block, name, _without_blanks(said))] if is_said else []
+    return [_said_in(block, name, without_blanks_before(said))] if is_said else []
 
 
 def _said_in(block: Block, name: str, said: Inline) -> Turn:
     return Turn(name, block.inline, said, (), block, block.span)
-
-
-def _without_blanks(said: Inline) -> Inline:
-    """Return what is said without blanks before it."""
-    return cut(said, len(said.text) - len(said.text.lstrip()), len(said.text))
 
 
 def _named_lines(block: Block) -> list[Turn]:
@@ -238,7 +233,7 @@ def _named_lines(block: Block) -> list[Turn]:
 
 def _name_of(line: Inline) -> tuple[str, int] | None:
     """Return the bold name that a line opens with, and where what is said begins; nothing for labels of others."""
-    bold = next((mark for mark in line.marks if mark.kind == "strong" and mark.start == 0), None)
+    bold = opening_mark(line, "strong")
     named = _NAME.match(line.text)
     if bold is None or named is None or not named.end("name") <= bold.end <= named.end():
         return None

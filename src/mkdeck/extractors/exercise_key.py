@@ -264,11 +264,15 @@ def _answered(sections: Sequence[Block], group: Group, anew: Group | None, key: 
         places = " and ".join(str(section.span.first) for section in sections)
         yield Problem(group.blocks[0].span, f"a key to {group.name.told}, and such exercises stand in lines {places}")
     elif sections and anew is not None and not any(any(matchings(section.children)) for section in sections):
-        first, *_, last = group.entries
-        why = f"the key to {group.name.told} has the numbers {first} to {last}, which this part does not have"
-        yield Problem(group.blocks[0].span, why)
+        yield _other_numbers(group)
     elif len(sections) == 1:
         yield from _of_other_numbers(sections[0], group, key)
+
+
+def _other_numbers(group: Group) -> Problem:
+    first, *_, last = group.entries
+    why = f"the key to {group.name.told} has the numbers {first} to {last}, which this part does not have"
+    return Problem(group.blocks[0].span, why)
 
 
 def _left_over(section: Block, group: Group, key: _Key) -> Iterator[Problem]:
@@ -317,9 +321,7 @@ def _of_other_numbers(section: Block, group: Group, key: _Key) -> Iterator[Probl
     )
     both = len(items) - len(missing)
     if not both and len(items) == len(more) >= FEWEST and not any(matchings(above)):
-        first, *_, last = group.entries
-        why = f"the key to {group.name.told} has the numbers {first} to {last}, which this part does not have"
-        yield Problem(group.blocks[0].span, why)
+        yield _other_numbers(group)
     if both < FEWEST or (more and missing) or len(more) + len(missing) > both or any(matchings(above)):
         return
     for number in missing:

@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.guards import addresses_reader
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_third_person
 from mkdeck.facts.words import word_set
 from mkdeck.headings.titles import is_of_occasion, is_plural
 from mkdeck.headings.topics import lacks_topic
@@ -153,7 +153,7 @@ def _is_name(cell: Block) -> bool:
     name, spoken = cell.text, cell.text.split()
     if not 0 < len(spoken) <= _LONGEST_NAME or _FIGURE.fullmatch(name):
         return False
-    ends_open = any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(spoken[-1].casefold()))
+    ends_open = is_third_person(spoken[-1].casefold())
     is_said = first_verb(name) is not None or (ends_open and name[:2] == "A ")
     points = _OF_ANOTHER_ROW.search(name) is not None or addresses_reader(name)
     return not (is_said or points or has_question_mark(name) or is_task(name))

@@ -11,7 +11,7 @@ from functools import cache
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
 from mkdeck.headings.topics import lacks_topic
-from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
+from mkdeck.parsing.inline import cut, escape, opening_mark, split_lines, to_markdown
 from mkdeck.parsing.pieces import line_span
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.questions import without_label
@@ -51,7 +51,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _of_line(line: Inline, block: Block, span: Span) -> Iterator[Card]:
     """Yield the card of a line that opens with a name in bold and goes on with its formula."""
-    name = next((mark for mark in line.marks if mark.kind == "strong" and mark.start == 0), None)
+    name = opening_mark(line, "strong")
     end = len(line.text[: name.end].rstrip(" :：")) if name else 0
     sign = _SIGN.match(line.text, end) if name else None
     formula = next((mark for mark in line.marks if mark.kind == "math"), None)

@@ -11,8 +11,8 @@ from itertools import chain, count, pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem, Span
-from mkdeck.parsing.inline import join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, leads_up, paragraph
+from mkdeck.parsing.inline import is_wholly, join_lines, split_lines, to_markdown
+from mkdeck.parsing.pieces import as_paragraphs, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_ends import ends_answer
 from mkdeck.recognition.answer_keys import is_key
@@ -408,21 +408,6 @@ def _asks_anew(line: Line, is_answered: bool) -> bool:
     return is_answered and line.begins and (asks(text) or names_question(text) or asks_for_itself(line.inline))
 
 
-def _markdown(lines: Sequence[Line]) -> Markdown:
-    """Return lines and blocks as Markdown: lines that follow one another stay one paragraph."""
-    parts: list[Markdown] = []
-    run: list[Inline] = []
-    for line in lines:
-        if run and (line.label == "block" or line.begins):
-            parts.append(to_markdown(join_lines(run)))
-            run = []
-        if line.label == "block":
-            parts.append(line.source)
-        else:
-            run.append(line.inline)
-    return joined([*parts, to_markdown(join_lines(run))])
-
-
 def _leads_to_parts(asked: Sequence[Line]) -> bool:
     """Whether a label stands before what its parts are asked of: “Q1. A car brakes.” above “(a) Why does it slow?”."""
     signs = (LETTERED.match(line.inline.text) for line in asked[1:])
@@ -443,11 +428,12 @@ def _card(pair: _Pair) -> Iterator[Card | Problem]:
     if pair.answered is None:
         is_told = any(any(map(str.isalpha, line.inline.text)) for line in pair.asked[1:])
         is_asked = asks(first.inline.text) or len(first.inline.text.split()) > _LONGEST_NAME
-        is_title = is_told and (first.is_signed or _is_bold(first.inline))
+        is_title = is_told and (first.is_signed or is_wholly(first.inline, "strong"))
         if first.label == "question" and is_asked and not is_title and not _leads_to_parts(pair.asked):
             yield Problem(span, "a question without an answer; write it behind A: on the next line", is_unanswered=True)
         return
-    back, begun = _markdown(pair.answered), pair.answered[0].inline
+    back = as_paragraphs((told.source if told.label == "block" else told.inline, told.begins) for told in pair.answered)
+    begun = pair.answered[0].inline
     if asks_for_all(first.inline.text) and _is_row(pair.answered):
         back = Markdown(f"A. {back}")
     answer = [Block("paragraph", back, span, inline=begun)]
@@ -471,11 +457,6 @@ def _is_row(answered: Sequence[Line]) -> bool:
         and _SECOND_OPTION.search(text) is not None
         and read_options([Block("paragraph", Markdown(text), answered[0].span, inline=Inline(text))]) is not None
     )
-
-
-def _is_bold(inline: Inline) -> bool:
-    """Whether a line is bold as a whole: what follows a question in bold answers it, for better or worse."""
-    return any(mark.kind == "strong" and (mark.start, mark.end) == (0, len(inline.text)) for mark in inline.marks)
 
 
 def _span(pair: _Pair) -> Span:

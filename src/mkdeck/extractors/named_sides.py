@@ -12,8 +12,8 @@ from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown, Problem, Span
-from mkdeck.parsing.inline import cut, join_lines, split_lines, to_markdown
-from mkdeck.parsing.pieces import joined, line_span, paragraph
+from mkdeck.parsing.inline import cut, join_lines, split_lines
+from mkdeck.parsing.pieces import as_paragraphs, joined, line_span, paragraph
 from mkdeck.recognition.answers import is_unwritten, why_unwritten
 from mkdeck.recognition.flashcards import is_title_of_card
 from mkdeck.recognition.questions import question_card, without_label
@@ -220,19 +220,10 @@ def _card(sides: _Sides) -> Iterator[Card | Problem]:
 
 
 def _markdown(lines: Sequence[_Line]) -> Markdown:
-    """Return lines and blocks as Markdown: lines that follow one another stay one paragraph."""
-    parts: list[Markdown] = []
-    run: list[Inline] = []
-    for line in lines:
-        is_block = not line.inline.text and line.block.kind != "paragraph"
-        if run and (is_block or line.begins):
-            parts.append(to_markdown(join_lines(run)))
-            run = []
-        if is_block:
-            parts.append(line.block.source)
-        elif line.inline.text:
-            run.append(line.inline)
-    return joined([*parts, to_markdown(join_lines(run))])
+    return as_paragraphs(
+        (line.inline if line.inline.text or line.block.kind == "paragraph" else line.block.source, line.begins)
+        for line in lines
+    )
 
 
 def _of_sections(block: Block) -> Card | None:

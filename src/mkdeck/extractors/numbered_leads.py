@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem, Span
 from mkdeck.facts.grammar import is_many
 from mkdeck.facts.phrases import split_words, words_of
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_third_person, verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.parsing.inline import escape
 from mkdeck.recognition.advice import asked_of, gives_reason, is_imperative
@@ -84,7 +84,7 @@ def _tells_of_doing(point: Point) -> bool:
     first, following = [*words_of(point.body)[:2], "", ""][:2]
     if point.is_sentence or first in _MEANING or following == "of":
         return False
-    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(first))
+    return is_third_person(first)
 
 
 def _tells_of_many(point: Point) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Card, Inline, Problem
+from mkdeck.parsing.inline import opening_mark
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_bold_line, is_in_italics
 from mkdeck.recognition.answer_ends import takes_leave
@@ -113,7 +114,7 @@ def _labelled(block: Block) -> list[Turn]:
 
 def _label_of(line: Inline) -> tuple[str, int] | None:
     """Return the label that opens a line, in bold and in capitals, as `plain` writes it, and where it ends."""
-    bold = next((mark for mark in line.marks if mark.kind == "strong" and mark.start == 0), None)
+    bold = opening_mark(line, "strong")
     told = _LABEL.fullmatch(line.text[: bold.end].rstrip()) if bold is not None else None
     if bold is None or told is None or not told["label"].isupper() or len(told["label"]) < _SHORTEST:
         return None

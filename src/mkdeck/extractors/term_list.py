@@ -24,7 +24,7 @@ from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, READER
 from mkdeck.headings.titles import Several, is_of_occasion
 from mkdeck.headings.topics import lacks_topic, subject_words
-from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
+from mkdeck.parsing.inline import cut, escape, opening_mark, split_lines, to_markdown
 from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list, runs_as_lists
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import without_links
@@ -429,7 +429,7 @@ def _is_glossed_word(item: Block) -> bool:
 
 def _word_at(block: Block) -> Mark | None:
     """Return the mark of a word in italics, in small letters as no title is, that a paragraph opens with."""
-    mark = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    mark = opening_mark(block.inline, "emphasis")
     return mark if mark is not None and block.text[: mark.end].islower() else None
 
 

@@ -19,7 +19,7 @@ from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import REMARKS
 from mkdeck.headings.titles import is_of_occasion
 from mkdeck.headings.topics import lacks_topic
-from mkdeck.parsing.inline import cut, escape, to_markdown
+from mkdeck.parsing.inline import cut, escape, opening_mark, to_markdown
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.language import is_english
 from mkdeck.wording.words import (
@@ -64,7 +64,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def _card(paragraph: Block) -> Basic | None:
     """Read one paragraph of a term and its meaning."""
     text = paragraph.text
-    mark = next((m for m in paragraph.inline.marks if m.start == 0 and m.kind in ("strong", "emphasis")), None)
+    mark = opening_mark(paragraph.inline, "strong", "emphasis")
     if mark is None:
         return None
     term = text[: mark.end].rstrip(" .:")

@@ -15,7 +15,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Mark, Markdown, Origin, Pro
 from mkdeck.facts.words import word_set
 from mkdeck.headings.titles import is_of_occasion
 from mkdeck.headings.topics import lacks_topic
-from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
+from mkdeck.parsing.inline import cut, escape, opening_mark, split_lines, to_markdown
 from mkdeck.parsing.pieces import line_span
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.values import dataclass
@@ -94,7 +94,7 @@ def _lines(block: Block, *, is_of_code: bool) -> Iterator[_Line | None]:
 
 
 def _read(line: Inline, block: Block, span: Span, *, is_of_code: bool) -> _Line | None:
-    if is_of_code and (command := next((m for m in line.marks if m.kind == "code" and m.start == 0), None)):
+    if is_of_code and (command := opening_mark(line, "code")):
         return _read_command(line, command, block, span)
     found = _SIGN.search(line.text)
     if found is None or _OF_CODE.search(line.text) or any(mark.kind in ("code", "math", "link") for mark in line.marks):

@@ -11,6 +11,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.names import is_thing
 from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
+from mkdeck.parsing.inline import opening_mark
 from mkdeck.wording.words import SENTENCE_END
 
 _GOES_ON_ABOUT = re.compile(
@@ -64,7 +65,7 @@ def _goes_on(told: str, name: str, *, is_strict: bool) -> bool:
 def lead_at(sentence: Sentence) -> Phrase | None:
     """Return the bold name, with a full stop, that the paragraph of a sentence opens with."""
     inline = sentence.phrase.inline
-    mark = next((mark for mark in inline.marks if mark.kind in ("strong", "emphasis") and mark.start == 0), None)
+    mark = opening_mark(inline, "strong", "emphasis")
     if (
         mark is None
         or not mark.end <= sentence.phrase.start <= mark.end + _NEAR_LEAD
@@ -83,7 +84,7 @@ def lead_at(sentence: Sentence) -> Phrase | None:
 def term_at(sentence: Sentence) -> Phrase | None:
     """Return the bold term, of any kind, with a full stop or a colon, that the paragraph of a sentence opens with."""
     inline = sentence.phrase.inline
-    mark = next((mark for mark in inline.marks if mark.kind == "strong" and mark.start == 0), None)
+    mark = opening_mark(inline, "strong")
     if mark is None or not mark.end <= sentence.phrase.start <= mark.end + _NEAR_LEAD:
         return None
     phrase = Phrase(inline, 0, mark.end).part(0)

@@ -13,7 +13,7 @@ from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.objects import may_have_object, put, replaced_object
 from mkdeck.facts.sentences import Sentence, Topic
 from mkdeck.facts.term_leads import LEADS, is_term_of_lead, lead_right_before
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_third_person
 from mkdeck.values import replace
 
 _DONE = re.compile(r"(?:First |Originally )?(?P<deed>[A-Z]?[a-z]+) (?!\w+ (?:is|are|was|were)\b)")
@@ -40,7 +40,7 @@ def told_of_lead(sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, phrase=told)
         return
     does = _DOES.match(body.text)
-    if does is not None and _is_third_person(does["verb"]):
+    if does is not None and is_third_person(does["verb"].casefold()):
         verb = does["verb"]
         yield replace(sentence, phrase=put(body, 0, len(verb), lead, ending=f" {verb.lower()}"))
 
@@ -58,8 +58,3 @@ def _told_behind_sign(sentence: Sentence) -> Iterator[Sentence]:
         whole = replaced_object(told, Topic(lead, is_plural=False))
         if whole is not told:
             yield replace(sentence, phrase=whole)
-
-
-def _is_third_person(word: str) -> bool:
-    """Whether a word is sooner a verb than the plural of a noun: “Runs”, “Comes”."""
-    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(word.casefold()))

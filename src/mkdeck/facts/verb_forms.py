@@ -100,6 +100,11 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     return tuple(VerbForm(base, form, verbs.get(base, "mostly")) for base, form in dict.fromkeys(readings))
 
 
+def is_third_person(word: str) -> bool:
+    """Whether a casefolded word is sooner what somebody does than the plural of a noun: “runs”, “comes”."""
+    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(word))
+
+
 @cache
 def names_of_forms(word: str) -> frozenset[Form]:
     """Return which forms of verbs a casefolded word can be."""

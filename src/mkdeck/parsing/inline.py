@@ -155,6 +155,21 @@ def with_signs_of_highlights(inline: Inline) -> Inline:
     return Inline(SIGN.join(parts), tuple(moved(mark) for mark in inline.marks if mark.kind != "highlight"))
 
 
+def opening_mark(inline: Inline, *kinds: MarkKind) -> Mark | None:
+    """Return the mark of one of these kinds with which a text opens; None where none begins there."""
+    return next((mark for mark in inline.marks if not mark.start and mark.kind in kinds), None)
+
+
+def is_wholly(inline: Inline, *kinds: MarkKind) -> bool:
+    """Whether a mark of one of these kinds lies on a text from end to end."""
+    return any(not mark.start and mark.end == len(inline.text) and mark.kind in kinds for mark in inline.marks)
+
+
+def without_blanks_before(inline: Inline) -> Inline:
+    """Return a text without the blanks that it begins with."""
+    return cut(inline, len(inline.text) - len(inline.text.lstrip()), len(inline.text))
+
+
 def split_lines(inline: Inline) -> list[Inline]:
     """Return the lines of running text, each with the marks that lie on it, in time linear in both."""
     lines = inline.text.split("\n")

@@ -33,6 +33,21 @@ def joined(parts: Iterable[str]) -> Markdown:
     return Markdown("\n\n".join([part for part in parts if part and not part.isspace()]))
 
 
+def as_paragraphs(lines: Iterable[tuple[Inline | Markdown, bool]]) -> Markdown:
+    """Return lines, each with whether a paragraph begins with it, and the Markdown of blocks between them as one."""
+    parts: list[Markdown] = []
+    run: list[Inline] = []
+    for line, begins in lines:
+        if run and (begins or not isinstance(line, Inline)):
+            parts.append(to_markdown(join_lines(run)))
+            run = []
+        if not isinstance(line, Inline):
+            parts.append(line)
+        elif line.text:
+            run.append(line)
+    return joined([*parts, to_markdown(join_lines(run))])
+
+
 def with_children(block: Block, children: Sequence[Block]) -> Block:
     """Return a block with other children, or the block itself where they are the same ones.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdeck.cards import Block, Markdown, Span
+from mkdeck.parsing.inline import is_wholly
 from mkdeck.values import replace
 from mkdeck.wording.words import has_question_mark, is_answer_label
 
@@ -85,12 +86,9 @@ def is_bold_line(block: Block) -> bool:
     """Whether a paragraph is one line that is bold from end to end, as people write titles without a heading."""
     if block.kind != "paragraph" or "\n" in block.text:
         return False
-    return any(mark.kind == "strong" and (mark.start, mark.end) == (0, len(block.text)) for mark in block.inline.marks)
+    return is_wholly(block.inline, "strong")
 
 
 def is_in_italics(block: Block) -> bool:
     """Whether a paragraph is in italics from end to end, as remarks on what stands around it are."""
-    whole = (0, len(block.text))
-    return block.kind == "paragraph" and any(
-        mark.kind == "emphasis" and (mark.start, mark.end) == whole for mark in block.inline.marks
-    )
+    return block.kind == "paragraph" and is_wholly(block.inline, "emphasis")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Markdown
-from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.inline import cut, opening_mark, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph, unlisted, unquoted
 from mkdeck.recognition.advice import coaches
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, is_unwritten
@@ -146,7 +146,7 @@ def _end_of_question(block: Block) -> int | None:
     bold = bold_lead(block)
     if bold and has_question_mark(block.text[: bold.end]):
         return bold.end
-    italic = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    italic = opening_mark(block.inline, "emphasis")
     if italic and has_question_mark(block.text[italic.end - 1 : italic.end]):
         return italic.end
     line = block.text.split("\n", 1)[0]

@@ -17,8 +17,8 @@ from itertools import pairwise
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.parsing.inline import cut
+from mkdeck.facts.verb_forms import is_third_person
+from mkdeck.parsing.inline import cut, is_wholly
 from mkdeck.parsing.pieces import ending, in_container, paragraph, unlisted, with_children
 from mkdeck.parsing.sections import is_bold_line, is_in_italics
 from mkdeck.recognition.answer_ends import answers_shortly
@@ -302,9 +302,7 @@ def _are_of_tests(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
 def _happens(text: str) -> bool:
     """Whether a text says in the present what something does, or what is done to it."""
     spoken = words_of(text)
-    return _IS_DONE.search(text) is not None or any(
-        form.form == "third" and form.certainty != "seldom" for word in spoken[1:] for form in verb_forms(word)
-    )
+    return _IS_DONE.search(text) is not None or any(map(is_third_person, spoken[1:]))
 
 
 def _shape(text: str) -> str:
@@ -399,14 +397,13 @@ def _named(form: str, block: Block, said: Sequence[Block]) -> _Told | None:
 
 def _form(block: Block) -> tuple[str, Inline]:
     """Return in which form a paragraph may answer, and what it then says."""
-    text, end = block.text, len(block.text)
+    text = block.text
     if (signed := answer_form(block.inline)) is not None:
         return signed
-    if text[:1] == "(" and text.find(")") == end - 1:
-        return "aside", cut(block.inline, 1, end - 1)
+    if text[:1] == "(" and text.find(")") == len(text) - 1:
+        return "aside", cut(block.inline, 1, len(text) - 1)
     if is_in_italics(block):
         return "italics", block.inline
     if is_bold_line(block):
         return "bold", block.inline
-    is_code = any(mark.kind == "code" and (mark.start, mark.end) == (0, end) for mark in block.inline.marks)
-    return "code" if is_code else "plain", block.inline
+    return "code" if is_wholly(block.inline, "code") else "plain", block.inline

@@ -7,7 +7,7 @@ from functools import cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
-from mkdeck.parsing.inline import cut, join_lines, split_lines
+from mkdeck.parsing.inline import join_lines, split_lines, without_blanks_before
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.answers import behind_marker, is_marker
 from mkdeck.wording.words import labels_of, plain, words
@@ -51,7 +51,7 @@ def behind_points(blocks: Sequence[Block]) -> Sequence[Block]:
         for at, line in enumerate(lines):
             if points and is_marker(told := paragraph(line, block)):
                 rest = join_lines([behind_marker(told.inline), *lines[at + 1 :]])
-                first = [paragraph(cut(rest, len(rest.text) - len(rest.text.lstrip()), len(rest.text)), block)]
+                first = [paragraph(without_blanks_before(rest), block)]
                 return [*(first if rest.text.strip() else ()), *blocks[place + 1 :]]
             is_title = plain(line.text) in words("key")
             if not is_title and _points().match(line.text) is None:

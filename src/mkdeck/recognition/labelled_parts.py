@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import cut, join_lines, split_lines
+from mkdeck.parsing.inline import cut, is_wholly, join_lines, split_lines
 from mkdeck.parsing.pieces import line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker
@@ -15,7 +15,7 @@ from mkdeck.recognition.key_entries import number_of
 from mkdeck.recognition.options import options_in_boxes, read_options
 from mkdeck.recognition.part_keys import PartEntry, entries_of_parts
 from mkdeck.recognition.part_labels import LineLabel, PartLabel, label_of_line, next_label
-from mkdeck.recognition.questions import is_picture, is_to_write_on, shows_nothing, without_points
+from mkdeck.recognition.questions import is_to_write_on, shows_nothing, without_points
 from mkdeck.values import dataclass
 from mkdeck.wording.words import asks, is_question_label, question_label
 
@@ -302,8 +302,7 @@ def _belongs(block: Block) -> bool:
     """Whether a block below the words of a part belongs to it: options, a table, a picture, a formula."""
     if block.kind != "paragraph":
         return True
-    is_formula = any(m.kind == "math" and (m.start, m.end) == (0, len(block.text)) for m in block.inline.marks)
-    return is_formula or is_picture(block) or _offers(block)
+    return is_wholly(block.inline, "math", "image") or _offers(block)
 
 
 def _offers(block: Block) -> bool:

@@ -79,22 +79,25 @@ def _told_as_number(item: Block) -> Inline | None:
     """Return the text of a point that begins with a number as its answer; None where there is none."""
     numbers: list[str] = []
     while True:
-        within = item.children[0] if len(item.children) == 1 else None
-        if within is None or within.kind != "list" or not within.ordered or len(within.children) != 1:
+        if (number := _only_number_in(item)) is None:
             return None
-        number = within.children[0]
+        within = item.children[0]
         if not number.children:
             return beside(Inline(" ".join(numbers)), Inline(within.source.strip()))
-        behind = number.children[0] if len(number.children) == 1 else None
-        if behind is None or behind.kind != "list" or not behind.ordered or len(behind.children) != 1:
-            return None
-        following = behind.children[0]
-        if following.number != (item.number or 0) + 1 or not following.children:
+        following = _only_number_in(number)
+        if following is None or following.number != (item.number or 0) + 1 or not following.children:
             return None
         numbers.append(within.source[: len(within.source) - len(following.children[0].source)].strip())
         if len(following.children) == 1 and following.children[0].kind == "paragraph":
             return beside(Inline(" ".join(numbers)), following.children[0].inline)
         item = following
+
+
+def _only_number_in(item: Block) -> Block | None:
+    """Return the only point of the numbered list that a point but holds; None where it holds something else."""
+    within = item.children[0] if len(item.children) == 1 else None
+    is_number = within is not None and within.kind == "list" and within.ordered and len(within.children) == 1
+    return within.children[0] if within is not None and is_number else None
 
 
 def _plain(children: Sequence[Block], within: Block) -> Sequence[Block]:

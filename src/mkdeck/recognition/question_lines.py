@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Mark
-from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.inline import cut, is_wholly, opening_mark, split_lines
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.advice import is_imperative
@@ -85,7 +85,7 @@ def has_label(text: str) -> bool:
 def _is_in_italics(inline: Inline) -> bool:
     """Whether each line of running text is in italics as a whole."""
     lines = split_lines(inline)
-    return all(any(m.kind == "emphasis" and m.end - m.start == len(line.text) for m in line.marks) for line in lines)
+    return all(is_wholly(line, "emphasis") for line in lines)
 
 
 def _bold_tasks(children: Sequence[Block]) -> list[int]:
@@ -185,7 +185,7 @@ def _is_italic_question(block: Block) -> bool:
 
 def _italic_lead(block: Block) -> Mark | None:
     """Return the question or task in italics that a paragraph opens with, if its answer follows in the same line."""
-    mark = next((mark for mark in block.inline.marks if mark.kind == "emphasis" and mark.start == 0), None)
+    mark = opening_mark(block.inline, "emphasis")
     behind = re.match(r"[.:]?(?P<gap>[ \n])\S", block.text[mark.end :]) if mark is not None else None
     if mark is None or behind is None:
         return None

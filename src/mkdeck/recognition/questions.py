@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Choice, Evidence, Inline, Mark, Markdown, Origin, Span
 from mkdeck.facts.first_verb import first_verb
-from mkdeck.parsing.inline import blanked, cut, to_markdown
+from mkdeck.parsing.inline import blanked, cut, is_wholly, to_markdown
 from mkdeck.parsing.pieces import joined, paragraph
 from mkdeck.recognition.answers import is_coaching, is_hint
 from mkdeck.recognition.labelled_pairs import pairs_within
@@ -184,10 +184,7 @@ def holds_no_answer(block: Block, asked: str) -> bool:
 
 def is_picture(block: Block) -> bool:
     """Whether a paragraph is a picture and nothing else."""
-    if not block.inline.marks:
-        return False
-    images = [mark for mark in block.inline.marks if mark.kind == "image"]
-    return block.kind == "paragraph" and any((m.start, m.end) == (0, len(block.text)) for m in images)
+    return block.kind == "paragraph" and is_wholly(block.inline, "image")
 
 
 def shows_nothing(block: Block) -> bool:
@@ -215,7 +212,7 @@ def is_stage_direction(inline: Inline) -> bool:
 
     So does what a time of the recording stands before: “*[00:19:40] – break –*”.
     """
-    is_whole = any(mark.kind == "emphasis" and (mark.start, mark.end) == (0, len(inline.text)) for mark in inline.marks)
+    is_whole = is_wholly(inline, "emphasis")
     return is_whole and (_BRACKETED.fullmatch(inline.text) or _TIMED.match(inline.text)) is not None
 
 

@@ -8,7 +8,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.words import PEOPLES, PREPOSITIONS, word_set
 from mkdeck.headings.headers import as_whole, is_attribute, looks_like_adjective, names_quality, of_several, within
 from mkdeck.headings.titles import is_plural, singular
-from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.inline import escape, is_wholly, to_markdown
 from mkdeck.recognition.recorded_things import (
     MAY_BE_SOMEBODY,
     OF_NAMES,
@@ -56,7 +56,7 @@ def front_of(things: Things, name: Inline, asked: str) -> str:
     if asked == DOES and len(name.text) > _SHORT_NAME and name.text.isalnum() and not name.text[1:].islower():
         return asked.format(bare)
     kind = plain(things.kind)
-    is_title = any(mark.kind == "emphasis" and mark.end - mark.start == len(name.text) for mark in name.marks)
+    is_title = is_wholly(name, "emphasis")
     is_told = is_title or kind in UNTOLD or _names_its_kind(name.text, kind)
     is_generic = singular(kind.rpartition(" ")[2]) in words("kind")
     is_whole = not asked.startswith("{}")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_third_person, verb_forms
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PERSONAL, PREPOSITIONS, word_set
 from mkdeck.headings.headers import is_attribute, is_begun, is_doing, looks_like_adjective, names_quality, within
 from mkdeck.headings.titles import is_plural, singular
@@ -169,9 +169,7 @@ def names_something(header: str) -> bool:
         return True
     if head in _NO_NOUNS or (looks_like_adjective(head) and not _is_known_noun(head)) or is_task(header):
         return False
-    return not _is_done(head) and not any(
-        form.form == "third" and form.certainty != "seldom" for form in verb_forms(head)
-    )
+    return not _is_done(head) and not is_third_person(head)
 
 
 def _is_known_noun(word: str) -> bool:

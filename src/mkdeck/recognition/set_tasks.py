@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
+from mkdeck.parsing.inline import opening_mark
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.wording.words import SENTENCE_END, asks, plain, words
 
@@ -43,7 +44,7 @@ def line_sets_task(line: Inline, told: Iterable[Inline] = ()) -> bool:
 
 def _sets_homework(line: Inline) -> bool:
     """Whether a line opens with the word for homework in bold or italics."""
-    lead = next((mark for mark in line.marks if mark.start == 0 and mark.kind in ("strong", "emphasis")), None)
+    lead = opening_mark(line, "strong", "emphasis")
     return lead is not None and plain(line.text[: lead.end]) in words("homework")
 
 

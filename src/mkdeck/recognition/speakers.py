@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Mark, Span
-from mkdeck.parsing.inline import beside
+from mkdeck.parsing.inline import beside, opening_mark
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.letter_labels import ANSWER_LETTERS, QUESTION_LETTERS
 from mkdeck.recognition.turns import Turn, turns_in
@@ -101,7 +101,7 @@ def _before_colon(line: Inline) -> tuple[str, int] | None:
 
 def _set_off(line: Inline) -> tuple[str, int] | None:
     """Return the name that a line opens with in bold or italics, which need a full stop where more of it is so."""
-    mark = next((mark for mark in line.marks if mark.start == 0 and mark.kind in ("strong", "emphasis")), None)
+    mark = opening_mark(line, "strong", "emphasis")
     named = _SET_OFF.match(line.text) if mark else None
     if mark is None or named is None or mark.end < named.end("name"):
         return None

@@ -14,7 +14,7 @@ from mkdeck.values import dataclass
 from mkdeck.wording.polls import are_of_report
 from mkdeck.wording.scripts import runs_on
 from mkdeck.wording.unwritten import is_unwritten_answer
-from mkdeck.wording.words import plain, truth_pairs, words
+from mkdeck.wording.words import are_truth_pair, plain, truth_pairs, words
 
 _COLUMNS = 2
 _FEWEST = 2
@@ -129,7 +129,7 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
 def verdict_columns(titles: Sequence[str]) -> VerdictColumns | None:
     """Return the columns whose headers are the words for true and for false, side by side; None without both."""
     names = [title.rstrip(" :?").strip().casefold() for title in titles]
-    first = next((place for place, pair in enumerate(pairwise(names)) if _is_pair(*pair)), None)
+    first = next((place for place, pair in enumerate(pairwise(names)) if are_truth_pair(*pair)), None)
     if first is None:
         return None
     false = first + 1 if (names[first], names[first + 1]) in truth_pairs() else first
@@ -167,14 +167,10 @@ def _asked(verdicts: str) -> str:
     return f"{verdicts}:" if not slash or both == (first.strip(), second.strip()) else f"{both[0]}/{both[1]}:"
 
 
-def _is_pair(first: str, second: str) -> bool:
-    return (first, second) in truth_pairs() or (second, first) in truth_pairs()
-
-
 def _pair_of(title: str) -> tuple[str, str] | None:
     """Return the words of a header that names both as they are written there: “True or false?”, “V/F”."""
     parts = _WORD.findall(title) if len(title) <= _LONGEST_HEADER else []
-    if len(parts) not in (_COLUMNS, _COLUMNS + 1) or not _is_pair(parts[0].casefold(), parts[-1].casefold()):
+    if len(parts) not in (_COLUMNS, _COLUMNS + 1) or not are_truth_pair(parts[0].casefold(), parts[-1].casefold()):
         return None
     return parts[0], parts[-1]
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
-from mkdeck.parsing.inline import cut
+from mkdeck.parsing.inline import cut, is_wholly
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
 from mkdeck.recognition.options import read_options, split_options
@@ -89,5 +89,5 @@ def _said(block: Block) -> tuple[int, int] | None:
     sign = _SIGN.match(text)
     if sign is None and (key := _KEY.match(text)) is not None and plain(key["word"]) in words("key"):
         sign = key
-    is_bold = any(mark.kind == "strong" and (mark.start, mark.end) == (0, end) for mark in block.inline.marks)
+    is_bold = is_wholly(block.inline, "strong")
     return (sign.end() if sign else 0, end) if sign or is_bold else None

@@ -9,7 +9,7 @@ from itertools import chain
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
 from mkdeck.facts.phrases import Phrase
-from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.inline import cut, split_lines, without_blanks_before
 from mkdeck.parsing.pieces import ending, number_before, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import counted_through
@@ -466,16 +466,11 @@ def _told_by(blocks: Sequence[Block], place: int) -> Sequence[Block]:
         behind = behind_marker(block.inline)
         return [ending(behind, block)] if behind.text else below
     if block.kind == "paragraph" and (start := behind_key_word(block.text)) and block.text[start:].strip(" *_"):
-        return [ending(_bare(cut(block.inline, start, len(block.text))), block)]
+        return [ending(without_blanks_before(cut(block.inline, start, len(block.text))), block)]
     is_line = block.kind == "paragraph" and (block.text.endswith(":") or is_bold_line(block))
     said = plain(block.text).split() if is_line else []
     is_label = 0 < len(said) <= _LONGEST_LABEL and any(said[-1] in words(table) for table in ("answer", "key"))
     return below if is_label else ()
-
-
-def _bare(inline: Inline) -> Inline:
-    """Return running text without blanks before it."""
-    return cut(inline, len(inline.text) - len(inline.text.lstrip()), len(inline.text))
 
 
 def _entries(told: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:

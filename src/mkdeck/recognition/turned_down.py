@@ -13,7 +13,7 @@ from mkdeck.cards import Block, Inline
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.guards import has_pronoun, is_comparative, is_noun_phrase
 from mkdeck.facts.phrases import Phrase
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_third_person
 from mkdeck.facts.words import PREPOSITIONS
 from mkdeck.parsing.inline import cut
 from mkdeck.recognition.advice import is_imperative
@@ -80,12 +80,8 @@ def _may_correct(said: Inline) -> bool:
         return first_verb(text) is None
     opening = spoken[0] in PREPOSITIONS and len(spoken) > 1  # “in the spring”
     start = len(text.split()[0]) + 1 if opening else 0
-    is_verb = any(_is_finite(word) for word in spoken[1:])
+    is_verb = any(map(is_third_person, spoken[1:]))
     return not is_verb and first_verb(text) is None and is_noun_phrase(Phrase(Inline(text), start, len(text)))
-
-
-def _is_finite(word: str) -> bool:
-    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(word))
 
 
 def _is_strong(denial: str) -> bool:

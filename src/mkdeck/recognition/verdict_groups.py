@@ -9,7 +9,7 @@ from mkdeck.cards import Block
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.values import dataclass
-from mkdeck.wording.words import plain, truth_pairs, words
+from mkdeck.wording.words import are_truth_pair, plain, words
 
 _LINE = re.compile(r"(?P<said>[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)\s?(?:[:：=–—]|\s-)\s{0,3}(?=\d)")
 _NUMBER = re.compile(r"\d{1,3}")
@@ -37,7 +37,7 @@ def numbers_by_verdict(told: Sequence[Block]) -> list[tuple[str, list[Block]]]:
         if group is None:
             return []
         groups.append(group)
-    if len(groups) != _GROUPS or not _are_pair(*(group.said for group in groups)):
+    if len(groups) != _GROUPS or not are_truth_pair(*(group.said for group in groups)):
         return []
     entries = [(number, [group.verdict]) for group in groups for number in group.numbers]
     if len({number for number, _ in entries}) < len(entries):
@@ -73,7 +73,3 @@ def _group(line: Block) -> _Group | None:
         return None
     said = cut(line.inline, *found.span("said"))
     return _Group(said.text.casefold(), paragraph(said, line), tuple(numbers))
-
-
-def _are_pair(first: str, second: str) -> bool:
-    return (first, second) in truth_pairs() or (second, first) in truth_pairs()

@@ -12,7 +12,7 @@ from itertools import chain, pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Markdown
-from mkdeck.parsing.inline import beside, cut, split_lines
+from mkdeck.parsing.inline import beside, cut, opening_mark, split_lines
 from mkdeck.parsing.pieces import covering, ending, in_container, joined, paragraph, with_children
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import is_key
@@ -181,7 +181,7 @@ def _opens_key(block: Block) -> bool:
     """Whether a paragraph is the key to a part that it names in bold, “**Round 1** – 1. Ottawa 2. The Danube”."""
     if block.kind != "paragraph" or not block.inline.marks:
         return False
-    mark = next((m for m in block.inline.marks if m.kind == "strong" and m.start == 0), None)
+    mark = opening_mark(block.inline, "strong")
     if mark is None:
         return False
     name = part_name_at(block.inline, 0)

@@ -86,6 +86,11 @@ def truth_pairs() -> frozenset[tuple[str, str]]:
     return frozenset((row[place], row[place + 1]) for row in rows for place in range(0, len(row), 2))
 
 
+def are_truth_pair(first: str, second: str) -> bool:
+    """Whether two words are what a true statement and a false one are called in a language, in either order."""
+    return (first, second) in truth_pairs() or (second, first) in truth_pairs()
+
+
 @cache
 def truth_exercises() -> dict[str, tuple[str, str]]:
     """Return what exercises are called that ask which statements are true, with the words for both."""

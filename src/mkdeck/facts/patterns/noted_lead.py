@@ -26,7 +26,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
 from mkdeck.facts.term_leads import LEADS, is_label, is_term_of_lead, lead_right_before, with_small_letter
 from mkdeck.facts.trades import is_trade
-from mkdeck.facts.verb_forms import verb_forms
+from mkdeck.facts.verb_forms import is_third_person, verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, COLOURS, word_set
 
@@ -112,7 +112,7 @@ def _is_noun_set_apart(answer: Phrase) -> bool:
 
 def _does(told: Phrase) -> bool:
     """Whether a note opens with what its term does: “measures conductivity and depth”."""
-    return any(form.form == "third" and form.certainty != "seldom" for form in verb_forms(told.words[0]))
+    return is_third_person(told.words[0])
 
 
 def _ask_for_deed(sentence: Sentence, term: Phrase, told: Phrase) -> Iterator[Card]:
