@@ -2,7 +2,8 @@
 
 In a glossary the header of two columns may say anything. Columns of examples go behind the meaning; those that tell the
 kind of a word or how it is said are left out, but an article goes before its word. A term says little alone, and so the
-lesson's topic stands before it. A row without a term goes on with the meaning above.
+lesson's topic stands before it, and behind it a header that the meanings go on with. A row without a term goes on with
+the meaning above.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ TABLES_STAND_ALONE = True
 _ELIDED, _LONGEST_ELIDED = ("'", "’"), 5
 _FEWEST, _MOST_NAMED = 2, 5
 """Rows of a table that may lack a meaning, and terms that are named which do."""
+_SHORTEST_SENTENCE = 4
+"""Words of “A knot is that”, which a header has that goes on."""
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
 
 
@@ -46,6 +49,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     header = block.children[0].children
     rows = [row for row in block.children[1:] if len(row.children) > max(columns.term, columns.meaning)]
     language = _language(block, header[columns.term])
+    goes_on = _sentence_that_goes_on(header[columns.meaning])
     has_codes = any(_is_code(row.children[columns.term].text) for row in rows)
     yield from _without_meaning(rows, columns)
     is_of_words = plain(header[columns.term].text) in words("language")  # what stands beside no word is but left over
@@ -62,6 +66,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
                 term = Markdown(f"{term} ({language})")
             if columns.article is not None and columns.article < len(row.children):
                 term = _with_article(row.children[columns.article].text.strip(), term)
+            if goes_on:
+                term = Markdown(f"{term}: {goes_on} …")
             examples = (row.children[place] for place in columns.examples if place < len(row.children))
             told = [in_cell(cell) for cell in (cells[1], *filter(_is_written, (*more, *examples)))]
             yield Basic(term, joined(told), origin)
@@ -101,6 +107,15 @@ def _language(table: Block, header: Block) -> str:
     if not is_foreign or any(named in plain(heading).split() for heading in table.context):
         return ""
     return escape(" ".join(header.text.split()))
+
+
+def _sentence_that_goes_on(header: Block) -> str:
+    """Return the header of a column that is a sentence which its cells go on with, “An acid is a substance that”."""
+    said = plain(header.text).split()
+    if len(said) < _SHORTEST_SENTENCE or said[-1] not in words("unfinished"):
+        return ""
+    written = to_markdown(header.inline).rstrip(" .…")
+    return f"{written[0].lower()}{written[1:]}" if said[0] in words("article") else written
 
 
 def _with_article(article: str, term: Markdown) -> Markdown:
