@@ -208,10 +208,19 @@ KEYS = {
     "key": "Key: {lower}",
     "sign": "✅ {upper}) {option}",
     "bold letter": "**{upper}**",
+    "bold letter and reason": "**{upper}.** It has been so for long.",
+    "bold letter before a dash": "**{upper}** – it has been so for long.",
+    "bold letter and text": "**{upper}) {option}** – it has been so for long.",
+    "quoted letter": "> {upper}",
+    "quoted letter and reason": "> **{upper}.** It has been so for long.\n>\n> Everybody knows.",
+    "quoted letter and text": "> {upper}) {option}",
+    "letter in italics": "*{upper} – it has been so for long.*",
     "details": "<details><summary>Answer</summary>\n\n{upper}\n\n</details>",
     "heading": "#### Answer\n\n{upper}) {option}",
     "explained": "**Answer:** {upper}\n\n**Explanation:** It has been so for long.",
 }
+SET_OFF = ("bold letter and reason", "bold letter before a dash", "letter in italics")
+"""Keys that tell by a letter which of plain points is right only where others do so beside them."""
 MARKED: dict[str, tuple[str, str]] = {
     "ticked box": ("- [x] {option}\n", "- [ ] {option}\n"),
     "tick": ("- {upper}) {option} ✅\n", "- {upper}) {option}\n"),
@@ -266,6 +275,7 @@ def test_a_quiz_is_read_right(key: str) -> None:
     wrong = {
         (stem, options): missed
         for stem, options in product(STEMS, OPTIONS)
+        if not (key in SET_OFF and options == "points" and stem.endswith("heading"))
         if (missed := wrong_choices(cards_in(quiz(stem, options, KEYS[key]))))
     }
     assert wrong == {}

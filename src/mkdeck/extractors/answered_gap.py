@@ -20,7 +20,7 @@ from mkdeck.wording.words import answer_marker, plain, words
 
 READS = ("document",)
 
-_ARROW = re.compile(r"\s(?:[→⇒➔➜]|[-=]>)\s+(?=\S)", signs=("→", "⇒", "➔", "➜", "->", "=>"))
+_ARROW = re.compile(r"\s(?:[→⇒➔➜]|[-=]{1,2}>)\s+(?=\S)", signs=("→", "⇒", "➔", "➜", "->", "=>"))
 
 _ENDS = re.compile(r"(?:[.!?:。？！]|_{2,}|…|＿|[)）])\s*$")
 _FIELD = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:\s*_")

@@ -98,6 +98,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     ):
         return
     last = turns[-1]
+    are_close = _are_close(turns, answers)
     below = {id(child): after for child, after in pairwise(block.children)}
     for before, first, second, following in zip([None, *turns], turns, turns[1:], [*turns[2:], None], strict=False):
         is_greeting = _ASKS_FOR.search(first.said.text) is None and (
@@ -111,7 +112,18 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             is_of_asker = following is not None and following.name == first.name
             right = as_put_right(second, below.get(id(second.block)), following if is_of_asker else None)
             if right is not None:
-                yield from _card(first, replace(right, more=_told_at_once(right.more)) if second is last else right)
+                ends = second is last or are_close
+                yield from _card(first, replace(right, more=_told_at_once(right.more)) if ends else right)
+
+
+def _are_close(turns: Sequence[Turn], answers: str) -> bool:
+    """Whether each answer stands in the line below its question, so that what a blank line parts from it is no more.
+
+    Half of them or more have nothing below.
+    """
+    pairs = [(first, second) for first, second in pairwise(turns) if first.name != answers == second.name]
+    alone = sum(not second.more for _, second in pairs)
+    return 2 * alone >= len(pairs) and all(first.span.last + 1 == second.span.first for first, second in pairs)
 
 
 @cache

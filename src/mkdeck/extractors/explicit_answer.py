@@ -327,9 +327,9 @@ def _answers(block: Block, places: Sequence[int], begun: Standing, *, is_whole: 
             end = _end_of_marked(block, place, begun, is_whole=is_whole, is_alike=is_alike)
             lengths.append(end - place)
             yield _Answer(place, end, (tuple(children[place:end]),))
-        elif place and (told := told_option(children, place)) is not None:
+        elif place and (told := told_option(children, place)):
             end = place + 1
-            yield _Answer(place, end, ((told,),))
+            yield _Answer(place, end, (told,))
         elif child.kind == "list" and place and _is_list_of_answer(child):
             end = place + 1
             yield _Answer(place, end, (tuple(child.children[0].children),))

@@ -5,6 +5,8 @@ A footnote holds other things as well, a source most of all. So two questions or
 one, each a paragraph by itself, and none of these notes may look like a source. Among several that answer, one that
 looks so is told; it answers as well where it is a sentence that tells, behind the answer, where that stands. In a list
 of such questions one asks by its first word alone: “What is it[^2]”. A sentence with gaps asks for what fills them.
+Where three questions or more end so, and no note looks like a source, a remark may stand behind others: “What is
+it?[^2] I had that wrong.”
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Problem
+from mkdeck.cards import Block, Card, Cloze, Inline, Mark, Markdown, Problem
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.parsing.inline import blanked, cut, to_markdown
 from mkdeck.parsing.pieces import covering, leads_up, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.gaps import filled, has_gap
-from mkdeck.recognition.questions import question_card
+from mkdeck.recognition.questions import is_picture, question_card
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task, plain, words
 
@@ -36,6 +38,8 @@ _SOURCE = re.compile(
 """“See chapter 3.”, “Hobsbawm, *The Age of Empire*, p. 302.”, “Smith (1998).”"""
 _NOTE_IN_LINE = re.compile(r"(?P<asked>[^\n]{4,400}?[?.][\"”’»*]?)\s?\^\[(?P<note>[^\[\]^]{1,2000})\]\s*")
 _NOTE_BEHIND_ANY = re.compile(r"(?P<asked>[^\n\[\]^]{4,400})\^\[(?P<note>[^\[\]^]{1,2000})\]\s*")
+_LONGEST_REMARK, _LONGEST_ASKED = 40, 12
+"""Words of a remark behind a note; of a question in two sentences, with prose below it."""
 _SCENE = re.compile(r"(?:[^.!?]|\.(?=\S)){1,80}[.!?]\s+(?P<place>[^\d(/.]{1,200})(?:\.[^\d(/]{0,200})?")
 """“*Hamlet*. He says it in Act II.” answers, and then tells where to find it; “*Annals*. London, p. 302” does not."""
 _REMARK = re.compile(r"(?<=\S)\s{1,3}\([^()]{1,200}\)\s{0,3}$")
@@ -55,6 +59,8 @@ class _Cited:
     bare: Inline
     note: Markdown
     is_read_on: bool
+    is_remarked: bool = False
+    """Whether something is remarked behind the note, in the same paragraph."""
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -64,13 +70,15 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         return
     cited = [found for container in block.walk() for found in _asked(container, notes)]
     cited += _without_mark(block, notes, {found.question.span.first for found in cited})
+    remarked = [found for found in cited if found.is_remarked]
+    cited = [found for found in cited if not found.is_remarked]
     asked = [found for found in cited if not found.is_read_on]
     sources = {found.note for found in asked if _SOURCE.match(found.note)}
     answering = sum(found.note not in sources for found in asked)
     if len(asked) < _FEWEST or (sources and answering < max(_FEWEST_TO_TRUST, _SHARE_OF_ANSWERS * len(asked))):
         return
     if not sources and len(asked) >= _FEWEST_TO_TRUST:  # a tie-break, and then who won
-        asked = [found for found in cited if not (found.is_read_on and _SOURCE.match(found.note))]
+        asked = [found for found in (*cited, *remarked) if not _SOURCE.match(found.note)]
     sources = {note for note in sources if not _tells_scene(note)}
     for found in asked:
         question, told = found.question, found.note
@@ -134,7 +142,8 @@ def _asks_last(text: str) -> bool:
     if has_question_mark(text[-2:]):
         return True
     last = SENTENCE_END.split(text)[-1]
-    return text.endswith(".") and (is_task(text) or (has_question_mark(text) and is_task(last)))
+    is_set = is_task(text) or (has_question_mark(text) and is_task(last)) or is_task(last.rpartition(": ")[2])
+    return text.endswith(".") and is_set
 
 
 def _goes_on(block: Block) -> bool:
@@ -154,9 +163,10 @@ def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
     for place, last in enumerate(container.children):
         following = next(iter(container.children[place + 1 : place + 2]), None)
         is_prose = following is not None and following.kind == "paragraph" and _goes_on(following)
+        is_prose = is_prose and following is not None and not (is_picture(following) or _remarked(following, notes))
         found = _cited(last, notes) if last.kind == "paragraph" else None
         if found is None and not is_prose:
-            yield from _several(last, notes)
+            yield from _several(last, notes) or _remarked(last, notes)
         if found is None:
             continue
         if not is_prose or (following is not None and _cited(following, notes) is not None):
@@ -164,15 +174,41 @@ def _asked(container: Block, notes: Mapping[str, Block]) -> Iterator[_Cited]:
         elif (
             place
             and _begins_questions(container.children[place - 1], notes)
-            and SENTENCE_END.search(found.bare.text) is None
+            and (SENTENCE_END.search(found.bare.text) is None or len(found.bare.text.split()) <= _LONGEST_ASKED)
         ):
             yield replace(found, is_read_on=True)
 
 
 def _several(block: Block, notes: Mapping[str, Block]) -> Sequence[_Cited]:
     """Return the questions of a paragraph that holds nothing but such as end in a note, and what leads up to them."""
-    cited = [mark for mark in block.inline.marks if mark.kind == "footnote"] if block.kind == "paragraph" else []
-    if len(cited) < _FEWEST or block.text[cited[-1].end :].strip() or any(mark.target not in notes for mark in cited):
+    cited = _notes_cited(block)
+    if len(cited) < _FEWEST or block.text[cited[-1].end :].strip():
+        return ()
+    return _before_notes(block, cited, notes)
+
+
+def _notes_cited(block: Block) -> Sequence[Mark]:
+    return [mark for mark in block.inline.marks if mark.kind == "footnote"] if block.kind == "paragraph" else []
+
+
+def _remarked(block: Block, notes: Mapping[str, Block]) -> Sequence[_Cited]:
+    """Return the questions of a paragraph each of which ends in a note, where a remark stands behind the last one.
+
+    No other question, nor one that has a note, is such a remark.
+    """
+    cited = _notes_cited(block)
+    remark = block.text[cited[-1].end :].strip() if cited else ""
+    if not remark or has_question_mark(remark) or len(remark.split()) > _LONGEST_REMARK:
+        return ()
+    found = [replace(one, is_remarked=True) for one in _before_notes(block, cited, notes)]
+    whole = cut(block.inline, 0, cited[0].start)
+    is_case = len(found) == 1 and len(whole.text.split()) <= _LONGEST_REMARK
+    return [replace(found[0], bare=_without_notes(whole))] if is_case else found
+
+
+def _before_notes(block: Block, cited: Sequence[Mark], notes: Mapping[str, Block]) -> Sequence[_Cited]:
+    """Return the questions that stand before notes of a paragraph; none where one of these is none, or asks nothing."""
+    if any(mark.target not in notes for mark in cited):
         return ()
     found: list[_Cited] = []
     for start, mark in zip([0, *(mark.end for mark in cited)], cited, strict=False):

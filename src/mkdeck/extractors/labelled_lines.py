@@ -46,7 +46,7 @@ from mkdeck.recognition.questions import (
     without_label,
 )
 from mkdeck.recognition.set_tasks import line_sets_task, sets_task
-from mkdeck.recognition.told_options import may_tell_option
+from mkdeck.recognition.told_options import may_open_with_letter, may_tell_option, told_option
 from mkdeck.recognition.truth_cues import asks_for_itself, is_answered_statement
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.values import dataclass, replace
@@ -100,9 +100,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     """Yield these cards, whose answers end where tables that stand on their own have begun."""
     block = _with_quoted_answers(block)
-    labelled = {
-        place for place, child in enumerate(block.children) if child.kind == "paragraph" and _is_labelled(child)
-    }
+    labelled = {place for place in range(len(block.children)) if _is_labelled_at(block.children, place)}
     labelled |= _only_statement(block.children)
     if not labelled:
         return  # as nearly always
@@ -267,6 +265,14 @@ def _is_told_below(block: Block) -> bool:
 
 def _is_prose(block: Block) -> bool:
     return block.kind == "paragraph" and not is_picture(block)
+
+
+def _is_labelled_at(children: Sequence[Block], place: int) -> bool:
+    """Whether a paragraph has labels, and not the letter of the right one of the options above it."""
+    child = children[place]
+    if child.kind != "paragraph" or not _is_labelled(child):
+        return False
+    return not (place and may_open_with_letter(child) and told_option(children, place))
 
 
 def _is_labelled(block: Block) -> bool:

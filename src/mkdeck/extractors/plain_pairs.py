@@ -50,13 +50,13 @@ _FEWEST_WORDS, _SHORTEST_ANSWER = 4, 3
 """Words of a question and of its answer that share a line with nothing between them."""
 _FEWEST_ARROWS = 3
 """Paragraphs or items that ask before an arrow, among which any question does."""
-_SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|=>)\s+(?=\S)")
-_ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]>) ")
+_SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|={1,2}>)\s+(?=\S)")
+_ARROWS = re.compile(r"(?m)\?[*_ ]*(?:[→⇒]|[-=]{1,2}>) ")
 _ASKS = re.compile(r"(?m)[?？][*_ ]*(?=\S)")
-_ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|->)\s+(?=\S)")
+_ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|-{1,2}>)\s+(?=\S)")
 _BOLD_LETTER = re.compile(r"[A-ZÇ]\s?[:：]")
-_ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]>)\s+(?=\S)")
-_ASKED_IN_VAIN = re.compile(r"[^?\n]{8,200}[?]\s*(?:[→⇒]|[-=]>)\s*")
+_ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]{1,2}>)\s+(?=\S)")
+_ASKED_IN_VAIN = re.compile(r"[^?\n]{8,200}[?]\s*(?:[→⇒]|[-=]{1,2}>)\s*")
 _OF_SOMEBODY = word_set(
     "we us our ours my you your yours wir uns unser unsere ihr euch euer du dein sie ich mein nous notre vous votre"
 )
@@ -113,6 +113,8 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     pairs = [pair or _goes_on(item.children[0], last) for item, pair, last in zip(items, pairs, before, strict=True)]
     if sum(pair is not None and pair.form == "sign" for pair in pairs) >= _FEWEST or _ask_before_arrows(items):
         pairs = [pair or _before_arrow(item.children[0]) for item, pair in zip(items, pairs, strict=True)]
+    if _are_dressed([item.children[0] for item in items]):
+        pairs = [pair or _dressed(item.children[0]) for item, pair in zip(items, pairs, strict=True)]
     for form in ("bold", "italic", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
         alike = [pair for pair in pairs if pair and pair.form == form]
         if len(alike) < _FEWEST or 2 * len(alike) <= len(block.children) or _find_faults(alike):
@@ -226,6 +228,7 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
     if sum(map(_may_be_pair, children)) < _FEWEST:
         return
     before_arrows = sum(map(_is_before_arrow, children)) >= _FEWEST_ARROWS
+    are_dressed = _are_dressed(children)
     above_lists = {place for place, other in enumerate(children[1:]) if other.kind == "list"}
     any_above_list = sum(_above_list(children[place]) is not None for place in above_lists) >= _FEWEST
     run: list[tuple[_Pair, list[Block]]] = []
@@ -234,6 +237,7 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
             continue  # “Question 2” stands above the next one
         pair = _read(_inner(child)) or _goes_on(child, run[-1][0] if run else None)
         pair = pair or (_before_arrow(child) if before_arrows and "\n" not in child.text else None)
+        pair = pair or (_dressed(child) if are_dressed else None)
         pair = pair or (_above_list(child, may_be_so=any_above_list) if place in above_lists else None)
         if pair and (not run or run[-1][0].form == pair.form):
             run.append((pair, []))
@@ -355,6 +359,25 @@ def _dress(block: Block, begins: int) -> str:
         if mark.kind == "emphasis" and (mark.start, mark.end) == whole:
             return "italic"
     return ""
+
+
+def _are_dressed(blocks: Sequence[Block]) -> bool:
+    """Whether several blocks have a question of any kind before an answer in bold or in italics, and most ask so."""
+    pairs = [pair for block in blocks if (pair := _dressed(block)) is not None]
+    plainly = sum(_read_plain(pair.paragraph) is not None for pair in pairs)
+    return len(pairs) >= _FEWEST_ARROWS and 2 * plainly > len(pairs)
+
+
+def _dressed(block: Block) -> _Pair | None:
+    """Return the pair of a question of any kind and its answer in bold or in italics: “Is it so? *Yes, always.*”."""
+    marked = [mark for mark in block.inline.marks if mark.kind in ("strong", "emphasis")]
+    mark = marked[-1] if block.kind == "paragraph" and marked else None
+    if mark is None or "\n" in block.text or not mark.start:
+        return None
+    end = len(block.text[: mark.start].rstrip())
+    is_asked = has_question_mark(block.text[end - 1 : end]) and not has_question_mark(block.text[: end - 1])
+    dress = _dress(block, mark.start) if is_asked and block.text[mark.end :].strip(" .") == "" else ""
+    return _Pair(dress, block, end, mark.start) if dress else None
 
 
 def _spoken(block: Block) -> _Pair | None:

@@ -19,13 +19,64 @@ _FEWEST, _FEWEST_OF_COMMENT = 2, 3
 
 
 def is_mark_scheme(table: Block) -> bool:
-    """Whether a table numbers answers by its headers and its rows, as a mark scheme does: “Q | Answer | Marks”."""
-    if table.kind != "table" or len(table.children) <= _FEWEST or len(table.children[0].children) < _FEWEST:
+    """Whether a table numbers answers by its headers and its rows, as a mark scheme does: “Q | Answer | Marks”.
+
+    It may lie on its side, “Q | 1 | 2”, and below that “Ans | c | b”.
+    """
+    if table.kind != "table" or len(table.children[0].children) < _FEWEST:
+        return False
+    if _has_headers(table):
+        return all(number_in_cell(row.children[0].text) if row.children else "" for row in table.children[1:])
+    return _lies_on_its_side(table) and len(entries_in_columns(table)) > _FEWEST
+
+
+def is_scheme_of_letters(table: Block) -> bool:
+    """Whether a table is such a key to questions that letters count, “Question | Answer” and “a | oak” below it."""
+    if table.kind != "table" or len(table.children[0].children) < _FEWEST:
+        return False
+    if not _has_headers(table) and not _lies_on_its_side(table):
+        return False
+    labels = [label.text.strip(" .:()") for label, _ in labelled_cells(table)]
+    return len(labels) > _FEWEST and all(len(label) == 1 and label.isalpha() for label in labels)
+
+
+def labelled_cells(table: Block) -> Sequence[tuple[Block, Block]]:
+    """Return the label and the answer of each row of two cells, or of each column of a table that lies on its side.
+
+    Above the columns, or before them, stand no headers in what is returned; none of other tables.
+    """
+    if all(len(row.children) == _FEWEST for row in table.children) and not _lies_on_its_side(table):
+        rows = (row.children for row in table.children if "header" not in row.roles)
+        return [(label, told) for label, told in rows]
+    rows_above, rows_below = table.children[::2], table.children[1::2]
+    if len(rows_above) != len(rows_below):
+        return []
+    cells = (
+        zip(above.children, below.children, strict=False) for above, below in zip(rows_above, rows_below, strict=True)
+    )
+    pairs = [list(row) for row in cells]
+    if all(row and len(row[0][0].text.strip(" .:()")) != 1 for row in pairs):
+        pairs = [row[1:] for row in pairs]
+    return [(label, told) for row in pairs for label, told in row if label.text.strip() or told.text.strip()]
+
+
+def _has_headers(table: Block) -> bool:
+    """Whether the first two columns of a table are called those of questions and of answers."""
+    if len(table.children) <= _FEWEST:
         return False
     number, answer, *_ = (plain(cell.text) for cell in table.children[0].children)
-    is_named = number in NUMBERS or number in words("question")
-    cells = (number_in_cell(row.children[0].text) if row.children else "" for row in table.children[1:])
-    return is_named and answer in words("answer") and all(cells)
+    return (number in NUMBERS or number in words("question")) and answer in words("answer")
+
+
+def _lies_on_its_side(table: Block) -> bool:
+    """Whether each second row of a table says that it tells answers to what stands in the row above it."""
+    told = table.children[1::2]
+    is_even = len(told) * _FEWEST == len(table.children)
+    return is_even and all(row.children and _says_answer(row.children[0].text) for row in told)
+
+
+def _says_answer(header: str) -> bool:
+    return (said := plain(header)) in words("answer") or said in words("key")
 
 
 def in_rows(table: Block) -> Iterator[tuple[str, list[Block]]]:

@@ -10,6 +10,7 @@ from mkdeck.recognition.answers import answers_below, is_answer_container, is_ma
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title, shows_key
 from mkdeck.recognition.key_entries import number_of, read_key
 from mkdeck.recognition.key_owners import FEWEST, is_key_of_letters
+from mkdeck.recognition.key_tables import is_mark_scheme
 from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.parts import first_text
@@ -73,7 +74,9 @@ def _marked_key(section: Block, siblings: Sequence[Block]) -> int | None:
 
 
 def _is_marked(block: Block) -> bool:
-    """Whether a paragraph, a quotation or a box says that it answers."""
+    """Whether a paragraph, a quotation, a box or a table says that it answers."""
+    if block.kind == "table":
+        return is_mark_scheme(block)
     if block.kind == "paragraph":
         return is_marker(block) or behind_key_word(block.text) > 0
     return block.kind in ("quote", "container") and is_answer_container(block)

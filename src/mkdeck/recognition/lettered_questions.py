@@ -29,6 +29,7 @@ from mkdeck.recognition.fenced_keys import told_in_fence
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import behind_reference
 from mkdeck.recognition.key_labels import key_label
+from mkdeck.recognition.key_tables import is_scheme_of_letters, labelled_cells
 from mkdeck.recognition.option_letters import NUMERALS
 from mkdeck.recognition.options import read_options, split_options
 from mkdeck.recognition.part_names import part_line
@@ -79,8 +80,8 @@ _UNITING = frozenset(["quote", "code", "table", "definitions"])
 _ABOUT_QUESTIONS = ("exercise_list", "quiz", "question")
 _TITLE = "Answers"
 """What stands above a key that had its label in running text."""
-_COLUMNS, _WIDTH, _LONGEST_KEY = 2, 4, 100
-"""Those of a key that is a table; signs before a label that are looked at; blocks of a key."""
+_FURTHEST_END, _WIDTH, _LONGEST_KEY = 2, 4, 100
+"""Signs in bold behind a letter; signs before a label that are looked at; blocks of a key."""
 
 _Look = tuple[str, str, str, str, bool, bool]
 """How a label is written: the word before its letter, the signs around it, whether it is bold, and a capital."""
@@ -297,7 +298,7 @@ def _label(line: Inline, sign: str) -> tuple[_Look, int] | None:
 
 def _is_bold(inline: Inline, start: int, end: int) -> bool:
     """Whether a label is bold, and what stands behind it is not."""
-    return any(m.kind == "strong" and m.start <= start and end <= m.end <= end + _COLUMNS for m in inline.marks)
+    return any(m.kind == "strong" and m.start <= start and end <= m.end <= end + _FURTHEST_END for m in inline.marks)
 
 
 def _labelled(block: Block, signs: Sequence[str], look: _Look, start: int) -> Iterator[_Question]:
@@ -440,6 +441,8 @@ def _key_at(parent: Block, place: int) -> _Key | None:
             return replace(inner, parent=parent, place=place)
     if child.kind in ("section", "container", "quote"):
         return _Key(parent, place, child.children, child) if is_key(child) else None
+    if child.kind == "table":
+        return _Key(parent, place, (child,), None) if is_scheme_of_letters(child) else None
     if child.kind == "code":
         label, told = told_in_fence(child) or ("", child)
         return _Key(parent, place, (told,), None) if label else None
@@ -668,10 +671,7 @@ class _Reader:
         if block.kind == "list" and not block.ordered:
             return self._of_each([(item.children[0], item.children[1:]) for item in block.children if item.children])
         if block.kind == "table":
-            rows = [row.children for row in block.children if "header" not in row.roles]
-            if not all(len(row) == _COLUMNS for row in rows):
-                return False
-            return self._of_table([(label, paragraph(told.inline, told)) for label, told in rows])
+            return self._of_table([(label, paragraph(told.inline, told)) for label, told in labelled_cells(block)])
         if block.kind != "paragraph":
             return False
         return self._in_text(block)

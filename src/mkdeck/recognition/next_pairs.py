@@ -51,7 +51,7 @@ def next_answer(children: Sequence[Block], place: int) -> int | None:
         (
             at
             for at in following
-            if is_marker(children[at]) or is_answer_container(children[at]) or told_option(children, at) is not None
+            if is_marker(children[at]) or is_answer_container(children[at]) or told_option(children, at)
         ),
         None,
     )

@@ -10,6 +10,7 @@ from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.recognition.answers import answers_below, is_answer_container, is_marker
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import number_of, read_key
+from mkdeck.recognition.key_tables import is_mark_scheme
 from mkdeck.recognition.navigation import is_navigation
 from mkdeck.recognition.options import BEFORE_OPTION, read_options, split_options, split_sentence
 from mkdeck.recognition.truth import asked_statement, truth_behind
@@ -217,7 +218,7 @@ def _asks_whether_true(block: Block) -> bool:
 
 
 def _belongs_to_question(block: Block) -> bool:
-    return block.kind in ("list", "code", "table") or _offers(block)
+    return block.kind in ("list", "code") or (block.kind == "table" and not is_mark_scheme(block)) or _offers(block)
 
 
 def has_options(question: Numbered) -> bool:

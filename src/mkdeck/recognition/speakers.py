@@ -1,7 +1,8 @@
 """Who speaks in the record of an oral examination or an interview: “P: …”, “I: …”, “Examiner: …”, “Me: …”.
 
 Whoever writes such a record says once which letter is whose, “P is the examiner, I am me”, or writes the name before
-each turn. A turn may go on in the next line, and another person's begins in one.
+each turn. In the script of whoever teaches “YOU: …” asks and “THEM: …” answers. A turn may go on in the next line, and
+another person's begins in one.
 
 Where no colon stands behind the names, as in plays, “**Examiner.** …”, “**E** – …”, they are set off by bold or
 italics, and only an examiner is known to ask, and a candidate to answer: others who speak so belong to a play or to a
@@ -27,6 +28,10 @@ from mkdeck.wording.words import labels_of, plain, words
 _FEWEST = 2
 """Turns of either."""
 _LONGEST_NAME, _LONGEST_SIGN = 20, 3
+_TEACHING = "Teacher"
+_ANSWERING = ("examinee", "audience")
+_OF_CHAT = 4
+"""Among so many turns, from which on one of them that is about who speaks tells of a chat."""
 _TURN = re.compile(r"(?P<name>[^\W\d_]{1,20})\.?\s?[:：]\s?(?=\S)", signs=":：")
 _SAYS = (
     r"\s?(?:[=:–-]|\b(?:is|am|are|stands for|means|for|ist|bin|steht für|meint|für|est|suis|pour|es|soy|para|è|sono|per"
@@ -123,6 +128,7 @@ def _speakers(lesson: Block, turns: Sequence[Turn], *, is_set_off: bool) -> _Spe
     }
     if is_set_off:
         legend = {sign: who for sign, who in legend.items() if not _speaks_to_other(sign, turns)}
+    named |= _beside_audience(signs, turns)
     asking = legend | named
     asker = next((turn.name for turn in turns if turn.name in asking), None)
     if asker is None:
@@ -133,8 +139,27 @@ def _speakers(lesson: Block, turns: Sequence[Turn], *, is_set_off: bool) -> _Spe
         if asked.name == asker and told.name != asker and told.name in signs
     )
     other, times = next(iter(behind.most_common(1)), ("", 0))
-    is_examined = not is_set_off or asker in legend or plain(other) in words("examinee")
+    is_examined = not is_set_off or asker in legend or any(plain(other) in words(one) for one in _ANSWERING)
     return _Speakers(asker, other, asking[asker], is_set_off) if is_examined and times >= _FEWEST else None
+
+
+def _beside_audience(signs: Iterable[str], turns: Sequence[Turn]) -> dict[str, str]:
+    """Return who teaches, by the word that stands for it, beside a whole class that answers: “YOU: …”, “THEM: …”.
+
+    Where these talk of themselves, “Where are you?”, it is a chat.
+    """
+    if not any(plain(sign) in words("audience") for sign in signs):
+        return {}
+    asking = {sign: _TEACHING for sign in signs if plain(sign) in words("beside_audience")}
+    said = [turn.said.text for turn in turns if asking]
+    of_themselves = sum(_of_themselves().search(text) is not None for text in said)
+    return asking if _OF_CHAT * of_themselves < len(said) else {}
+
+
+@cache
+def _of_themselves() -> re.Pattern[str]:
+    """Return what finds a word by which one person speaks of itself or to another."""
+    return re.compile(rf"(?i)\b(?:{labels_of('one_to_another')})\b")
 
 
 @cache
@@ -172,7 +197,7 @@ def _is_read_elsewhere(speakers: _Speakers, turns: Sequence[Sequence[Turn]]) -> 
     """Whether other rules read the two: as letters for questions and answers, or since each pair is a paragraph."""
     if speakers.asker in QUESTION_LETTERS:
         return speakers.other in ANSWER_LETTERS
-    if speakers.is_set_off:
+    if speakers.is_set_off or speakers.word == _TEACHING:
         return False
     names = [tuple(turn.name for turn in found) for found in turns if any(t.name == speakers.asker for t in found)]
     are_short = all(len(turn.lines) == 1 for found in turns for turn in found)

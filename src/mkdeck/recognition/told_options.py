@@ -1,18 +1,23 @@
-"""A line below options that tells the right one without a word for answers: “(Answer: B)”, “✅ B) Oslo”, “**B**”."""
+"""What below options tells the right one without a word for answers: “(Answer: B)”, “✅ B) Oslo”, “**B.** It is …”.
+
+A letter in bold, one that opens a quotation, and one in a line in italics may have a reason behind it. Where letters
+in bold count parts above the question, “**A.** Read the text”, the next one counts another part.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block
+from mkdeck.cards import Block, Inline
 from mkdeck.parsing.inline import cut, is_wholly
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
-from mkdeck.recognition.options import read_options, split_options
-from mkdeck.recognition.right_options import names_only_options
-from mkdeck.wording.words import answer_marker, asks, plain, question_label, words
+from mkdeck.recognition.options import BEFORE_OPTION, Option, read_options, split_options
+from mkdeck.recognition.right_options import correct_options, names_only_options
+from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_task, plain, question_label, words
 
 _FURTHEST, _LONGEST = 12, 200
 _OPENINGS = ("(", "[", "（", "|", "✅", "✔", "☑", "→", "=", "-")
@@ -20,11 +25,15 @@ _SHORTEST, _FEWEST_OF_KEY = 3, 3
 """Letters of a paragraph that is but a key; those by which a word is seen to be one for keys."""
 _REMEMBERED = 1024
 """Beginnings of paragraphs."""
-_SIGN = re.compile(r"(?:✅|✔|☑|→|=>|->)\ufe0f?\s*")
+_SIGN = re.compile(r"(?:✅|✔|☑|→|={1,2}>|-{1,2}>)\ufe0f?\s*")
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _KEY = re.compile(r"(?P<word>[^\W\d_]{2,12})\s?[:：]\s*")
 _LETTER = re.compile(r"\(?(?P<key>[A-Ha-h]|\d)[.):]\s+\S")
 
+_SET_OFF = re.compile(r"\(?(?P<key>[A-Ha-h])(?:[.):\]]{1,2}(?=\s|$)|(?=\s?(?:[–—:,(]|-\s)|\s?$))\s{0,3}(?:[–—-]\s)?")
+"""“C. It has …”, “(c) – since …”, and “C” alone; no “A lens is …”."""
+_FURTHEST_PART = 40
+"""Blocks above an answer, among which letters may count parts."""
 _SHORT_ENTRIES = re.compile(r"\(?\d{1,2}[.):]\s+[^\W\d_]{1,12}[\s,;]{1,3}\(?\d{1,2}[.):]\s+\S")
 """“1. F 3. T”."""
 
@@ -46,17 +55,138 @@ def _beginnings_of_key() -> frozenset[str]:
     return frozenset(word[:_FEWEST_OF_KEY] for word in alone)
 
 
-def told_option(children: Sequence[Block], place: int) -> Block | None:
-    """Return the paragraph of what tells the right one of the options right above it; None where nothing does."""
+def may_open_with_letter(block: Block) -> bool:
+    """Whether a paragraph opens with a letter in bold or is all in italics, or a quotation with any letter."""
+    first = _first_of(block)
+    is_marked = first.kind == "paragraph" and (first is not block or _is_set_off(first))
+    return is_marked and _SET_OFF.match(first.text) is not None
+
+
+def _first_of(block: Block) -> Block:
+    return block.children[0] if block.kind == "quote" and block.children else block
+
+
+def _is_set_off(block: Block) -> bool:
+    """Whether the letter that opens a paragraph stands in bold, or all of it in italics."""
+    mark = block.inline.marks[0] if block.inline.marks else None
+    if mark is None or mark.start:
+        return False
+    return mark.kind == "strong" or (mark.kind == "emphasis" and mark.end == len(block.text))
+
+
+def told_option(children: Sequence[Block], place: int) -> tuple[Block, ...]:
+    """Return what tells the right one of the options right above it, without its sign; nothing where nothing does."""
     block = children[place]
-    if block.kind != "paragraph" or len(block.text) > _LONGEST:
-        return None
-    said = _said(block) if may_tell_option(block.text) else None
-    if said is None:
-        return None
-    text = block.text[slice(*said)]
-    if not names_only_options(text) and (_LETTER.match(text) is None or _begins_key(text)):
-        return None
+    if block.kind == "paragraph":
+        said = _said(block) if may_tell_option(block.text) and len(block.text) <= _LONGEST else None
+        if said is not None:
+            text = block.text[slice(*said)]
+            if not names_only_options(text) and (_LETTER.match(text) is None or _begins_key(text)):
+                return ()
+            is_counted = text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]]))
+            is_told = not is_counted and _options_above(children, place)  # “→ 2” below the steps of a list
+            return (paragraph(cut(block.inline, *said), block),) if is_told else ()
+    return _set_off(children, place) if place and may_open_with_letter(block) else ()
+
+
+def _set_off(children: Sequence[Block], place: int) -> tuple[Block, ...]:
+    """Return what tells the right option by its letter in bold, in italics or in a quotation, and perhaps says why."""
+    block = children[place]
+    first, *more = block.children if block.kind == "quote" else (block,)
+    found = _SET_OFF.match(first.text)
+    if found is None or _begins_key(first.text) or _asks_more(first.text[found.end() :]):
+        return ()
+    options = _options_above(children, place)
+    letter, told = found["key"], first.text[found.end() :]
+    if not options or not _is_among(children, place, options, letter, told):
+        return ()
+    if block.kind == "paragraph" and _counts_parts(children, place):
+        return ()
+    if _are_comments(children, place, more) or not _is_sure(children, place, first.text, told, options):
+        return ()
+    if letter in "Aa" and _is_for_answer(children, place, told, options):
+        return ()
+    return (first, *more)
+
+
+def _is_among(children: Sequence[Block], place: int, options: Sequence[Option], letter: str, told: str) -> bool:
+    """Whether a letter is that of an option, or the place of one that has none.
+
+    Below plain points a letter in bold or in italics stands before the option's text, or below those of other questions
+    as well.
+    """
+    if any(option.is_lettered for option in options):
+        return letter.casefold() in [option.label for option in options if option.is_lettered]
+    at = ascii_lowercase.index(letter.casefold())
+    if at >= len(options):
+        return False
+    if children[place].kind == "quote" or any(option.is_checked is not None for option in options):
+        return True
+    return told.startswith(options[at].plain) or _has_alike(children, place)
+
+
+def _has_alike(children: Sequence[Block], place: int) -> bool:
+    """Whether another letter in the same form stands below something that may be options."""
+    return any(
+        at != place and child.kind == children[place].kind and may_open_with_letter(child)
+        for at, child in enumerate(children)
+        if _may_be_below_options(children, at)
+    )
+
+
+def _are_comments(children: Sequence[Block], place: int, more: Sequence[Block]) -> bool:
+    """Whether the next letter follows, as where each option is commented on."""
+    below = [*more[:1], *children[place + 1 : place + 2]]
+    return any(child.kind == "paragraph" and _SET_OFF.match(child.text) is not None for child in below)
+
+
+def _is_sure(children: Sequence[Block], place: int, text: str, told: str, options: Sequence[Option]) -> bool:
+    """Whether behind a letter with a point stands its option or nothing, or nothing else below, or others are alike.
+
+    “**B.** Now we read on” goes on with something else, “> B. Franklin” is a name.
+    """
+    block = children[place]
+    begun = text[: len(text) - len(told)].rstrip()
+    if not told or not begun.endswith(".") or any(told.startswith(option.plain.rstrip(" .")) for option in options):
+        return True
+    is_last = place + 1 == len(children)
+    is_set_off = block.kind == "paragraph" or _is_set_off(_first_of(block))
+    return (is_set_off and (block.kind == "quote" or is_last)) or _has_alike(children, place)
+
+
+def _is_for_answer(children: Sequence[Block], place: int, told: str, options: Sequence[Option]) -> bool:
+    """Whether an A that opens a line stands for “answer”, as other letters in its place do not."""
+    if told.startswith(options[0].plain) or not told.strip(" .)"):
+        return False
+    if correct_options(options, Inline(told)):
+        return True  # “A. Oslo”, the text of another option
+    letters = (_SET_OFF.match(_first_of(child).text) for child in children if may_open_with_letter(child))
+    if any(letter is not None and letter["key"] not in "Aa" for letter in letters):
+        return False
+    above = children[max(0, place - _FURTHEST) : place]
+    return any(child.text[:1] == "Q" and question_label(child.text) for child in above)
+
+
+def _asks_more(text: str) -> bool:
+    """Whether what stands behind a letter asks something or sets a task, and so is no reason."""
+    return has_question_mark(text) or is_task(text)
+
+
+def _counts_parts(children: Sequence[Block], place: int) -> bool:
+    """Whether a letter in the same form stands above that names no option, but counts a part: “**A.** Read …”."""
+    return any(
+        child.kind == "paragraph" and may_open_with_letter(child) and not _may_be_below_options(children, at)
+        for at, child in enumerate(children[max(0, place - _FURTHEST_PART) : place], max(0, place - _FURTHEST_PART))
+    )
+
+
+def _may_be_below_options(children: Sequence[Block], place: int) -> bool:
+    last = children[place - 1] if place else None
+    return last is not None and (last.kind == "list" or BEFORE_OPTION.match(last.text) is not None)
+
+
+def _options_above(children: Sequence[Block], place: int) -> Sequence[Option]:
+    """Return the options that end right above a place, below something that asks; none without such."""
     last = children[place - 1]
     if last.kind == "list" and last.ordered and len(last.children[-1].children) > 1:
         *before, last = last.children[-1].children  # “1. Which one?”, whose options stand in its point
@@ -65,13 +195,11 @@ def told_option(children: Sequence[Block], place: int) -> Block | None:
     above = [*before, *split_options(last)]
     found = read_options(above) if above[-1].kind in ("paragraph", "list") else None
     if found is None or found[1] != len(above):
-        return None
+        return ()
     asking = above[found[0] - 1] if found[0] else None
     if asking is not None and asking.kind == "paragraph" and not (asks(asking.text) or question_label(asking.text)):
-        return None
-    if text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]])):
-        return None  # “→ 2” below the steps of a list
-    return paragraph(cut(block.inline, *said), block)
+        return ()
+    return found[2]
 
 
 def _begins_key(text: str) -> bool:

@@ -293,7 +293,7 @@ def _sets_task(text: str) -> bool:
 _LONGEST_REFERENCE = 80
 """Letters."""
 _SPOKEN = re.compile(r"\w+(?:['’]\w+)?")
-_ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s*")
+_ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]{1,2}>)\s*")
 """“→ slides of lecture 9”."""
 _ELSEWHERE = (
     ("seeing", "book", "of_book"),

@@ -299,7 +299,7 @@ _NO_SLIPS = frozenset(["rational"])
 """Words that are like a label, and mean something else."""
 
 
-ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]>)\s+(?=\S)", signs=("→", "⇒", "➔", "➜", "->", "=>"))
+ARROW = re.compile(r"(?:[→⇒➔➜⟶⟹]|[-=]{1,2}>)\s+(?=\S)", signs=("→", "⇒", "➔", "➜", "⟶", "⟹", "->", "=>"))
 """What stands before an answer right below its question: “→ Only within a partition.”"""
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 """What parts the sentences of a text that needs no closer look."""
