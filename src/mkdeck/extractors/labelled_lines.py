@@ -311,7 +311,7 @@ def _lettered_answers(children: Sequence[Block], labelled: Collection[int]) -> s
         if place in labelled or not row or _FIRST_OPTION.match(row) is None or not asks_for_all(_without_letter(above)):
             continue
         told = children[place + 1] if place + 1 < len(children) else None
-        is_told = told is not None and (is_marker(told) or is_answer_container(told) or may_tell_option(told.text))
+        is_told = told is not None and (is_marker(told) or is_answer_container(told) or may_tell_option(told))
         if not is_told and _are_options_alone(paragraph(Inline(row), child)):
             found.add(place)
     return found

@@ -12,7 +12,7 @@ from mkdeck.recognition.exercise_names import behind_key_word, may_head_key
 from mkdeck.recognition.key_tables import is_mark_scheme
 from mkdeck.recognition.label_lines import may_hold_letter
 from mkdeck.recognition.part_keys import is_scheme_of_parts
-from mkdeck.recognition.told_options import may_open_with_letter, may_tell_option
+from mkdeck.recognition.told_options import may_be_told, may_open_with_letter, may_tell_option
 from mkdeck.recognition.verdicts import may_tell
 from mkdeck.wording.words import (
     answer_marker,
@@ -65,6 +65,8 @@ def seen_in(block: Block) -> frozenset[Sight]:
         for child in block.children:
             if look := _LOOKS.get(child.kind):
                 look(child, seen)
+    if "answer" not in seen and any(may_be_told(block.children, at) for at in range(1, len(block.children))):
+        seen.add("answer")
     if block.kind == "document" and may_tell(block.source):
         seen.add("verdict")
     return frozenset(seen)
@@ -88,7 +90,7 @@ def _of_paragraph(paragraph: Block, seen: set[Sight]) -> None:
         is_signed = not text[:1].isascii() and not text[:1].isalnum()  # “❓ **What is it?**”
         if any((mark.start == 0 or is_signed) and mark.kind in _LEADING for mark in marks):
             seen.add("lead")
-    if may_tell_option(text) or (text[:1] == "A" and text[1:2].isdecimal()) or may_open_with_letter(paragraph):
+    if may_tell_option(paragraph) or (text[:1] == "A" and text[1:2].isdecimal()) or may_open_with_letter(paragraph):
         seen.add("answer")
     if may_open_with_label(text):  # few do
         seen.add("letter")

@@ -9,6 +9,7 @@ from mkdeck.cards import Block
 from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.answers import answers_below, is_marker
 from mkdeck.recognition.asked_once import LETTERED, is_labelled
+from mkdeck.recognition.named_options import named_by_letter
 from mkdeck.recognition.options import BEFORE_OPTION, read_options
 from mkdeck.recognition.questions import (
     ATTACHED,
@@ -171,8 +172,9 @@ def _ends_with_task(children: Sequence[Block], place: int) -> bool:
     if block.kind != "list" or not block.ordered or not block.children[-1].children:
         return False
     above = children[place - 1] if place else None
-    if above is not None and above.kind == "paragraph" and asks(above.text) and not is_marker(above):
-        return False
+    is_told = above is not None and (is_marker(above) or named_by_letter(above.text) is not None)
+    if above is not None and above.kind == "paragraph" and asks(above.text) and not is_told:
+        return False  # “Correct option: B” orders nothing
     item, others = block.children[-1], block.children[:-1]
     if not asks(item.children[0].text) and any(
         has_question_mark(other.children[0].text) for other in others if other.children

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.facts.same_question import content_words
 from mkdeck.recognition.tables import is_of_manual
 from mkdeck.recognition.truth import are_of_writer, are_requests, in_full
 from mkdeck.recognition.verdicts import WEAK, false_words
@@ -122,7 +123,7 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
     taken = (statement, *marked)
     refuted = [row for row in crossed if crossed_column(row, marked, false) == false]
     explained = _explained(titles, taken)
-    comments = () if explained else _commented(titles, refuted, taken)
+    comments = () if explained else _commented(titles, refuted, taken) or _told_behind(rows, statement, max(taken))
     return StatementColumns(statement, tuple(marked), explained or comments, asked, {}, false, bool(comments))
 
 
@@ -155,6 +156,7 @@ def _with_words(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumn
         explained = _explained(titles, (statement, place))
         refuted = [row for row in rows if _word_in(row, place, written) in false_words()]
         comments = () if explained else _commented(titles, refuted, (statement, place))
+        comments = comments if explained or comments else _told_behind(rows, statement, place)
         told = explained or comments
         return StatementColumns(statement, (place,), told, asked, written, are_comments=bool(comments))
     return None
@@ -220,6 +222,14 @@ def _commented(titles: Sequence[str], refuted: Sequence[Block], taken: Sequence[
     """Return the columns of comments that tell of most statements which are false what is wrong with them."""
     places = [at for at, title in enumerate(titles) if at not in taken and _says(title, "commented")]
     return tuple(at for at in places if 2 * sum(map(tells_something, _texts(refuted, at))) > len(refuted))
+
+
+def _told_behind(rows: Sequence[Block], statement: int, verdict: int) -> tuple[int, ...]:
+    """Return the column right behind the verdicts if it tells more of most statements, whatever it is called."""
+    texts = list(zip(_texts(rows, statement), _texts(rows, verdict + 1), strict=False))
+    told = [(said, more) for said, more in texts if tells_something(more)]
+    alike = sum(not content_words(said).isdisjoint(content_words(more)) for said, more in told)
+    return (verdict + 1,) if told and 2 * len(told) > len(rows) and 2 * alike > len(told) else ()
 
 
 def tells_something(text: str) -> bool:

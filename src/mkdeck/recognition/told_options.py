@@ -12,35 +12,49 @@ from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import cut, is_wholly
+from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
+from mkdeck.recognition.named_options import is_dressed, may_name_option, named_by_letter, named_by_text
 from mkdeck.recognition.options import BEFORE_OPTION, Option, read_options, split_options
 from mkdeck.recognition.right_options import correct_options, names_only_options
-from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_task, plain, question_label, words
+from mkdeck.wording.words import ARROW, answer_marker, asks, has_question_mark, is_task, plain, question_label, words
 
 _FURTHEST, _LONGEST = 12, 200
-_OPENINGS = ("(", "[", "（", "|", "✅", "✔", "☑", "→", "=", "-")
+_OPENINGS = ("(", "[", "（", "|", "✅", "✔", "✓", "☑", "👉", "☞", "🔑", "→", "=", "-")
 _SHORTEST, _FEWEST_OF_KEY = 3, 3
 """Letters of a paragraph that is but a key; those by which a word is seen to be one for keys."""
+_HOLDING_ONE = ("quote", "container")
 _REMEMBERED = 1024
 """Beginnings of paragraphs."""
-_SIGN = re.compile(r"(?:✅|✔|☑|→|={1,2}>|-{1,2}>)\ufe0f?\s*")
+_SIGN = re.compile(r"(?:[✅✔✓☑👉☞🔑]|→|={1,2}>|-{1,2}>|=(?=\s))\ufe0f?\s*")
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _KEY = re.compile(r"(?P<word>[^\W\d_]{2,12})\s?[:：]\s*")
 _LETTER = re.compile(r"\(?(?P<key>[A-Ha-h]|\d)[.):]\s+\S")
 
 _SET_OFF = re.compile(r"\(?(?P<key>[A-Ha-h])(?:[.):\]]{1,2}(?=\s|$)|(?=\s?(?:[–—:,(]|-\s)|\s?$))\s{0,3}(?:[–—-]\s)?")
 """“C. It has …”, “(c) – since …”, and “C” alone; no “A lens is …”."""
+_LONGEST_LETTER = 5
+"""Signs of a letter in brackets."""
 _FURTHEST_PART = 40
 """Blocks above an answer, among which letters may count parts."""
 _SHORT_ENTRIES = re.compile(r"\(?\d{1,2}[.):]\s+[^\W\d_]{1,12}[\s,;]{1,3}\(?\d{1,2}[.):]\s+\S")
 """“1. F 3. T”."""
 
 
-def may_tell_option(text: str) -> bool:
+def may_tell_option(block: Block) -> bool:
     """Whether a paragraph may tell the right one of some options, told by how it begins and how long it is."""
-    return len(text) <= _SHORTEST or _may_open_so(text[:_FEWEST_OF_KEY])
+    text = block.text
+    return len(text) <= _SHORTEST or _may_open_so(text[:_FEWEST_OF_KEY]) or may_name_option(text)
+
+
+def may_be_told(children: Sequence[Block], place: int) -> bool:
+    """Whether a block may name an option by its text, since something that may be options stands above it."""
+    block = children[place]
+    inner = block.children[0] if block.kind in _HOLDING_ONE and len(block.children) == 1 else block
+    if inner.kind != "paragraph" or not place or not _may_be_below_options(children, place):
+        return False
+    return inner is not block or is_dressed(inner)
 
 
 @lru_cache(_REMEMBERED)
@@ -71,22 +85,53 @@ def _is_set_off(block: Block) -> bool:
     mark = block.inline.marks[0] if block.inline.marks else None
     if mark is None or mark.start:
         return False
-    return mark.kind == "strong" or (mark.kind == "emphasis" and mark.end == len(block.text))
+    return mark.kind == "strong" or (mark.kind == "emphasis" and mark.end in (len(block.text), *range(_LONGEST_LETTER)))
 
 
 def told_option(children: Sequence[Block], place: int) -> tuple[Block, ...]:
     """Return what tells the right one of the options right above it, without its sign; nothing where nothing does."""
     block = children[place]
     if block.kind == "paragraph":
-        said = _said(block) if may_tell_option(block.text) and len(block.text) <= _LONGEST else None
-        if said is not None:
-            text = block.text[slice(*said)]
-            if not names_only_options(text) and (_LETTER.match(text) is None or _begins_key(text)):
-                return ()
-            is_counted = text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]]))
-            is_told = not is_counted and _options_above(children, place)  # “→ 2” below the steps of a list
-            return (paragraph(cut(block.inline, *said), block),) if is_told else ()
-    return _set_off(children, place) if place and may_open_with_letter(block) else ()
+        said = _said(block) if may_tell_option(block) and len(block.text) <= _LONGEST else None
+        if said is not None and (told := _signed(children, place, said)):
+            return told
+    if not place:
+        return ()
+    inner = block.children[0] if block.kind in _HOLDING_ONE and len(block.children) == 1 else block
+    if inner.kind == "paragraph" and (told := _named(children, place, inner)):
+        return told
+    return _set_off(children, place) if may_open_with_letter(block) else ()
+
+
+def _signed(children: Sequence[Block], place: int, said: tuple[int, int]) -> tuple[Block, ...]:
+    """Return what stands in the signs of a paragraph, or behind one, if it names an option."""
+    block = children[place]
+    text = block.text[slice(*said)]
+    is_named = names_only_options(text) or named_by_letter(text) is not None
+    if not is_named and (_LETTER.match(text) is None or _begins_key(text)):
+        return ()
+    is_counted = text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]]))
+    options = () if is_counted else _options_above(children, place)  # “→ 2” below the steps of a list
+    is_titled = not is_named and text[:1].isdecimal() and not named_by_text(options, text)  # “**2. Rivers**”
+    return (paragraph(cut(block.inline, *said), block),) if options and not is_titled else ()
+
+
+def _named(children: Sequence[Block], place: int, told: Block) -> tuple[Block, ...]:
+    """Return what names an option in a sentence, or by its text or letter alone in a quotation or a box."""
+    start = named_by_letter(told.text)
+    is_held = told is not children[place]
+    if start is None and not (is_dressed(told) or (is_held and len(told.text) <= _LONGEST)):
+        return ()
+    options = _options_above(children, place)
+    if start is not None:
+        named = paragraph(cut(told.inline, start, len(told.text)), told)
+        return (named,) if options and correct_options(options, named.inline) else ()
+    arrow = ARROW.match(told.text)
+    if not (is_held or arrow or any(option.is_lettered for option in options)):
+        return ()  # a line in bold may be the title of what is said of one of some points
+    is_named = named_by_text(options, told.text) or (is_held and names_only_options(told.text))
+    bare = paragraph(cut(told.inline, arrow.end(), len(told.text)), told) if arrow else told
+    return (bare,) if options and is_named else ()
 
 
 def _set_off(children: Sequence[Block], place: int) -> tuple[Block, ...]:
@@ -210,12 +255,13 @@ def _begins_key(text: str) -> bool:
 def _said(block: Block) -> tuple[int, int] | None:
     """Return where in a paragraph the letter stands that it tells, within its signs; None where it has none of them."""
     text, end = block.text, len(block.text)
-    if text[:1] in _BRACKETS and text[-1:] == _BRACKETS[text[0]] and (marker := answer_marker(text[1:-1])):
-        return 1 + marker, end - 1
+    if text[:1] in _BRACKETS and text[-1:] == _BRACKETS[text[0]]:
+        if marker := answer_marker(text[1:-1]):
+            return 1 + marker, end - 1
+        return (1, end - 1) if names_only_options(text[1:-1]) or named_by_letter(text[1:-1]) is not None else None
     if text.startswith("||") and text.endswith("||"):
         return 2, end - 2
     sign = _SIGN.match(text)
     if sign is None and (key := _KEY.match(text)) is not None and plain(key["word"]) in words("key"):
         sign = key
-    is_bold = is_wholly(block.inline, "strong")
-    return (sign.end() if sign else 0, end) if sign or is_bold else None
+    return (sign.end() if sign else 0, end) if sign or is_dressed(block) else None
