@@ -36,8 +36,9 @@ class Problem:
     `is_unanswered` tells that it is a question for which its rule found no answer; another rule may find one.
     `disputed` are the lines of a question to which the lesson gives answers that contradict one another, so that no
     rule makes a card of it. `unmarked` are the lines of a question and of options below it of which nothing beside them
-    tells the right one: only what the author wrote as an answer elsewhere makes a card of it. `others` are what else is
-    wrong with a lesson that cannot be read for it.
+    tells the right one: only what the author wrote as an answer elsewhere makes a card of it. `left_out` are those of a
+    question that a key leaves out, which answers others beside it: what but stands below it is no answer. `others` are
+    what else is wrong with a lesson that cannot be read for it.
     """
 
     span: Span
@@ -45,6 +46,7 @@ class Problem:
     is_unanswered: bool = False
     disputed: Span | None = None
     unmarked: Span | None = None
+    left_out: Span | None = None
     others: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:

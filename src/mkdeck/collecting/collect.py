@@ -95,8 +95,8 @@ def collect(
 def _sorted(found: Iterable[Card | Problem], lesson: Block | None) -> tuple[list[Card], list[Problem], list[Dropped]]:
     """Return the cards and the problems among what was found, and the cards that are left out, whatever overlaps.
 
-    Left out is a card whose question has two answers that contradict one another, and one whose answer is but the
-    options below the question.
+    Left out is a card whose question has two answers that contradict one another, one whose answer is but the options
+    below the question, and one of what stands below a question that a key leaves out.
     """
     cards: list[Card] = []
     problems: list[Problem] = []
@@ -111,6 +111,11 @@ def _sorted(found: Iterable[Card | Problem], lesson: Block | None) -> tuple[list
             dropped.append(Dropped(item, "its answer is but the options to choose from"))
         else:
             cards.append(item)
+    left = Lines(problem.left_out for problem in problems if problem.left_out)
+    if len(left):
+        taken = [card for card in cards if card.origin.evidence == "shaped" and _begins_on(card, left)]
+        dropped += [Dropped(card, "a key answers the questions beside it, and leaves this one out") for card in taken]
+        cards = [card for card in cards if not any(card is other for other in taken)]
     lines = Lines(problem.disputed for problem in problems if problem.disputed)
     if not len(lines):
         return cards, problems, dropped

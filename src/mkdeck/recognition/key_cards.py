@@ -110,7 +110,8 @@ def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block
         if answer is None and is_of_every_other:
             continue
         if answer is None:
-            yield Problem(span, f"the key has no answer to question {question.number}; write it there")
+            left = span if len(entries) > FEWEST else None
+            yield Problem(span, f"the key has no answer to question {question.number}; write it there", left_out=left)
         elif said := misplaced.get(question.number):
             why = f"the answer to question {question.number} is “{said}”, which judges a statement; see to the numbers"
             yield Problem(answer[0].span, why, disputed=span)

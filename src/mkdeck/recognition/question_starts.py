@@ -46,7 +46,8 @@ def question_start(children: Sequence[Block], floor: int, answer: int) -> int:
 def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
     """Return what the lettered part of a question at a place is asked of: “**Q2.** A car brakes.” above “(b) Why?”.
 
-    It has the label of a question, asks nothing itself, and stands above the part (a), be it with a figure between.
+    It has the label of a question or stands right below the heading that is one, asks nothing itself, and stands above
+    the part (a), be it with a figure between.
     """
     first = next((at for at in range(place, max(-1, place - _FURTHEST_STEM), -1) if is_part(children[at], "a")), -1)
     start = first - 1
@@ -56,7 +57,8 @@ def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
     if stem is None or stem.kind != "paragraph" or _answers_itself(stem) or is_marker(stem):
         return ()
     label = question_label(stem.text)
-    is_told = 0 < label < len(stem.text) and not LETTERED.match(stem.text) and not has_question_mark(stem.text)
+    is_below = start == 1 and children[0].kind == "heading" and is_question_label(children[0].text)
+    is_told = (0 < label < len(stem.text) or (is_below and not label)) and not LETTERED.match(stem.text) and not has_question_mark(stem.text)
     between = children[first + 1 : place]
     is_one = all(child.kind != "rule" and child.kind != "section" and not _opens_other(child) for child in between)
     return children[start:first] if is_told and is_one else ()

@@ -89,7 +89,7 @@ _LABELLED = re.compile(r"Q\s?\d{0,4}\s?[:：]\s*\S")
 
 
 _BARE_POINTS = re.compile(rf"(?:\s*{_SCORE}|\s\[\d{{1,2}}\])$")
-_POINTS_BEHIND_SENTENCE = re.compile(r"(?<=[.?!:])\s{1,3}\(\d{1,2}\)$")
+_POINTS_BEHIND_SENTENCE = re.compile(r"(?<=[.?!:])\s{1,3}(?:\(\d{1,2}\)|\[\d{1,2}\])$")
 
 
 def ends_with_points(text: str) -> bool:
@@ -238,7 +238,9 @@ def without_label(inline: Inline) -> Inline:
         end = end if opaque else noted.start()
     if (quoted := _QUOTED.fullmatch(inline.text, start, end)) is not None:
         start, end = quoted.span("question")
-    points = _POINTS.search(inline.text, start, end) if inline.text[end - 1 : end] in ("]", ")") else None
+    points = None
+    if inline.text[end - 1 : end] in ("]", ")"):
+        points = _POINTS.search(inline.text, start, end) or _POINTS_BEHIND_SENTENCE.search(inline.text, start, end)
     text = cut(inline, start, points.start() if points and points.start() > start else end)
     if not text.marks:
         return text

@@ -13,8 +13,10 @@ _NO_ANSWER = re.compile(
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
     r"|\W*(?:(?:obviously|clearly|sorry|of course),? )?(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write)"
     r" (?:this|that|it)(?: one| question)? for you\b"
-    r"|\W*only you can answer (?:this|that)\b",
-    signs=("answer", "this one", "for you"),
+    r"|\W*only you can answer (?:this|that)\b"
+    r"|\W*no (?:(?:model|sample|written|official) )?(?:solution|answer)s? (?:(?:will be|is|are|has been|have been) )?"
+    r"(?:posted|published|printed|provided|given|handed out|here)\b",
+    signs=("answer", "this one", "for you", "no "),
 )
 _NONE_IN_REMARK = re.compile(
     r"(?i)\([^()]{0,160}\bthere(?:(?: is|['’]s) no| isn['’]t an?) (?:model|sample|set|official) answer"
@@ -292,7 +294,7 @@ def _sets_task(text: str) -> bool:
 
 _LONGEST_REFERENCE = 80
 """Letters."""
-_SPOKEN = re.compile(r"\w+(?:['’]\w+)?")
+_SPOKEN = re.compile(r"\w+")
 _ARROW = re.compile(r"(?:[→⇒➔➜]|[-=]{1,2}>)\s*")
 """“→ slides of lecture 9”."""
 _ELSEWHERE = (
@@ -316,7 +318,7 @@ def _is_elsewhere(text: str) -> bool:
         rest = begun[arrow.end() :]
         begun = rest if may_begin(rest, 0, "seeing") else f"see {rest}"
     found = [names for names in _ELSEWHERE if may_begin(begun, 0, names[0])]
-    spoken = _SPOKEN.findall(begun.casefold().replace("’", "'")) if found else []
+    spoken = _SPOKEN.findall(begun.casefold()) if found else []
     return any(_says_only(spoken, *map(words, names)) for names in found)
 
 
