@@ -215,7 +215,7 @@ KEYS = {
     "quoted letter and reason": "> **{upper}.** It has been so for long.\n>\n> Everybody knows.",
     "quoted letter and text": "> {upper}) {option}",
     "letter in italics": "*{upper} – it has been so for long.*",
-    "sentence": "It's {upper}.",
+    "short sentence": "It's {upper}.",
     "sentence with reason": "{upper} is right, because it has been so for long.",
     "other words": "Correct choice: {upper}",
     "bare brackets": "({upper})",
@@ -397,6 +397,36 @@ def test_open_questions_with_a_key_are_read_right(entries: str) -> None:
         found = {card.front: card.back.strip(".\\") for card in cards if isinstance(card, Basic)}
         if found != OPEN or len(cards) != len(OPEN):
             wrong[number, title, above] = found
+    assert wrong == {}
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    first, *rest = ("| " + " | ".join(row) + " |" for row in rows)
+    return "\n".join([first, "|" + "---|" * len(rows[0]), *rest])
+
+
+KEY_TABLES: dict[str, Callable[[Sequence[str], Sequence[str]], str]] = {
+    "rows": lambda labels, told: _table([("Question", "Answer"), *zip(labels, told, strict=True)]),
+    "on its side": lambda labels, told: _table([("Q", *labels), ("**Ans**", *told)]),
+}
+
+
+@pytest.mark.parametrize("table", KEY_TABLES)
+def test_a_table_is_a_key_by_its_headers(table: str) -> None:
+    """Below numbers and below letters, with a title of its own and without."""
+    wrong = {}
+    for written, title in product((*NUMBERS.values(), *LETTERED.values()), ("## Answers\n\n", "")):
+        is_lettered = written in LETTERED.values()
+        labels = ["abcd"[at] if is_lettered else str(at + 1) for at in range(len(OPEN))]
+        asked = "".join(
+            written.format(number=label, letter=label, question=one, asked=one)
+            for label, one in zip(labels, OPEN, strict=True)
+        )
+        key = KEY_TABLES[table](labels, list(OPEN.values()))
+        cards = cards_in(f"# A lesson\n\n## Quiz\n\n{asked}\n\n{title}{key}\n")
+        found = {card.front: card.back for card in cards if isinstance(card, Basic)}
+        if found != OPEN or len(cards) != len(OPEN):
+            wrong[written, title] = found
     assert wrong == {}
 
 

@@ -58,7 +58,11 @@ def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
         return ()
     label = question_label(stem.text)
     is_below = start == 1 and children[0].kind == "heading" and is_question_label(children[0].text)
-    is_told = (0 < label < len(stem.text) or (is_below and not label)) and not LETTERED.match(stem.text) and not has_question_mark(stem.text)
+    is_told = (
+        (0 < label < len(stem.text) or (is_below and not label))
+        and not LETTERED.match(stem.text)
+        and not has_question_mark(stem.text)
+    )
     between = children[first + 1 : place]
     is_one = all(child.kind != "rule" and child.kind != "section" and not _opens_other(child) for child in between)
     return children[start:first] if is_told and is_one else ()

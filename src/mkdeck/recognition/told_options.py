@@ -124,7 +124,9 @@ def _named(children: Sequence[Block], place: int, told: Block) -> tuple[Block, .
         return ()
     options = _options_above(children, place)
     if start is not None:
-        named = paragraph(cut(told.inline, start, len(told.text)), told)
+        is_alone = names_only_options(told.text[start:])
+        end = len(told.text.rstrip(" .!")) if is_alone else len(told.text)
+        named = paragraph(cut(told.inline, start, end), told)
         return (named,) if options and correct_options(options, named.inline) else ()
     arrow = ARROW.match(told.text)
     if not (is_held or arrow or any(option.is_lettered for option in options)):
