@@ -308,8 +308,8 @@ def _read_plain(block: Block) -> _Pair | None:
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
-        if not question_at(line) or (_SPEAKS.match(line) and _SPEAKS.match(block.text, begins)):
-            return None  # people of a scene: “Anna: Where are you?”
+        if not question_at(line) or all(_is_labelled(block, start) for start in (0, begins)):
+            return None
         arrow = ARROW.match(block.text, begins)
         answer = arrow.end() if arrow else begins
         return _Pair("line", block, end, answer, is_read=marker is not None)
@@ -324,6 +324,14 @@ def _read_plain(block: Block) -> _Pair | None:
         is_hint = not question_at(line) and is_imperative(block.text[sign.end() :])
         return None if is_hint else _Pair("sign", block, end, sign.end())  # “Out of bread? → Ask at the counter”
     return _Pair("line", block, end, begins) if _answers_in_a_word(line, rest) else None
+
+
+def _is_labelled(block: Block, start: int) -> bool:
+    """Whether a line opens with the name of one of a scene, “Anna: …”, or a bold label, “**Looking for:** …”."""
+    if _SPEAKS.match(block.text, start):
+        return True
+    bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == start), None)
+    return bold is not None and ":" in plain_colons(block.text[bold.end - 1 : bold.end + 1])
 
 
 def _lets_choose(asked: str, told: Inline) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Inline
+from mkdeck.cards import Block
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
@@ -205,7 +205,7 @@ def _is_for_answer(children: Sequence[Block], place: int, told: str, options: Se
     """Whether an A that opens a line stands for “answer”, as other letters in its place do not."""
     if told.startswith(options[0].plain) or not told.strip(" .)"):
         return False
-    if correct_options(options, Inline(told)):
+    if names_only_options(told) or named_by_text(options, told):
         return True  # “A. Oslo”, the text of another option
     letters = (_SET_OFF.match(_first_of(child).text) for child in children if may_open_with_letter(child))
     if any(letter is not None and letter["key"] not in "Aa" for letter in letters):
@@ -220,9 +220,15 @@ def _asks_more(text: str) -> bool:
 
 
 def _counts_parts(children: Sequence[Block], place: int) -> bool:
-    """Whether a letter in the same form stands above that names no option, but counts a part: “**A.** Read …”."""
+    """Whether a letter in the same form stands above that names no option, but counts a part: “**A.** Read …”.
+
+    Options in the lines of one paragraph are no parts.
+    """
     return any(
-        child.kind == "paragraph" and may_open_with_letter(child) and not _may_be_below_options(children, at)
+        child.kind == "paragraph"
+        and "\n" not in child.text
+        and may_open_with_letter(child)
+        and not _may_be_below_options(children, at)
         for at, child in enumerate(children[max(0, place - _FURTHEST_PART) : place], max(0, place - _FURTHEST_PART))
     )
 
