@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from commands import Ended, start_mkdeck
 from mkdeck.cli import COMMANDS
 
 LESSON = """\
@@ -27,7 +29,7 @@ tags: [geography]
    Answer: In the Black Forest.
 """
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Ended]
 
 
 @pytest.fixture
@@ -35,18 +37,7 @@ def run(tmp_path: Path) -> Run:
     """Run mkdeck in an empty folder that holds `rivers.md`."""
     (tmp_path / "rivers.md").write_text(LESSON, encoding="utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        result = subprocess.run(
-            [sys.executable, "-m", "mkdeck", *arguments],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "Traceback" not in result.stderr
-        return result
-
-    return run
+    return partial(start_mkdeck, tmp_path)
 
 
 def write(tmp_path: Path, name: str, text: str | bytes) -> None:
@@ -231,7 +222,7 @@ def test_a_package_that_cannot_be_written_is_one_line(run: Run) -> None:
 
 
 def test_a_lesson_is_piped_in(tmp_path: Path) -> None:
-    def piped(*arguments: str, text: str = LESSON) -> subprocess.CompletedProcess[str]:
+    def piped(*arguments: str, text: str = LESSON) -> Ended:
         command = [sys.executable, "-m", "mkdeck", *arguments]
         return subprocess.run(command, cwd=tmp_path, input=text, capture_output=True, text=True, check=False)
 

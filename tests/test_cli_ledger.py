@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from commands import Ended, run_mkdeck, start_mkdeck
 from mkdeck.ledger import read_ledger
 from test_cli import LESSON
 
 ROOT = Path(__file__).parent.parent
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Ended]
 
 TWO = LESSON + "\n2. Which river runs through Paris?\n\n   Answer: The Seine, from *Langres* to Le Havre.\n"
 
@@ -28,15 +29,7 @@ def run(tmp_path: Path) -> Run:
     write(tmp_path, "content/rivers.md", TWO)
     write(tmp_path, "decks/rivers.yaml", "deck: Rivers\nlessons: ../content\n")
 
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        result = subprocess.run(
-            [sys.executable, "-m", "mkdeck", *arguments],
-            cwd=tmp_path, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert "Traceback" not in result.stderr
-        return result
-
-    return run
+    return partial(run_mkdeck, tmp_path)
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -55,7 +48,7 @@ def guids(run: Run, *paths: str) -> list[str]:
 def test_an_unchanged_deck_is_built_byte_for_byte_again(run: Run, tmp_path: Path) -> None:
     assert run("build", SOURCE_DATE_EPOCH="1700000000").returncode == 0
     before = files(tmp_path)
-    result = run("build", SOURCE_DATE_EPOCH="1800000000", TZ="Asia/Tokyo", PYTHONHASHSEED="3")
+    result = start_mkdeck(tmp_path, "build", SOURCE_DATE_EPOCH="1800000000", TZ="Asia/Tokyo", PYTHONHASHSEED="3")
     assert (result.returncode, result.stdout) == (0, "decks/rivers.apkg: 2 cards (2 basic), no problems\n")
     assert files(tmp_path) == before
     assert sorted(before) == ["rivers.apkg", "rivers.ledger.jsonl", "rivers.yaml"]

@@ -11,11 +11,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from commands import Ended, run_mkdeck
 from mkdeck.cards import Basic, Choice, Cloze
 from mkdeck.decks.project import Deck
 from mkdeck.ledger import STATES
@@ -28,7 +30,7 @@ RIVERS = (
 )
 SEAS = "# Seas\n\nThe Dead Sea has {{c1::no}} outlet and {{c2::no}} fish.\n\nBaltic\n: a sea\n"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Ended]
 
 
 @pytest.fixture
@@ -43,13 +45,7 @@ def run(tmp_path: Path) -> Run:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "mkdeck", *arguments]
-        result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert "Traceback" not in result.stderr
-        return result
-
-    return run
+    return partial(run_mkdeck, tmp_path)
 
 
 PROBLEM = {
@@ -60,7 +56,7 @@ PROBLEM = {
 NO_CHANGES = dict.fromkeys(STATES, 0)
 
 
-def report(result: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+def report(result: Ended) -> dict[str, Any]:
     """Return the one object that was printed, while nothing else was said."""
     assert result.stderr == ""
     printed: dict[str, Any] = json.loads(result.stdout)

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from commands import Ended, run_mkdeck
 from mkdeck.decks.project import Deck, read_deck_file
 
 OTHERS = "The {{c1::a}} and {{c2::b}}.\n\n---\n\nQ: Which?\nA: This.\n"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Ended]
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        result = subprocess.run(
-            [sys.executable, "-m", "mkdeck", *arguments], capture_output=True, text=True, check=False
-        )
-        assert "Traceback" not in result.stderr
-        return result
-
-    return run
+    return partial(run_mkdeck, tmp_path)
 
 
 def write(name: str, front_matter: str = "", body: str = "## What is it?\n\nIt is what it is.\n") -> None:
