@@ -39,9 +39,11 @@ def read_cases(path: Path) -> list[Case]:
     """Return the cases of a document; a lesson without a listing, or a second one under a heading, is an error."""
     text = path.read_text(encoding="utf-8")
     cases = []
+    name, end = "", 0
     for found in _CASE.finditer(text):
-        outside = _CASE.sub("", text[: found.start()])
-        name = _HEADING.findall(outside)[-1]
+        name = [name, *_HEADING.findall(text, end, found.start())][-1]
+        end = found.end()
+        assert name, f"{path}: a lesson without a heading"
         cases.append(Case(path, name, found["lesson"], found["cards"], found.start("cards"), found.end("cards")))
     fences = len(re.findall(r"^`{4,}md$", text, re.MULTILINE))
     assert len(cases) == fences > 0, f"{path}: {fences} lessons but {len(cases)} listings"

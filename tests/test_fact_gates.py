@@ -34,8 +34,8 @@ def questions(cards: Iterator[Card]) -> list[Card]:
 
 def untried(sentence: Sentence) -> list[Pattern]:
     """Return the patterns that are not tried on a sentence, but for those of what introduces a list."""
-    met = tried(sentence, patterns())
-    return [pattern for pattern in patterns() if pattern not in met and ":" not in pattern.triggers]
+    met = {pattern.name for pattern in tried(sentence, patterns())}
+    return [pattern for pattern in patterns() if pattern.name not in met and ":" not in pattern.triggers]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -39,8 +40,10 @@ ATTRIBUTES = {
 }
 
 
-def elements(html: str) -> Iterator[Element]:
-    yield from html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=True).iter()
+@lru_cache(maxsize=32)
+def elements(html: str) -> tuple[Element, ...]:
+    """Return what some HTML is made of; the cards of one text show much of it alike, and it takes long to read."""
+    return tuple(html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=True).iter())
 
 
 def harm(html: str, more: dict[str, str] | None = None) -> list[str]:

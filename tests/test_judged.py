@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import judged
-from judged import Judged, cards_of, key_of, lessons, share, table, tier_of, verdicts
+from judged import Judged, key_of, lessons, share, table, tier_of, verdicts
 from mkdeck.cards import Cloze
 from mkdeck.facts.phrases import words_of
 from mkdeck.wording.normalise import plain_text
 
+cards_of = cache(judged.cards_of)
 LESSONS = lessons()
 ALL = [card for lesson in LESSONS for card in verdicts(lesson)]
 JUDGE = "judge it with: .venv/bin/python tests/judged.py"

@@ -146,6 +146,7 @@ LAST = {
 SERIES = ("bold", "letter", "word", "point", "numbered heading")
 
 
+@cache
 def with_tail(question: str, answer: str, tail: str) -> list[Card]:
     """Return the cards of a lesson with the three pairs written alike, and something else behind them."""
     pairs = (
