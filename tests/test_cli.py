@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import Ended, start_mkdeck
+from commands import Ended, run_mkdeck, start_mkdeck
 from mkdeck.cli import COMMANDS
 
 LESSON = """\
@@ -37,7 +37,7 @@ def run(tmp_path: Path) -> Run:
     """Run mkdeck in an empty folder that holds `rivers.md`."""
     (tmp_path / "rivers.md").write_text(LESSON, encoding="utf-8")
 
-    return partial(start_mkdeck, tmp_path)
+    return partial(run_mkdeck, tmp_path)
 
 
 def write(tmp_path: Path, name: str, text: str | bytes) -> None:
@@ -364,6 +364,18 @@ def test_front_matter_of_the_wrong_kind_is_a_problem(run: Run, tmp_path: Path, f
     write(tmp_path, "rivers.md", LESSON.replace("title: Rivers\ntags: [geography]", front_matter))
     result = run("check", "rivers.md")
     assert (result.returncode, result.stdout) == (1, message + "\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("build rivers.md", "check rivers.md", "diff rivers.md", "explain rivers.md", "export rivers.md -o a.csv"),
+        *("show rivers.md", "show none.md", "extractors", "schema", "bild"),
+    ],
+)
+def test_a_process_of_its_own_does_what_the_process_of_the_tests_does(run: Run, tmp_path: Path, command: str) -> None:
+    apart, within = start_mkdeck(tmp_path, *command.split()), run(*command.split())
+    assert (apart.returncode, apart.stdout, apart.stderr) == (within.returncode, within.stdout, within.stderr)
 
 
 @pytest.mark.parametrize("arguments", [(), *((command,) for command in COMMANDS)])
