@@ -135,8 +135,11 @@ def tells_in_full(card: Card, sentence: Sentence) -> bool:
 
 def tells_by_itself(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence with gaps says and names all, has no pronoun, and goes on with no story."""
-    if not isinstance(card, Cloze) or not may_tell_by_itself(sentence):
-        return False
+    return isinstance(card, Cloze) and may_tell_by_itself(sentence) and goes_on_with_nothing(card, sentence)
+
+
+def goes_on_with_nothing(card: Cloze, sentence: Sentence) -> bool:
+    """Whether a sentence with gaps says and names all and goes on with no story, whatever its pronouns stand for."""
     hidden = DELETION.findall(card.text)
     shown = DELETION.sub("X", card.text)
     if _DENIES.search(shown) or is_comparative(shown) or is_opinion(shown):

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.clozes import DELETION
-from mkdeck.facts.certain_gaps import OF_NAME, may_tell_by_itself, tells_by_itself
+from mkdeck.facts.certain_gaps import OF_NAME, goes_on_with_nothing, may_tell_by_itself
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from mkdeck.facts.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PERSONAL, PREPOSITIONS, RELATIVES
 
 _OF_TODAY = re.compile(
     r"\b(?:alone|still|corresponding|present|current|original|usual|first place)\b"
@@ -43,9 +43,13 @@ _OF_NAME = re.compile(
     r"(?:[A-ZÀ-Þ]|[a-z]+[A-Z])"
     r"|(?:[Tt]he )first (?!in |of |on |to )(?:[\w’'-]+ ){3})"
 )
+_DIGIT = re.compile(r"\d")
 _CLAUSES = re.compile(r": |\bwas an? \d")
 _NUMBER = re.compile(r"[+−-]?[\d.,]+")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_FEWEST_BEHIND = 8
+_PRONOUNS = PERSONAL - {"i", "her"}
+"""“I” is that of “Book I” in a sentence that does not speak of its author, and “her” is a possessive."""
 _FARTHEST = len("The ")
 _SMALL = ADVERBS | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | RELATIVES
 
@@ -65,7 +69,34 @@ def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:
 
     “{{New York}} licensing examination” hides what says which one, and “RFC {{7348}}” a part of a name.
     """
-    if not isinstance(card, Cloze) or not tells_by_itself(card, sentence):
+    if not isinstance(card, Cloze) or not may_tell_by_itself(sentence) or not _hides_whole(card, sentence):
+        return False
+    return _opens_with_term(card.text) or _dates_what_has_name(card.text, DELETION.findall(card.text))
+
+
+def may_hide_all_of_its_kind(sentence: Sentence) -> bool:
+    """Whether a sentence may be one that `hides_all_of_its_kind`: it tells of nothing by a pronoun but what is whose.
+
+    What “it” is that a sentence opens with has been found out, and “its” is then of that.
+    """
+    opens, *others = sentence.words if sentence.words else ("",)
+    return len(others) >= _FEWEST_BEHIND and _PRONOUNS.isdisjoint(others) and (opens == "it" or opens not in _PRONOUNS)
+
+
+def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence of what has a name says all by itself, and no number stays that is like one it hides.
+
+    “A candle has 1,900 K, a lamp {{3,200}} K” asks for one of two.
+    """
+    if not isinstance(card, Cloze) or not may_hide_all_of_its_kind(sentence) or not _hides_whole(card, sentence):
+        return False
+    shown = DELETION.sub("X", card.text)
+    return _OF_NAME.match(card.text) is not None and _DIGIT.search(shown) is None
+
+
+def _hides_whole(card: Cloze, sentence: Sentence) -> bool:
+    """Whether a sentence says all by itself, and each of its gaps is whole."""
+    if not goes_on_with_nothing(card, sentence):
         return False
     shown = DELETION.sub("X", card.text)
     if _OF_TODAY.search(shown) or _NOTE.search(card.text):
@@ -73,10 +104,9 @@ def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:
     named = _ONE_OF_LESSON.match(shown)
     if named is not None and is_everyday(named["word"].casefold()):
         return False
-    gaps = list(DELETION.finditer(card.text))
-    if not _opens_with_term(card.text) and not _dates_what_has_name(card.text, [gap[1] for gap in gaps]):
-        return False
-    return all(_is_whole(card.text[: gap.start()], gap[1], card.text[gap.end() :]) for gap in gaps)
+    return all(
+        _is_whole(card.text[: gap.start()], gap[1], card.text[gap.end() :]) for gap in DELETION.finditer(card.text)
+    )
 
 
 def _opens_with_term(text: str) -> bool:

@@ -48,7 +48,8 @@ class Pattern:
     as well, where they make nothing of the whole. What `may_state`, if there is one, finds nothing in is not read.
     Of its cards `is_certain` tells those that its tier takes, where a deck takes no more; `takes_all` that one does.
     Where it does not, sentences are not read of which `may_be_certain`, if there is one, says that no card could be.
-    Of a pattern that goes `by_points`, such a deck takes others too that are worth it, where they open a paragraph.
+    Of a pattern that goes `by_points`, such a deck takes others too that are worth it, where they open a paragraph, or
+    else where `is_likely`, if there is one, says so.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Pattern:
     of_advice: bool = False
     is_certain: Callable[[Card, Sentence], bool] = asks_plainly
     may_be_certain: Callable[[Sentence], bool] | None = None
+    is_likely: Callable[[Card, Sentence], bool] | None = None
+    may_be_likely: Callable[[Sentence], bool] | None = None
     by_points: bool = False
     takes_all: bool = True
 
@@ -74,13 +77,15 @@ class Pattern:
             return "taken"
         if self.is_certain(card, sentence):
             return "certain"
-        return "doubtful" if self.by_points and opens else None
+        is_likely = self.is_likely
+        return "doubtful" if self.by_points and (opens or (is_likely is not None and is_likely(card, sentence))) else None
 
     def may_take(self, sentence: Sentence) -> bool:
         """Whether a deck that has chosen this pattern could take any card of a sentence."""
         if self.takes_all or self.may_be_certain is None or (self.by_points and _opens_paragraph(sentence)):
             return True
-        return self.may_be_certain(sentence)
+        may_be_likely = self.may_be_likely
+        return self.may_be_certain(sentence) or (may_be_likely is not None and may_be_likely(sentence))
 
 
 def _opens_paragraph(sentence: Sentence) -> bool:
@@ -89,7 +94,7 @@ def _opens_paragraph(sentence: Sentence) -> bool:
 
 _MEMBERS = (
     "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "BY_POINTS",
-    "find", "is_certain", "may_be_certain",
+    "find", "is_certain", "may_be_certain", "is_likely", "may_be_likely",
 )  # fmt: skip
 
 
@@ -121,6 +126,8 @@ def _pattern(rule: Rule, *, takes_all: bool) -> Pattern:
         rule.constants.get("OF_ADVICE", False),
         rule.function("is_certain") or asks_plainly,
         rule.function("may_be_certain"),
+        rule.function("is_likely"),
+        rule.function("may_be_likely"),
         rule.constants.get("BY_POINTS", False),
         takes_all=takes_all,
     )

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
-from mkdeck.facts.certain_phrases import hides_whole_phrases, may_hide_whole_phrases
+from mkdeck.facts.certain_phrases import (
+    hides_all_of_its_kind,
+    hides_whole_phrases,
+    may_hide_all_of_its_kind,
+    may_hide_whole_phrases,
+)
 from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen, tells_enough
 from mkdeck.facts.phrases import words_of
@@ -22,6 +27,8 @@ TIER = "default"
 BY_POINTS = True
 is_certain = hides_whole_phrases
 may_be_certain = may_hide_whole_phrases
+is_likely = hides_all_of_its_kind
+may_be_likely = may_hide_all_of_its_kind
 TRIGGERS: frozenset[str] = frozenset()
 
 _FEWEST, _LONGEST = 4, 32
