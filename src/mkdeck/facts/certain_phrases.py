@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.clozes import DELETION
-from mkdeck.facts.certain_gaps import OF_NAME, goes_on_with_nothing, may_tell_by_itself
+from mkdeck.facts.certain_gaps import OF_NAME, goes_on_with_nothing, is_general, may_tell_by_itself
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
@@ -43,6 +43,20 @@ _OF_NAME = re.compile(
     r"(?:[A-ZÀ-Þ]|[a-z]+[A-Z])"
     r"|(?:[Tt]he )first (?!in |of |on |to )(?:[\w’'-]+ ){3})"
 )
+_IS_SOMETHING = re.compile(r" (?:is|are) (?:the|an?|what) ")
+_NAMES_SUBJECT = re.compile(
+    r"(?:The |An? )?\{\{c1::[^{}`]+\}\}[*_]* (?:is|are) (?:(?:the|what) (?:[^ ]+ ){3}|an? (?:[^ ]+ ){7})"
+)
+"""What is hidden is the only one of its kind, or more is told of it than of which kind it is."""
+_FARTHEST_BE = 60
+_NO_YEAR = re.compile(r"\d(?<!\d{4})(?!\d)")
+_SECOND = re.compile(r"[.!?][*_`\"”)]* [A-Z]")
+_MEASURE = re.compile(r"[<>~±+−-]?\d.*")
+_UNTOLD_MEASURE = re.compile(
+    r"\bsomething like\b|^(?:In the end|Every|An? (?:level|number|reading|score|total|value)\b|There )|^[*\"“]"
+    r"|\b(?:[Aa]rticle|[Cc]lass|[Gg]rade|[Ll]evel|[Nn]umber|[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ype|[Vv]ersion) \{\{"
+)
+"""“A total of {{5}} or more”: of what? “There are {{72}} …” """
 _DIGIT = re.compile(r"\d")
 _CLAUSES = re.compile(r": |\bwas an? \d")
 _NUMBER = re.compile(r"[+−-]?[\d.,]+")
@@ -92,6 +106,34 @@ def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
         return False
     shown = DELETION.sub("X", card.text)
     return _OF_NAME.match(card.text) is not None and _DIGIT.search(shown) is None
+
+
+def may_tell_point(sentence: Sentence) -> bool:
+    """Whether a sentence may be one that `tells_point`: it says what something is, or has a number that is no year."""
+    text = sentence.text
+    is_described = _IS_SOMETHING.search(text, 0, _FARTHEST_BE) is not None
+    return (is_described or _NO_YEAR.search(text) is not None) and may_hide_all_of_its_kind(sentence)
+
+
+def tells_point(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence tells in general what the thing is that it hides and opens with, or how much something is.
+
+    Nobody doubts what to remember of “{{Norovirus}} is the leading cause of …” and of “Oceanic crust is about {{7}} km
+    thick”, where a number of a story is soon forgotten.
+    """
+    if not isinstance(card, Cloze) or not may_hide_all_of_its_kind(sentence) or _SECOND.search(card.text):
+        return False
+    if not (_NAMES_SUBJECT.match(card.text) or _measures(card.text)):
+        return False
+    return is_general(DELETION.sub(r"\1", card.text)) and _hides_whole(card, sentence)
+
+
+def _measures(text: str) -> bool:
+    """Whether a sentence hides all numbers that it has, each of something that is counted or measured."""
+    hidden = DELETION.findall(text)
+    if not all(map(_MEASURE.fullmatch, hidden)) or any(map(_YEAR.fullmatch, hidden)) or _UNTOLD_MEASURE.search(text):
+        return False
+    return _DIGIT.search(DELETION.sub("X", text)) is None
 
 
 def _hides_whole(card: Cloze, sentence: Sentence) -> bool:

@@ -1,7 +1,8 @@
 """Names, numbers and terms of a sentence that may be its point, where none is sure to be; a cloze.
 
 “Osteoclasts dissolve bone mineral.” Whether the subject or what is told of it is to be remembered only a reader can
-say, and so it is with a lone number. People ask for these cards or leave them.
+say, and so it is with a lone number. People ask for these cards or leave them, but for those that say what a thing
+is, or in general how much.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.cards import Card
+from mkdeck.facts.certain_phrases import may_tell_point, tells_point
 from mkdeck.facts.patterns import continued, key_phrase
 from mkdeck.facts.sentences import Sentence
 
-TIER = "more"
+TIER = "default"
+is_certain = tells_point
+may_be_certain = may_tell_point
 TRIGGERS: frozenset[str] = frozenset()
 
 
