@@ -51,6 +51,7 @@ _NAMES_SUBJECT = re.compile(
 _FARTHEST_BE = 60
 _NO_YEAR = re.compile(r"\d(?<!\d{4})(?!\d)")
 _SECOND = re.compile(r"[.!?][*_`\"”)]* [A-Z]")
+_TELLS_NAME = re.compile(r" [A-Z]*\d")
 _MEASURE = re.compile(r"[<>~±+−-]?\d.*")
 _UNTOLD_MEASURE = re.compile(
     r"\bsomething like\b|^(?:In the end|Every|An? (?:level|number|reading|score|total|value)\b|There )|^[*\"“]"
@@ -89,11 +90,15 @@ def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:
 
 
 def may_hide_all_of_its_kind(sentence: Sentence) -> bool:
-    """Whether a sentence may be one that `hides_all_of_its_kind`: it tells of nothing by a pronoun but what is whose.
+    """Whether a sentence may be one that `hides_all_of_its_kind`: it opens with a name, or “it”, and tells another."""
+    text = sentence.text
+    opens = text.startswith("It ") or _OF_NAME.match(text) is not None
+    return opens and _TELLS_NAME.search(text, _FARTHEST) is not None and _has_no_pronoun(sentence)
 
-    What “it” is that a sentence opens with has been found out, and “its” is then of that.
-    """
-    opens, *others = sentence.words if sentence.words else ("",)
+
+def _has_no_pronoun(sentence: Sentence) -> bool:
+    """Whether a sentence tells of nothing by a pronoun but whose it is; what “it” is that it opens with, is known."""
+    opens, *others = sentence.words
     return len(others) >= _FEWEST_BEHIND and _PRONOUNS.isdisjoint(others) and (opens == "it" or opens not in _PRONOUNS)
 
 
@@ -102,7 +107,7 @@ def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
 
     “A candle has 1,900 K, a lamp {{3,200}} K” asks for one of two.
     """
-    if not isinstance(card, Cloze) or not may_hide_all_of_its_kind(sentence) or not _hides_whole(card, sentence):
+    if not isinstance(card, Cloze) or not _has_no_pronoun(sentence) or not _hides_whole(card, sentence):
         return False
     shown = DELETION.sub("X", card.text)
     return _OF_NAME.match(card.text) is not None and _DIGIT.search(shown) is None
@@ -112,7 +117,9 @@ def may_tell_point(sentence: Sentence) -> bool:
     """Whether a sentence may be one that `tells_point`: it says what something is, or has a number that is no year."""
     text = sentence.text
     is_described = _IS_SOMETHING.search(text, 0, _FARTHEST_BE) is not None
-    return (is_described or _NO_YEAR.search(text) is not None) and may_hide_all_of_its_kind(sentence)
+    if not is_described and (_NO_YEAR.search(text) is None or _UNTOLD_MEASURE.search(text) is not None):
+        return False
+    return _has_no_pronoun(sentence) and is_general(text)
 
 
 def tells_point(card: Card, sentence: Sentence) -> bool:
@@ -121,7 +128,7 @@ def tells_point(card: Card, sentence: Sentence) -> bool:
     Nobody doubts what to remember of “{{Norovirus}} is the leading cause of …” and of “Oceanic crust is about {{7}} km
     thick”, where a number of a story is soon forgotten.
     """
-    if not isinstance(card, Cloze) or not may_hide_all_of_its_kind(sentence) or _SECOND.search(card.text):
+    if not isinstance(card, Cloze) or not _has_no_pronoun(sentence) or _SECOND.search(card.text):
         return False
     if not (_NAMES_SUBJECT.match(card.text) or _measures(card.text)):
         return False

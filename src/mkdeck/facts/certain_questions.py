@@ -29,8 +29,10 @@ _OF_NOTHING = re.compile(
     r"|\b(?:he|she|they|it|we|you|i)['’](?:d|s|ll|ve|re)\b|what does an? (?:second|third|last|[a-z]+th) [a-z]+\?$"
 )
 """“What is 70?” in the code of an electrode, “Saturday's programme”, “She'd”, “a seventh”."""
-_AT_A_FIRM = re.compile(r"at ")
-"""“Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
+_AT = re.compile(r"at ")
+_AT_A_SCHOOL = re.compile(r"at .*\b(?:CERN|College|Institute|Laborator(?:y|ies)|[A-Z]*Labs?|MIT|School|University)\b")
+_MADE_AT_A_FIRM = re.compile(r" (?:coined|created|designed|developed|devised|invented|written)\?$")
+"""What people do at a firm; “Where was NetBox started?” asks for a town, and not “at DigitalOcean”."""
 _WHERE = re.compile(r"Where (?:was|were) ")
 _WHERE_FOUNDED = re.compile(
     r"(?:Where|In which (?:state|country|city|town)) (?:was|were) .* (?:founded|established|set up)\?$"
@@ -172,9 +174,11 @@ def asks_plainly(card: Card, sentence: Sentence) -> bool:
 
 def _asks_of_place_in_passing(front: str, back: str) -> bool:
     """Whether a question asks where a firm was founded, or since when somebody has had something."""
-    if _WHERE_FOUNDED.match(front) or _HAS_HAD.match(front):
+    if _HAS_HAD.match(front):
         return True
-    return _WHERE.match(front) is not None and _AT_A_FIRM.match(back) is not None
+    if _WHERE.match(front) is not None and _AT.match(back) is not None:
+        return _MADE_AT_A_FIRM.search(front) is None and _AT_A_SCHOOL.match(back) is None
+    return _WHERE_FOUNDED.match(front) is not None
 
 
 def _leaves_open(back: str) -> bool:

@@ -14,7 +14,7 @@ from mkdeck.facts.words import word_set
 OF_FIRMS = word_set("founded established formed incorporated")
 """Deeds by which firms and societies come into the world."""
 AT_A_HOUSE = word_set(
-    "begun built coined conceived created designed developed invented made originated started written"
+    "begun built coined conceived created designed developed devised invented made originated started written"
 )
 """Deeds of which people say at which house they were done."""
 
