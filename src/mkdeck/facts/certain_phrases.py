@@ -113,6 +113,11 @@ def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
     return _OF_NAME.match(card.text) is not None and _DIGIT.search(shown) is None
 
 
+def tells_of_whole_name(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence that hides who did something says all by itself, but what is his or hers."""
+    return isinstance(card, Cloze) and _has_no_pronoun(sentence) and _hides_whole(card, sentence)
+
+
 def may_tell_point(sentence: Sentence) -> bool:
     """Whether a sentence may be one that `tells_point`: it says what something is, or has a number that is no year."""
     text = sentence.text
