@@ -40,6 +40,8 @@ OF_STATE = re.compile(
     r"|Amendment)\b"
 )
 """What brings something about and is nobody."""
+_ACT_OF_YEAR = re.compile(r"[A-Z][\w’'-]* (?:Act|Bill|Decree|Edict|Law|Treaty)(?: of [A-Z]\w+)? (?:of )?\d{4}$")
+"""“The Banking Act of 1933”, which has its year in its name."""
 _KIN = "(?:(?:his|her) (?:brother|sister|wife|husband|father|son|student|friend|colleague) )?"
 _STAFF = "(?:engineers|researchers|scientists|developers|programmers|employees|chemists|physicists|students)"
 _NAMES = re.compile(
@@ -137,7 +139,8 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
     words = phrase.words
     if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):
         return None
-    if not words[-1][0].isupper() or (words[0][0].islower() and len(words) == 1) or "by" in words or tells_more(words):
+    is_act = _ACT_OF_YEAR.search(phrase.text) is not None
+    if not (words[-1][0].isupper() or is_act) or (words[0][0].islower() and len(words) == 1) or "by" in words or tells_more(words):
         return None
     if _TIME.fullmatch(phrase.text):
         return None  # “written by Monday”

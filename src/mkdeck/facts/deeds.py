@@ -81,6 +81,7 @@ def as_word(thing: str, verb: str) -> str:
     return f"the term {thing}" if is_word and not thing.startswith("the ") else thing
 
 
+_LAW = re.compile(r"[A-Z][\w’'-]* (?P<kind>Act|Treaty)(?: of (?:[A-Z]\w+|\d{4}))?$|^the (?P<of>Treaty) of ")
 _WITH_ANOTHER = re.compile(r",? (?:together |along )?with [A-Z]")
 """“Designed by Ken Thompson, with Rob Pike” has two makers."""
 
@@ -140,7 +141,7 @@ def ask_deed(
     place = "" if where is not None or within is not None else place  # which the other questions would tell
     if agent is not None:
         at = f" {when.told}" if is_owned and when else place
-        who = "Who or what" if told == "inspired" else "What" if OF_STATE.search(agent.text) else "Who"
+        who = "Who or what" if told == "inspired" else _asks_for(agent)
         yield from ask(sentence, f"{who}{first} {PAST[asked]} {thing}{at}?", agent)
         if is_owned and when is not None:
             yield from ask_year_of_purchase(sentence, agent, told, thing, when)
@@ -158,6 +159,14 @@ def ask_year_of_purchase(sentence: Sentence, buyer: Phrase, verb: str, thing: st
     if not date.is_century:
         named = inside(buyer.without("strong"), sentence, named=True)
         yield from ask(sentence, f"{date.question} did {named} {OWNS[verb]} {thing}?", date.phrase)
+
+
+def _asks_for(agent: Phrase) -> str:
+    """Return what asks for who did a deed, or for the law by which it was done: “Which act created the FDIC?”."""
+    if OF_STATE.search(agent.text) is None:
+        return "Who"
+    law = _LAW.search(agent.text)
+    return f"Which {(law['kind'] or law['of']).lower()}" if law is not None else "What"
 
 
 def is_sure(text: str) -> bool:
