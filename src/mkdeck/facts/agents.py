@@ -140,7 +140,12 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
     if not 1 <= len(words) <= 9 or has_pronoun(phrase.text) or points_elsewhere(phrase.text):
         return None
     is_act = _ACT_OF_YEAR.search(phrase.text) is not None
-    if not (words[-1][0].isupper() or is_act) or (words[0][0].islower() and len(words) == 1) or "by" in words or tells_more(words):
+    if (
+        not (words[-1][0].isupper() or is_act)
+        or (words[0][0].islower() and len(words) == 1)
+        or "by" in words
+        or tells_more(words)
+    ):
         return None
     if _TIME.fullmatch(phrase.text):
         return None  # “written by Monday”

@@ -78,7 +78,9 @@ class Pattern:
         if self.is_certain(card, sentence):
             return "certain"
         is_likely = self.is_likely
-        return "doubtful" if self.by_points and (opens or (is_likely is not None and is_likely(card, sentence))) else None
+        return (
+            "doubtful" if self.by_points and (opens or (is_likely is not None and is_likely(card, sentence))) else None
+        )
 
     def may_take(self, sentence: Sentence) -> bool:
         """Whether a deck that has chosen this pattern could take any card of a sentence."""
