@@ -9,7 +9,14 @@ import pytest
 from mkdeck.cards import Basic, Card, Cloze, Markdown, Origin, Span
 from mkdeck.facts.certain_gaps import tells_by_itself, tells_event_in_full, tells_in_full, tells_of_doer, tells_of_gap
 from mkdeck.facts.certain_meanings import defines_marked_term, tells_what_it_does
-from mkdeck.facts.certain_phrases import hides_whole_phrases
+from mkdeck.facts.certain_phrases import (
+    hides_all_of_its_kind,
+    hides_whole_phrases,
+    may_hide_all_of_its_kind,
+    may_tell_point,
+    tells_of_whole_name,
+    tells_point,
+)
 from mkdeck.facts.certain_questions import (
     asks_of_event,
     asks_plainly,
@@ -481,3 +488,68 @@ def test_a_reason_that_names_nothing_explains_nothing() -> None:
     front = "Why are gold and platinum found native?"
     assert not explains(_basic(front, "because they have nowhere to go back to"), _sentence())
     assert explains(_basic(front, "because they hardly react with oxygen"), _sentence())
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("The Mammoth Cave was mapped by the {{c1::Park Service}} in {{c2::1972}} and is named for its size.", True),
+        ("Postojna has {{c1::24}} kilometres of passages on {{c2::3}} storeys and a railway for visitors.", True),
+        ("A carbide lamp burns 20 litres an hour, an acetylene torch {{c1::200}} and a stove {{c2::300}}.", False),
+        ("Postojna was drained by {{c1::Anton Hanke}} in {{c2::1884}}, and he bought it a year later.", False),
+        ("The present entrance of Postojna was cut in {{c1::1866}} by the {{c2::Cave Commission}} of Carniola.", False),
+        ("The cave was mapped by the {{c1::Park Service}} in {{c2::1972}}, long before anybody lived there.", False),
+    ],
+)
+def test_a_sentence_says_all_by_itself_and_hides_all_of_its_kind(text: str, *, certain: bool) -> None:
+    sentence = _sentence(_uncovered(text))
+    assert hides_all_of_its_kind(_cloze(text), sentence) is certain
+    assert may_hide_all_of_its_kind(sentence) or not certain
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("{{c1::Carbonic acid}} is the main cause of the caves in the limestone of Slovenia.", True),
+        ("{{c1::*Anton Hanke*}} is the name behind the first map of the Škocjan Caves.", True),
+        ("In a temperate climate flowstone grows by about {{c1::0.1}} millimetres a year.", True),
+        ("A single colony of bats can take {{c1::200}} kilograms of moths in one night.", True),
+        ("{{c1::Therion}} is a program.", False),
+        ("{{c1::`survex`}} is the command that reads the files of a survey and closes its loops.", False),
+        ("Cavers of Mendip call the wettest passages those of grade {{c1::3}} at least.", False),
+        ("A total of {{c1::5}} lamps calls for a second battery.", False),
+        ("Postojna was lit by {{c1::12}} arc lamps on the day of its opening.", False),
+        ("Something like {{c1::90}} percent of the passages stay dry.", False),
+        ("It holds up to {{c1::40}} litres of water in a wet year.", True),
+    ],
+)
+def test_a_point_is_what_something_is_or_how_much_in_general(text: str, *, certain: bool) -> None:
+    sentence = _sentence(_uncovered(text))
+    assert tells_point(_cloze(text), sentence) is certain
+    assert may_tell_point(sentence) or not certain
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("{{c1::Anton Hanke}} described the canyon of the Reka and published his map of Škocjan in Vienna.", True),
+        ("In 1884 the surveyor {{c1::Anton Hanke}} described the canyon of the Reka in the journal of his club.", True),
+        ("{{c1::Anton Hanke}} described them to the members of the Alpine Club in Trieste.", False),
+        ("The canyon of the Reka was shown to the members by Pietro {{c1::Anton Hanke}} of Trieste.", False),
+    ],
+)
+def test_who_did_something_is_certain_of_a_sentence_that_says_all(text: str, *, certain: bool) -> None:
+    assert tells_of_whole_name(_cloze(text), _sentence(_uncovered(text))) is certain
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "certain"),
+    [
+        ("Where was Therion developed?", "at Premier Lamps", True),
+        ("Where was Survex started?", "at Imperial College", True),
+        ("Where was Survex started?", "at Premier Lamps", False),
+        ("Where was Survex started?", "Cambridge", False),
+    ],
+)
+def test_where_something_was_made_is_at_a_house(front: str, back: str, *, certain: bool) -> None:
+    assert asks_plainly(_basic(front, back), _sentence()) is certain

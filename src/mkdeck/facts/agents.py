@@ -74,6 +74,7 @@ _OF_MANY_HOUSES = word_set(
     "institution lab laboratory league ministry museum office organization parliament senate society studio team "
     "union university"
 )
+_OF_MANY_LAWS = word_set("act accord agreement bill charter constitution convention decree edict law treaty")
 _TOLD_FIRST = re.compile(rf"(?:two|three|four|five) [^,;:()]{{3,70}}, (?=(?:{NAMED}, ){{0,3}}{NAMED},? and {NAMED}$)")
 """“By two students from Brigham Young University, Brian Whitmer and Devlin Daley”."""
 _ONE_TOLD_FIRST = re.compile(
@@ -158,8 +159,8 @@ def agent_at(deed: Phrase, start: int) -> Phrase | None:
 
 
 def is_any_house(words: list[str]) -> bool:
-    """Whether somebody is named by what many houses are: “by the Alliance”, of which one nobody can know."""
-    return len(words) == 2 and words[0].casefold() == "the" and words[1].casefold() in _OF_MANY_HOUSES
+    """Whether somebody is named by what many houses are: “by the Alliance”, “by the Act”: which one?."""
+    return len(words) == 2 and words[0].casefold() == "the" and words[1].casefold() in _OF_MANY_HOUSES | _OF_MANY_LAWS
 
 
 def is_institution(name: Phrase) -> bool:

@@ -51,10 +51,10 @@ _NAMES_SUBJECT = re.compile(
 _FARTHEST_BE = 60
 _NO_YEAR = re.compile(r"\d(?<!\d{4})(?!\d)")
 _SECOND = re.compile(r"[.!?][*_`\"”)]* [A-Z]")
-_TELLS_NAME = re.compile(r" [A-Z]*\d")
+_TELLS_NUMBER = re.compile(r" [A-Z]*\d")
 _MEASURE = re.compile(r"[<>~±+−-]?\d.*")
 _UNTOLD_MEASURE = re.compile(
-    r"\bsomething like\b|^(?:In the end|Every|An? (?:level|number|reading|score|total|value)\b|There )|^[*\"“]"
+    r"\b[Ss]omething like\b|^(?:In the end|Every|An? (?:level|number|reading|score|total|value)\b|There )|^[*\"“]"
     r"|\b(?:[Aa]rticle|[Cc]lass|[Gg]rade|[Ll]evel|[Nn]umber|[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ype|[Vv]ersion) \{\{"
 )
 """“A total of {{5}} or more”: of what? “There are {{72}} …” """
@@ -90,10 +90,10 @@ def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:
 
 
 def may_hide_all_of_its_kind(sentence: Sentence) -> bool:
-    """Whether a sentence may be one that `hides_all_of_its_kind`: it opens with a name, or “it”, and tells another."""
+    """Whether a sentence may be one that `hides_all_of_its_kind`: it opens with a name, or “it”, and has a number."""
     text = sentence.text
     opens = text.startswith("It ") or _OF_NAME.match(text) is not None
-    return opens and _TELLS_NAME.search(text, _FARTHEST) is not None and _has_no_pronoun(sentence)
+    return opens and _TELLS_NUMBER.search(text) is not None and _has_no_pronoun(sentence)
 
 
 def _has_no_pronoun(sentence: Sentence) -> bool:
@@ -103,11 +103,11 @@ def _has_no_pronoun(sentence: Sentence) -> bool:
 
 
 def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
-    """Whether a sentence of what has a name says all by itself, and no number stays that is like one it hides.
+    """Whether a sentence of what has a name says all by itself, and hides every number that it has.
 
     “A candle has 1,900 K, a lamp {{3,200}} K” asks for one of two.
     """
-    if not isinstance(card, Cloze) or not _has_no_pronoun(sentence) or not _hides_whole(card, sentence):
+    if not isinstance(card, Cloze) or not may_hide_all_of_its_kind(sentence) or not _hides_whole(card, sentence):
         return False
     shown = DELETION.sub("X", card.text)
     return _OF_NAME.match(card.text) is not None and _DIGIT.search(shown) is None
@@ -137,7 +137,7 @@ def tells_point(card: Card, sentence: Sentence) -> bool:
         return False
     if not (_NAMES_SUBJECT.match(card.text) or _measures(card.text)):
         return False
-    return is_general(DELETION.sub(r"\1", card.text)) and _hides_whole(card, sentence)
+    return is_general(sentence.text) and _hides_whole(card, sentence)
 
 
 def _measures(text: str) -> bool:
