@@ -102,6 +102,7 @@ def test_facts_stand_for_the_essay_that_holds_them() -> None:
     ]
     assert [drop.card for drop in essays_with_facts([essay, told, *facts])] == [essay]
     assert not essays_with_facts([essay, facts[0]])
+    assert not essays_with_facts([essay, facts[0], named(facts[1], "likely_phrase")])
 
 
 def test_an_id_of_the_author_keeps_a_card(tmp_path: Path) -> None:

@@ -186,12 +186,17 @@ def _says_what(card: Basic, told: Sequence[str]) -> bool:
     return _LEANS.isdisjoint(asked) and (not is_long(card, ESSAY) or len(rare) >= _FEWEST_RARE)
 
 
+def _is_told_fact(card: Card) -> bool:
+    """Whether a card states a fact that a rule knows how to ask, and not what is only likely its point."""
+    return card.origin.evidence == "stated" and card.origin.extractor != "likely_phrase"
+
+
 def essays_with_facts(cards: Iterable[Card]) -> list[Dropped]:
     """Return the cards whose answers are whole essays, where the facts in them make cards."""
     cards = list(cards)
     essays = [card for card in cards if isinstance(card, Basic) and asks_by_heading(card)]
     essays = [card for card in essays if is_long(card, ESSAY) and not _SAYS_WHAT.match(plain_text(card.front))]
-    stated = [card.origin.span for card in cards if card.origin.evidence == "stated"] if essays else []
+    stated = [card.origin.span for card in cards if _is_told_fact(card)] if essays else []
     return [
         Dropped(card, "the facts in its long answer make cards")
         for card in essays
