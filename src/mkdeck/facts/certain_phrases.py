@@ -93,10 +93,10 @@ def may_hide_all_of_its_kind(sentence: Sentence) -> bool:
     """Whether a sentence may be one that `hides_all_of_its_kind`: it opens with a name, or “it”, and has a number."""
     text = sentence.text
     opens = text.startswith("It ") or _OF_NAME.match(text) is not None
-    return opens and _TELLS_NUMBER.search(text) is not None and _has_no_pronoun(sentence)
+    return opens and _TELLS_NUMBER.search(text) is not None and has_no_pronoun(sentence)
 
 
-def _has_no_pronoun(sentence: Sentence) -> bool:
+def has_no_pronoun(sentence: Sentence) -> bool:
     """Whether a sentence tells of nothing by a pronoun but whose it is; what “it” is that it opens with, is known."""
     opens, *others = sentence.words
     return len(others) >= _FEWEST_BEHIND and _PRONOUNS.isdisjoint(others) and (opens == "it" or opens not in _PRONOUNS)
@@ -115,7 +115,7 @@ def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
 
 def tells_of_whole_name(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence that hides who did something says all by itself, but what is his or hers."""
-    return isinstance(card, Cloze) and _has_no_pronoun(sentence) and _hides_whole(card, sentence)
+    return isinstance(card, Cloze) and has_no_pronoun(sentence) and _hides_whole(card, sentence)
 
 
 def may_tell_point(sentence: Sentence) -> bool:
@@ -124,7 +124,7 @@ def may_tell_point(sentence: Sentence) -> bool:
     is_described = _IS_SOMETHING.search(text, 0, _FARTHEST_BE) is not None
     if not is_described and (_NO_YEAR.search(text) is None or _UNTOLD_MEASURE.search(text) is not None):
         return False
-    return _has_no_pronoun(sentence) and is_general(text)
+    return has_no_pronoun(sentence) and is_general(text)
 
 
 def tells_point(card: Card, sentence: Sentence) -> bool:
@@ -133,7 +133,7 @@ def tells_point(card: Card, sentence: Sentence) -> bool:
     Nobody doubts what to remember of “{{Norovirus}} is the leading cause of …” and of “Oceanic crust is about {{7}} km
     thick”, where a number of a story is soon forgotten.
     """
-    if not isinstance(card, Cloze) or not _has_no_pronoun(sentence) or _SECOND.search(card.text):
+    if not isinstance(card, Cloze) or not has_no_pronoun(sentence) or _SECOND.search(card.text):
         return False
     if not (_NAMES_SUBJECT.match(card.text) or _measures(card.text)):
         return False
