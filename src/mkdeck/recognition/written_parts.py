@@ -17,11 +17,13 @@ from mkdeck.parsing.pieces import covering, ending, in_container, joined, paragr
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_answer_container
+from mkdeck.recognition.bare_tasks import are_exercises
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title, shows_key, without_remark
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import behind_reference, counts_from_one, entries_of, labelled_entries, numbered
 from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.options import holds_options
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
 from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.values import cached_property, dataclass, replace
@@ -39,7 +41,7 @@ _LONGEST_OPENING = 24
 """Characters in which a title names its part."""
 _DEEPEST = 6
 """The rank of headings that nobody wrote."""
-_TELLING = frozenset(["section", "container", "paragraph", "list"])
+_TELLING = frozenset(["section", "container", "quote", "paragraph", "list"])
 """The kinds of blocks with which a key may begin."""
 _REMARK = re.compile(r"\([^()\n]{1,60}\)[.:]?[ ]{0,3}\n\s{0,3}")
 """“IV. (in any order)”, above the entries."""
@@ -133,7 +135,7 @@ def _key_at(
     children: Sequence[Block], place: int, titles: _Titles, *, is_within_key: bool
 ) -> tuple[Sequence[Block], int]:
     """Return a key that begins at a place, as sections, and where it ends; nothing where none does."""
-    if children[place].kind in ("section", "container"):
+    if children[place].kind in ("section", "container", "quote"):
         return _key_in(children, place)
     block = _unbracketed(children[place])
     label = key_label(block.inline) if block.kind == "paragraph" else None
@@ -343,7 +345,7 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
 
 
 def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int]:
-    """Return the key in a section or a box “Key”, as an answer's box; nothing in a song, whose key is another.
+    """Return the key in a section, a box or a quotation “Key”, as an answer's box; a song has another key.
 
     It answers the questions above it, nearly all of them, in their order, and no picture stands among these, as above
     the key of a map. What else stands in it, as how to hand it out, has no numbers.
@@ -360,10 +362,15 @@ def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int
 
 
 def _titled(block: Block) -> tuple[Block | None, Sequence[Block]]:
-    """Return the title of a section or a box that is called a key, and what stands below it; no title of others."""
+    """Return the title of a section, a box or a quotation that is called a key, and what stands below it."""
     if block.kind == "section":
         title, *below = block.children
         return (title, below) if is_key_title(title.text) else (None, ())
+    if block.kind == "quote":
+        title, *below = block.children or (block,)
+        label = key_label(title.inline) if title.kind == "paragraph" else None
+        is_alone = label is not None and plain(label[0]) in words("key") and not title.text[label[1] :].strip()
+        return (title, below) if is_alone else (None, ())
     if is_answer_container(block) or not (is_key_title(block.text) or shows_key(block.text)):
         return None, ()
     return block, block.children
@@ -380,13 +387,21 @@ def _counting_up(below: Sequence[Block]) -> Mapping[str, Sequence[Block]]:
 def _fits(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
     """Whether a key answers nearly all the questions above it, in their order, and tells nobody what to do."""
     asked = questions_in(above)
-    if not told or any(map(_shows, above)):
+    if not told or any(map(_shows, above)) or any(map(_sets_task, told.values())):
         return False
-    if not _are_of(told, [question.number for question in asked]):
-        return _fills_gaps(above, told)
-    answered = (question.blocks[0] for question in asked if question.number in told)
-    are_asked = all(has_question_mark(first.text) or has_gap(first.inline) for first in answered)
-    return are_asked and not any(map(_sets_task, told.values()))
+    if _are_of(told, [question.number for question in asked]):
+        answered = [question.blocks for question in asked if question.number in told]
+    else:
+        lists = [inner for block in above for inner in block.walk() if inner.kind == "list" and inner.ordered]
+        items = [item for found in lists for item in found.children if item.children]
+        if not _are_of(told, [str(item.number) for item in items]):
+            return False
+        answered = [item.children for item in items if str(item.number) in told]
+    if all(are_exercises(first) for first, *_ in answered):
+        return True
+    surely = list(map(_surely_asks, answered))
+    others = (first for (first, *_), is_sure in zip(answered, surely, strict=True) if not is_sure)
+    return 2 * sum(surely) >= len(answered) and all(asks(first.text) for first in others)
 
 
 def _are_of(told: Mapping[str, Sequence[Block]], numbers: Sequence[str]) -> bool:
@@ -394,17 +409,18 @@ def _are_of(told: Mapping[str, Sequence[Block]], numbers: Sequence[str]) -> bool
     return list(told) == [number for number in numbers if number in told] and len(told) >= _MOST * len(numbers)
 
 
-def _fills_gaps(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
-    """Whether a key answers nearly all items of the lists above it, though some ask by no sign; some have gaps."""
-    lists = [inner for block in above for inner in block.walk() if inner.kind == "list" and inner.ordered]
-    items = [item for found in lists for item in found.children if item.children]
-    gaps = sum(has_gap(item.children[0].inline) for item in items if str(item.number) in told)
-    return gaps >= _FEWEST and 2 * gaps >= len(told) and _are_of(told, [str(item.number) for item in items])
+def _surely_asks(blocks: Sequence[Block]) -> bool:
+    """Whether a numbered question has a question mark, a gap or options; another may be a step, “Draw a line”."""
+    first = blocks[0]
+    return has_question_mark(first.text) or has_gap(first.inline) or any(map(holds_options, blocks))
 
 
 def _sets_task(entry: Sequence[Block]) -> bool:
-    """Whether an entry asks in its turn, or tells whoever teaches what to do: “Hand out the slips”."""
-    return bool(entry) and entry[0].kind == "paragraph" and asks(entry[0].text)
+    """Whether an entry asks in its turn, or tells whoever teaches what to do: “Hand out the slips”; code does not."""
+    if not entry or entry[0].kind != "paragraph":
+        return False
+    marks = entry[0].inline.marks
+    return not (marks and marks[0].kind == "code" and not marks[0].start) and asks(entry[0].text)
 
 
 def _judges_statements(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
