@@ -355,8 +355,15 @@ TOLD = {
     "open brackets": ("{number}) {answer}", "; "),
     "dashes": ("{number}-{answer}", " "),
     "arrows": ("{number} → {answer}", " / "),
+    "dashes between": ("{number} {answer}", " – "),
+    "points and dashes": ("{number}. {answer}", " – "),
+    "brackets and dashes": ("{number}) {answer}", " — "),
+    "points and slashes": ("{number}. {answer}", " / "),
 }
-ROWS = ("row", "bare numbers", "brackets", "open brackets", "dashes", "arrows")
+ROWS = (
+    *("row", "bare numbers", "brackets", "open brackets", "dashes", "arrows"),
+    *("dashes between", "points and dashes", "brackets and dashes", "points and slashes"),
+)
 """Entries that stand in one line."""
 TITLES_OF_KEYS = {
     "heading": "## Answers\n\n{key}",
@@ -365,11 +372,16 @@ TITLES_OF_KEYS = {
     "quotation": "> **Answers**\n>\n> {quoted}",
     "callout": "> [!success]- Answers\n> {quoted}",
     "fence": "```\nAnswers\n{key}\n```",
+    "key alone": "## Key\n\n{key}",
+    "key in a quotation": "> **Key**\n>\n> {quoted}",
+    "suggested": "**Suggested answers**\n\n{key}",
+    "checked": "**Check your answers:**\n\n{key}",
     "same line": "Answers: {key}",
     "key": "Key: {key}",
+    "model": "**Model answers:** {key}",
     "brackets": "---\n\n(Answers: {key})",
 }
-ONE_LINE = ("fence", "same line", "key", "brackets")
+ONE_LINE = ("fence", "same line", "key", "model", "brackets")
 """Titles of keys in one line."""
 ABOVE = ("## Exercise 1", "## Check yourself", "**Exercise A**", "# Test")
 OPEN = {

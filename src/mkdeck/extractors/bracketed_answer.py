@@ -22,7 +22,7 @@ from mkdeck.recognition.questions import question_card, without_label
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import asks, has_question_mark, has_word, is_task, plain, words
 
-READS = ("list",)
+READS = ("list", "section")
 GIVES_WAY = True
 
 _FEWEST, _FEWEST_WORDS = 2, 3
@@ -47,14 +47,28 @@ _SOURCE = re.compile(
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
-    """Yield a card for each item of a list that asks, and answers in brackets."""
+    """Yield a card for each item of a list that asks, and answers in brackets; in a quiz for paragraphs as well."""
+    if block.kind == "section":
+        yield from _of_paragraphs(block)
+        return
     in_quiz = any(has_word(plain(title), "quiz") for title in block.context)
-    cards = [card for item in block.children if (card := _card(item, in_quiz=in_quiz))]
+    firsts = (item.children[0] for item in block.children if len(item.children) == 1)
+    cards = [card for first in firsts if (card := _card(first, in_quiz=in_quiz))]
     asking = sum(asks(item.children[0].text) for item in block.children if item.children)
     if len(cards) >= max(_FEWEST, asking / 2):
         yield from cards
     elif not cards:
         yield from _of_gaps(block)
+
+
+def _of_paragraphs(section: Block) -> Iterator[Card]:
+    """Yield the cards of the paragraphs below a title of a quiz, or of a part of one, that ask."""
+    told = [child for child in section.children[1:] if child.kind == "paragraph" and has_question_mark(child.text)]
+    if len(told) < _FEWEST or not any(has_word(plain(title), "quiz") for title in told[0].context):
+        return
+    cards = [card for one in told if (card := _card(one, in_quiz=True))]
+    if len(cards) >= max(_FEWEST, len(told) / 2):
+        yield from cards
 
 
 def _of_gaps(block: Block) -> Iterator[Card]:
@@ -136,9 +150,8 @@ def _is_base(sentence: Inline, filling: Inline) -> bool:
     return bare.endswith(tuple(words("infinitive_ending")))
 
 
-def _card(item: Block, *, in_quiz: bool) -> Card | None:
-    first = item.children[0] if len(item.children) == 1 else None
-    if first is None or first.kind != "paragraph":
+def _card(first: Block, *, in_quiz: bool) -> Card | None:
+    if first.kind != "paragraph":
         return None
     inline = first.inline
     box = _BOX.match(inline.text)
@@ -151,7 +164,7 @@ def _card(item: Block, *, in_quiz: bool) -> Card | None:
     if not _answers(answer.text, in_quiz=in_quiz):
         return None
     question = paragraph(cut(inline, start, found.end()), first)
-    return question_card([question], to_markdown(answer), Inline(), item.span, "shaped")
+    return question_card([question], to_markdown(answer), Inline(), first.span, "shaped")
 
 
 def _is_one_bracket(text: str) -> bool:

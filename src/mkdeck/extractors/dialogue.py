@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Inline, Problem
-from mkdeck.parsing.inline import cut, opening_mark, without_blanks_before
+from mkdeck.parsing.inline import cut, opening_mark, split_lines, without_blanks_before
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.parsing.sections import is_in_italics
 from mkdeck.recognition.answers import is_unwritten
@@ -177,6 +177,9 @@ def _goes_on(block: Block, names: Collection[str]) -> bool:
     """
     if block.kind != "paragraph":
         return block.kind in _GOING_ON
+    speaks = _name_of(split_lines(block.inline)[0]) if block.inline.marks else None
+    if speaks is not None and speaks[0] in names:
+        return False  # and more below it than what is said
     is_of_speaker = _TELLS_OF_SPEAKER.match(block.text) is not None
     is_story = _NARRATES.match(block.text) is not None or is_in_italics(block)
     return not (is_story or (is_of_speaker and not all(map(_is_oneself, names))))

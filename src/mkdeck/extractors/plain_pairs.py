@@ -7,6 +7,7 @@ are questions and answers: “1. What is the capital of Spain? **Madrid**”. Wh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
@@ -16,7 +17,7 @@ from mkdeck.facts.words import ARTICLES, POSSESSIVE, PREPOSITIONS, word_set
 from mkdeck.parsing.inline import beside, cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, line_span, paragraph
 from mkdeck.recognition.advice import is_imperative
-from mkdeck.recognition.answers import answers_below, is_unwritten, plain_colons
+from mkdeck.recognition.answers import answers_below, is_hint, is_unwritten, plain_colons
 from mkdeck.recognition.options import has_bare_letters, is_run_of_options, split_options
 from mkdeck.recognition.questions import (
     ATTACHED,
@@ -26,13 +27,15 @@ from mkdeck.recognition.questions import (
     without_label,
 )
 from mkdeck.recognition.struck_options import are_partly_struck
-from mkdeck.values import dataclass
-from mkdeck.wording.polls import are_of_report
+from mkdeck.values import dataclass, replace
+from mkdeck.wording.polls import are_of_report, is_poll
+from mkdeck.wording.unwritten import is_for_leader
 from mkdeck.wording.words import (
     ARROW,
     answer_marker,
     has_question_mark,
     is_question_label,
+    is_task,
     named_question_at,
     names_question,
     plain,
@@ -56,6 +59,10 @@ _ASKS = re.compile(r"(?m)[?？][*_ ]*(?=\S)")
 _ASKS_ON = re.compile(r"(?P<asked>(?:And|Or|and|or|What about|How about) [^?\n]{2,80}\?)\s+(?:[→⇒]|-{1,2}>)\s+(?=\S)")
 _BOLD_LETTER = re.compile(r"[A-ZÇ]\s?[:：]")
 _ANY_ASKED = re.compile(r"(?P<asked>[^?\n]{8,200}[?])\s*(?:[→⇒]|[-=]{1,2}>)\s+(?=\S)")
+_ASKED_BEFORE_DRESS = re.compile(r"[^?]{4,240}\?+[\"'”’»)\]]{0,3}\s+(?:[–—-]\s+)?(?=[^\s(])")
+_BEHIND_DRESS = re.compile(r"[.!]?(?:\s+\([^()]{1,160}\)[.!]?)?\s*")
+"""Nothing, or a remark: “*Karl von Frisch.* (Half a point for “that Austrian”.)”."""
+_ASKED_ON = re.compile(r"(?i)(?:and|or|what about|how about|und|oder|et|y|e)\s")
 _ASKED_IN_VAIN = re.compile(r"[^?\n]{8,200}[?]\s*(?:[→⇒]|[-=]{1,2}>)\s*")
 _OF_SOMEBODY = word_set(
     "we us our ours my you your yours wir uns unser unsere ihr euch euer du dein sie ich mein nous notre vous votre"
@@ -70,8 +77,12 @@ _NEXT_STEP = re.compile(
 )
 _MAY_BE_SO = re.compile(r"(?:\W*\d{1,3}[.)] )?(?:Is|Are|Does|Do|Did|Has|Have|Can|Ist|Sind|Hat)\s")
 _SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S|$)")
+_MAY_SPEAK = re.compile(r"[^\W\d_]{1,14}(?: [^\W\d_]{1,14}){0,2}[ .]?\d{0,3}\s?[:：]\s*(?=\S|$)")
 _POINTED = re.compile(r"(?P<label>[^\W\d_])\.\s+(?=\S)")
 """“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
+_DRESSES = {"strong": "bold", "emphasis": "italic", "code": "code"}
+"""In which the whole answer may stand behind its question, by the marks on it."""
+_QUOTES = tuple("\"'“„«»‘‚「『")
 _READ_ELSEWHERE = frozenset(["Q", "P"])
 """Letters of questions that others read."""
 
@@ -113,9 +124,8 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
     pairs = [pair or _goes_on(item.children[0], last) for item, pair, last in zip(items, pairs, before, strict=True)]
     if sum(pair is not None and pair.form == "sign" for pair in pairs) >= _FEWEST or _ask_before_arrows(items):
         pairs = [pair or _before_arrow(item.children[0]) for item, pair in zip(items, pairs, strict=True)]
-    if _are_dressed([item.children[0] for item in items]):
-        pairs = [pair or _dressed(item.children[0]) for item, pair in zip(items, pairs, strict=True)]
-    for form in ("bold", "italic", "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
+    pairs = _with_dressed([item.children[0] for item in items], pairs)
+    for form in (*_DRESSES.values(), "sign", "marker"):  # an answer on a line of its own in an item is read elsewhere
         alike = [pair for pair in pairs if pair and pair.form == form]
         if len(alike) < _FEWEST or 2 * len(alike) <= len(block.children) or _find_faults(alike):
             continue
@@ -182,9 +192,18 @@ def _orders(text: str) -> bool:
 def _find_faults(pairs: Sequence[_Pair]) -> bool:
     """Whether most pairs with a sign between their sides tell what to do next, as lists do by which faults are found.
 
-    “Is the light on? -> yes: go to step 4”, “Does it hum? -> step 7”, “Is it hot? -> replace the fuse”.
+    “Is the light on? -> yes: go to step 4”, “Does it hum? -> step 7”, “Is it hot? -> replace the fuse”. So do those by
+    which a class is to talk: “What is your favourite river? *Tell your partner.*”.
     """
-    return 2 * sum(pair.form == "sign" and _leads_to_next(pair) for pair in pairs) > len(pairs)
+    led = sum(pair.form == "sign" and _leads_to_next(pair) for pair in pairs)
+    told = sum(pair.form in _DRESSES.values() and _is_for_class(pair) for pair in pairs)
+    return 2 * max(led, told) > len(pairs)
+
+
+def _is_for_class(pair: _Pair) -> bool:
+    """Whether a question is about those who are asked, or in the place of its answer stands what to do with it."""
+    told = pair.paragraph.text[pair.answer :]
+    return addresses_reader(asked := _asked_in(pair)) or is_poll(asked) or is_task(told) or is_for_leader(told)
 
 
 def _leads_to_next(pair: _Pair) -> bool:
@@ -219,8 +238,8 @@ def _in_lines(block: Block) -> list[Block]:
     found = [paragraph(line, block, line_span(block, place)) for place, line in placed]
     if len(_ARROWS.findall(block.text)) == lines:
         return found
-    forms = {pair.form if (pair := _read_plain(line)) is not None else "" for line in found}
-    return found if forms in ({"sign"}, {"bold"}) else [block]
+    forms = {pair.form if pair is not None else "" for pair in _with_dressed(found, list(map(_read_plain, found)))}
+    return found if forms in ({"sign"}, {"bold"}, {"italic"}) else [block]
 
 
 def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
@@ -228,16 +247,15 @@ def _of_paragraphs(children: Sequence[Block]) -> Iterator[Card | Problem]:
     if sum(map(_may_be_pair, children)) < _FEWEST:
         return
     before_arrows = sum(map(_is_before_arrow, children)) >= _FEWEST_ARROWS
-    are_dressed = _are_dressed(children)
     above_lists = {place for place, other in enumerate(children[1:]) if other.kind == "list"}
     any_above_list = sum(_above_list(children[place]) is not None for place in above_lists) >= _FEWEST
     run: list[tuple[_Pair, list[Block]]] = []
-    for place, child in enumerate(children):
+    read = _with_dressed(inner := [_inner(child) for child in children], list(map(_read, inner)))
+    for place, (child, found) in enumerate(zip(children, read, strict=True)):
         if run and child.kind == "paragraph" and is_question_label(child.text):
             continue  # “Question 2” stands above the next one
-        pair = _read(_inner(child)) or _goes_on(child, run[-1][0] if run else None)
+        pair = found or _goes_on(child, run[-1][0] if run else None)
         pair = pair or (_before_arrow(child) if before_arrows and "\n" not in child.text else None)
-        pair = pair or (_dressed(child) if are_dressed else None)
         pair = pair or (_above_list(child, may_be_so=any_above_list) if place in above_lists else None)
         if pair and (not run or run[-1][0].form == pair.form):
             run.append((pair, []))
@@ -308,7 +326,8 @@ def _read_plain(block: Block) -> _Pair | None:
         return None
     marker = answer_marker(rest.lstrip())
     if end == len(line.rstrip()):
-        if not question_at(line) or all(_is_labelled(block, start) for start in (0, begins)):
+        below = block.text[begins:]
+        if not question_at(line) or _is_spoken_to(line, below) or all(_is_labelled(block, at) for at in (0, begins)):
             return None
         arrow = ARROW.match(block.text, begins)
         answer = arrow.end() if arrow else begins
@@ -332,6 +351,14 @@ def _is_labelled(block: Block, start: int) -> bool:
         return True
     bold = next((mark for mark in block.inline.marks if mark.kind == "strong" and mark.start == start), None)
     return bold is not None and ":" in plain_colons(block.text[bold.end - 1 : bold.end + 1])
+
+
+def _is_spoken_to(line: str, below: str) -> bool:
+    """Whether people of a scene speak, “Anna: Where are you?”, or a line tells whoever teaches what to ask aloud."""
+    speaks = _SPEAKS.match(line)
+    if speaks is None:
+        return False
+    return _MAY_SPEAK.match(below) is not None or plain(speaks["label"]) in words("asking_aloud")
 
 
 def _lets_choose(asked: str, told: Inline) -> bool:
@@ -360,6 +387,8 @@ def _goes_on_below(line: str) -> bool:
 
 def _dress(block: Block, begins: int) -> str:
     """Return whether an answer opens in bold, or is in italics as a whole; nothing where it is plain."""
+    if _is_no_answer(block, begins):
+        return ""
     whole = (begins, len(block.text.rstrip()))
     for mark in block.inline.marks:
         if mark.start == begins and mark.kind == "strong":
@@ -369,23 +398,52 @@ def _dress(block: Block, begins: int) -> str:
     return ""
 
 
-def _are_dressed(blocks: Sequence[Block]) -> bool:
-    """Whether several blocks have a question of any kind before an answer in bold or in italics, and most ask so."""
-    pairs = [pair for block in blocks if (pair := _dressed(block)) is not None]
-    plainly = sum(_read_plain(pair.paragraph) is not None for pair in pairs)
-    return len(pairs) >= _FEWEST_ARROWS and 2 * plainly > len(pairs)
+def _with_dressed(blocks: Sequence[Block], pairs: Sequence[_Pair | None]) -> list[_Pair | None]:
+    """Return pairs with those of any questions before what is bold, in italics or code as a whole, among such others.
+
+    Several of the others are whole questions: “And for a queen? *16 days.*”, “Is it ever spoilt? *Hardly ever.*”.
+    """
+    dressed = [_dressed(block) if block.kind == "paragraph" else None for block in blocks]
+    whole = Counter(pair.form for pair in dressed if pair and question_at(" ".join(_asked_in(pair).split())))
+    put: list[_Pair | None] = []
+    for pair, other in zip(pairs, dressed, strict=True):
+        is_sure = other is not None and whole[other.form] >= _FEWEST
+        if other is None or not is_sure or (pair is not None and pair.form != "line"):
+            put.append(pair)
+            continue
+        before = put[-1] if put else None
+        after = before if before and before.form == other.form and _ASKED_ON.match(_asked_in(other)) else None
+        put.append(replace(other, after=(after.after or after) if after else None))
+    return put
+
+
+def _asked_in(pair: _Pair) -> str:
+    return pair.paragraph.text[pair.start : pair.end]
 
 
 def _dressed(block: Block) -> _Pair | None:
-    """Return the pair of a question of any kind and its answer in bold or in italics: “Is it so? *Yes, always.*”."""
-    marked = [mark for mark in block.inline.marks if mark.kind in ("strong", "emphasis")]
-    mark = marked[-1] if block.kind == "paragraph" and marked else None
-    if mark is None or "\n" in block.text or not mark.start:
+    """Return the pair of a paragraph that asks anything, and behind which a bold answer stands, or one in italics."""
+    if not block.inline.marks or "?" not in block.text:
+        return None  # as most
+    start = question_label(block.text)
+    asked = _ASKED_BEFORE_DRESS.match(block.text, start)
+    if asked is None or not has_question_mark(asked[0]) or len(split_options(block)) > 1:
         return None
-    end = len(block.text[: mark.start].rstrip())
-    is_asked = has_question_mark(block.text[end - 1 : end]) and not has_question_mark(block.text[: end - 1])
-    dress = _dress(block, mark.start) if is_asked and block.text[mark.end :].strip(" .") == "" else ""
-    return _Pair(dress, block, end, mark.start) if dress else None
+    mark = next((m for m in block.inline.marks if m.start == asked.end() and m.kind in _DRESSES), None)
+    if mark is None or _BEHIND_DRESS.fullmatch(block.text, mark.end) is None or "?" in block.text[mark.start :]:
+        return None
+    if _is_no_answer(block, asked.end()):
+        return None
+    end = len(asked[0].rstrip(" \n–—-")) + start
+    form = _DRESSES[mark.kind] if block.text[end : asked.end()].isspace() else "sign"
+    return _Pair(form, block, end, asked.end(), start=start)
+
+
+def _is_no_answer(block: Block, begins: int) -> bool:
+    """Whether behind a question stand but brackets, which others read, or a hint, or a quotation goes on there."""
+    told = cut(block.inline, begins, len(block.text))
+    is_quoted = block.text[question_label(block.text) :].startswith(_QUOTES)  # “Is it over?” *he thought.*
+    return told.text[:1] in "(（" or is_quoted or is_hint(paragraph(told, block))
 
 
 def _spoken(block: Block) -> _Pair | None:

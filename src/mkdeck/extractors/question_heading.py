@@ -19,6 +19,7 @@ from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import answers_below, is_unwritten
 from mkdeck.recognition.asked_once import next_question
 from mkdeck.recognition.exercise_names import heads_key
+from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.letter_labels import opens_answer
 from mkdeck.recognition.matching import matchings
 from mkdeck.recognition.navigation import is_navigation, without_way_back
@@ -58,6 +59,7 @@ _IS_CHOICE = re.compile(
     r" (?:[^\s?]+ ?){1,3}\?"
 )
 """“SQL or NoSQL?”, and no question with a word that asks."""
+_FEWEST_GAPS = 2
 _SHARE_OF_QUIZ = 0.7
 """Of the sections below a title, those that must ask and tell under a name what the answer is."""
 _LONGEST_OF_FEW, _LONGEST_MEANING = 50, 100
@@ -317,8 +319,8 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
         return  # “SQL or NoSQL?” is the title of a comparison
     if answer and (all(holds_no_answer(child, heading.text) for child in answer) or _sets_questions(answer)):
         return
-    if any(matchings(answer)):
-        return  # what belongs together stands apart in it
+    if _sets_gaps(answer) or any(matchings(answer)):
+        return  # “Exercise 1: do or make?”, or what belongs together stands apart in it
     if is_unwritten(answer):
         is_open = any(is_left_open(child.text) for child in answer)
         if has_question_mark(heading.text) and (answer or not below) and not is_open:
@@ -335,6 +337,13 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     told = folded or unquoted(answer)
     back = joined(child.source for child in told)
     yield question_card([heading, *shown], back, Inline(), covering([heading, *answer]), "shaped")
+
+
+def _sets_gaps(answer: Sequence[Block]) -> bool:
+    """Whether below a heading stand several sentences with gaps in a list, which are to be filled."""
+    lists = (child for child in answer if child.kind == "list")
+    firsts = (item.children[0] for found in lists for item in found.children if item.children)
+    return sum(has_gap(first.inline) for first in firsts) >= _FEWEST_GAPS
 
 
 def _sets_questions(answer: Sequence[Block]) -> bool:

@@ -24,7 +24,7 @@ from mkdeck.recognition.key_points import tells_points
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, QUESTION, opens_answer
 from mkdeck.recognition.navigation import is_navigation
-from mkdeck.recognition.next_pairs import answers_in_italics, begins_pair
+from mkdeck.recognition.next_pairs import answered_at_once, answers_in_italics, begins_pair
 from mkdeck.recognition.notes_to_self import without_notes
 from mkdeck.recognition.options import holds_lettered
 from mkdeck.recognition.question_lines import (
@@ -80,6 +80,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     lengths = list[int]()  # of the answers so far that have a label, in blocks
     entries = entries_in_italics(children) if len(places) >= _SEVERAL else []
     are_quoted = _are_quoted(children, places)
+    at_once = answered_at_once(children, places)
     for place, following in pairwise([*places, len(children)]):
         line = children[place]
         inside = split_question(line)[1].text
@@ -96,7 +97,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         below = _without_remark(below) if are_quoted else below
         below, others = _before_pair(line, below)
         yield from (Problem(other.span, _IN_ONE_LINE, is_unanswered=True) for other in others)
-        if _is_answered_elsewhere(line, below) or _only_coaches(line, below):
+        if place in at_once or _is_answered_elsewhere(line, below) or _only_coaches(line, below):
             named_answered |= has_label(line.text) and _is_answered_below(below)
             continue
         if numbers_options and below and below[0].kind == "list" and below[0].ordered:

@@ -27,6 +27,16 @@ _LABEL = re.compile(
     r"(?: ?[:：]|(?P<dash> [–—-](?=\s)))\s{0,3}"
 )
 """“Ask the class (in pairs): ”; before a dash it stands in bold or in italics."""
+_OF_ANYBODY = re.compile(
+    r"(?i)\b(?:do|does|should|must|can|may|would) you\b[^?]{0,120}?\b(?:if|when|before|after|until|while|first)\b"
+    r"|\b(?:if|when|before|after|until|while) (?:you|people|somebody|someone|it|the|an?)\b|\b(?:should|must) you\b"
+)
+"""“What do you do if the load slips?”, in which “you” is whoever does so, and not who is asked."""
+_OF_THEM = re.compile(
+    r"(?i)\b(?:your?s?el(?:f|ves)|yours?|we|our|us|i|my|me)\b|\b(?:did|have|had|were|are|was|tell) (?:you|me)\b"
+    r"|\byou (?:feel|think|like|prefer|want|wish|enjoy|remember|hope|expect|love|hate|believe)\b"
+)
+"""“How did you come to the tower?”, “What do you like about it?”."""
 _LONGEST = 44
 """Characters up to the colon behind a label."""
 _ENDS = ":：–—-"
@@ -54,7 +64,8 @@ def with_asked_aloud(lesson: Block) -> Block:
         return lesson  # as nearly always
     asked: list[str] = []
     put = _put(lesson, asked)
-    of_moment = sum(map(is_of_moment, asked))
+    about_them = any(_OF_THEM.search(text) for text in asked)
+    of_moment = sum(is_of_moment(text) and (about_them or _OF_ANYBODY.search(text) is None) for text in asked)
     if len(asked) < _FEWEST or 2 * of_moment > len(asked):
         return lesson  # as where a researcher asks people about themselves
     return lesson if are_of_report([heading.text for heading in lesson.within("heading")]) else put

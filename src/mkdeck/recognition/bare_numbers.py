@@ -14,6 +14,11 @@ _BARE_NUMBER = re.compile(
     r"(?:^|[·•;,|\n]|(?<=\s)/(?=\s))\s{0,3}(?P<number>\d{1,3})\s{1,3}(?:(?=[–-]\d)|(?![\s.):=–→-])(?=\S))"
 )
 """“1 soy · 2 está”, numbers that only what parts the answers tells."""
+_BEHIND_DASH = re.compile(r"(?:^|(?<=\s)[–—-](?=\s))\s{0,3}(?P<number>\d{1,3})\s{1,3}(?![\s.):=–→-])(?=\S)")
+"""“1 soy – 2 está”, where no other sign parts the answers."""
+_BEHIND_BLANK = re.compile(r"(?:^|\s)(?P<number>\d{1,3})\s{1,3}(?=[^\W\d_])")
+_DIGITS = re.compile(r"\d+")
+"""“1 soy 2 está 3 son”, where nothing parts them and all numbers count."""
 _FEWEST = 2
 _MOST_LEFT_OUT, _SHARE_LEFT_OUT = 3, 3
 """Numbers in a row that a key leaves out, and steps from number to number among which one may leave out some."""
@@ -32,6 +37,10 @@ def bare_numbers(text: str) -> list[re.Match[str]]:
     if not text[:1].isdecimal():
         return []
     found = list(_BARE_NUMBER.finditer(text))
+    if len(found) == 1:
+        found = list(_BEHIND_DASH.finditer(text))
+    if len(found) == 1:
+        return _behind_blanks(text)
     if len(found) < _FEWEST or found[0].start():
         return []
     numbers = [int(sign["number"]) for sign in found]
@@ -43,6 +52,14 @@ def bare_numbers(text: str) -> list[re.Match[str]]:
     if skips * _SHARE_LEFT_OUT >= len(counted):
         whole = _with_others(found, numbers, _counted(numbers, 0))
     return [found[place] for place in whole] if len(whole) >= _FEWEST else []
+
+
+def _behind_blanks(text: str) -> list[re.Match[str]]:
+    """Return the places of numbers that nothing parts from the answers before them, and that are all of a text's."""
+    found = list(_BEHIND_BLANK.finditer(text))
+    numbers = [int(sign["number"]) for sign in found]
+    is_all = len(found) > _FEWEST and len(found) == sum(1 for _ in _DIGITS.finditer(text))
+    return found if is_all and numbers == list(range(1, len(found) + 1)) else []
 
 
 def end_of_entries(text: str, signs: Sequence[re.Match[str]]) -> int:

@@ -34,6 +34,7 @@ _ENDING = frozenset(["section", "heading", "rule"])
 """The kinds of blocks before which a key ends."""
 _BETWEEN = ",; |·•\n"
 """What parts entries."""
+_AT_END = re.compile(r"\s(?:/|[–—-])$")
 _LETTER = r"\(?+[QqAa]?+\.?+\d{1,3}+\s?+[.):=–→-]{0,2}+\s?+\(?+[A-Ha-hRTV](?![^\W_])[).]?+"
 _ONLY_LETTERS = re.compile(r"\(?[A-Ha-h](?:(?:\s?[,&/+]?\s?[A-Ha-h])*[.)]?|[.)] .*| [–—-] .*| ?\([^()]*\)[.]?)")
 _LETTERS = re.compile(rf"(?:{_LETTER}[\s,;|/·–—-]{{0,5}}+){{2,}}+")
@@ -279,7 +280,7 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
             signs = _further(item, own) if first and first.kind == "paragraph" and len(item.children) == 1 else []
             if first and signs:  # "1. B 2. C" is a list of one item to Markdown
                 is_letter = not signs[0].start() and first.text[:1] in "Aa"  # the answer, and not short for one
-                own_text = first.text[: signs[0].start() or is_letter].rstrip(_BETWEEN)
+                own_text = _without_sign(first.text[: signs[0].start() or is_letter].rstrip(_BETWEEN))
                 yield str(item.number or ""), [paragraph(cut(first.inline, 0, len(own_text)), first)]
                 yield from ((number, [told]) for number, told in _cut_at(signs, first))
             else:
@@ -582,10 +583,18 @@ def _cut_at(signs: Sequence[re.Match[str]], block: Block, end: int | None = None
     ends = [*(sign.start() for sign in signs[1:]), len(block.text) if end is None else end]
     inline = _without_marks_around(block.inline, signs[0].start())
     whole = (cut(inline, sign.end(), end) for sign, end in zip(signs, ends, strict=True))
-    bare = (cut(entry, 0, len(entry.text.rstrip(_BETWEEN).removesuffix(" /"))) for entry in whole)
+    told = [(entry, entry.text.rstrip(_BETWEEN)) for entry in whole]
+    are_parted = all(_AT_END.search(text) is not None for _, text in told[:-1])
+    bare = [cut(entry, 0, len(_without_sign(text) if are_parted else text.removesuffix(" /"))) for entry, text in told]
     places = (sign.start(1) for sign in signs)
-    told = _on_their_lines(zip(bare, places, strict=True), block)
-    yield from zip((sign[1] for sign in signs), told, strict=True)
+    entries = _on_their_lines(zip(bare, places, strict=True), block)
+    yield from zip((sign[1] for sign in signs), entries, strict=True)
+
+
+def _without_sign(text: str) -> str:
+    """Return an entry without the sign behind it that parts it from the next one: of “1. Lima – 2. Quito” the dash."""
+    sign = _AT_END.search(text)
+    return text[: sign.start()] if sign else text
 
 
 def _without_marks_around(entries: Inline, start: int) -> Inline:

@@ -6,9 +6,18 @@ from functools import lru_cache
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
-from mkdeck.wording.words import HEAD, is_exact_answer_label, may_begin, plain, words
+from mkdeck.wording.words import (
+    HEAD,
+    behind_reader,
+    is_answer_label,
+    is_exact_answer_label,
+    leads_to_answer,
+    may_begin,
+    plain,
+    words,
+)
 
-_WORDS = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2}")
+_WORDS = re.compile(r"[^\W\d_]{2,20}(?:['’]s?)?(?: [^\W\d_]{1,20}){0,4}")
 _REMARK = re.compile(r"\s?\([^()\n]{1,60}\)[!.]{0,3}")
 _REMARK_ALONE = re.compile(r"\s?\([^()\n]{1,60}\)[!.]{0,3}\s?[:：]?(?=\n|$)")
 """“**Key** (fold back before copying!)”, and nothing behind it in that line; in “**Key** (1) …” an entry begins."""
@@ -17,6 +26,8 @@ _END = re.compile(r"\s?[:：]|[!.]?(?=\n|$)|(?=\s1\s?[.:)=–-])")
 FIRST_ENTRIES = re.compile(r"[\s*_]*\(?1[.):\s–-][^\n]{0,60}?[\s,;]\(?2[.):\s–-]")
 """The first two entries of a key in a line: “1. T 2. F”, “1-b, 2-a”."""
 _DASH = re.compile(r"\s[–—-]\s|, ")
+_BEFORE = ("before_answer", "opening", "reveal", "who_teaches", "comparing")
+"""Words that may stand before that."""
 _REMEMBERED = 1024
 """Beginnings of texts."""
 
@@ -31,7 +42,7 @@ def key_label(inline: Inline) -> tuple[str, int] | None:
         return None  # as nearly always
     found = _WORDS.match(inline.text)
     said = found[0] if found else ""
-    while said and not (is_exact_answer_label(said) or plain(said) in words("key")):
+    while said and not _calls_key(said):
         said = said.rpartition(" ")[0]
     if not said:
         return None
@@ -50,5 +61,12 @@ def key_label(inline: Inline) -> tuple[str, int] | None:
 
 @lru_cache(_REMEMBERED)
 def _may_open_so(letters: str) -> bool:
-    """Whether such a word may begin with these letters."""
-    return may_begin(letters, 0, "answer") or may_begin(letters, 0, "key")
+    """Whether such a word may begin with these letters, or one before it: “Suggested answers”."""
+    return any(may_begin(letters, 0, table) for table in ("answer", "key", *_BEFORE))
+
+
+def _calls_key(said: str) -> bool:
+    """Whether some words call a key: “Answers”, “Key”, and behind others “Model answers”, “Teacher's key”."""
+    if is_exact_answer_label(said) or behind_reader(plain(said)) in words("key"):
+        return True
+    return " " in said and (is_answer_label(said) or leads_to_answer(said))

@@ -12,6 +12,7 @@ from mkdeck.recognition.quotations import end_of_question
 from mkdeck.recognition.told_options import told_option
 from mkdeck.wording.words import plain, question_at, words
 
+_SEVERAL = 2
 _ANSWERING = ("paragraph", "list", "code", "table", "container", "quote", "section")
 """The kinds of blocks that may answer what stands right above them."""
 
@@ -42,6 +43,19 @@ def answers_in_italics(block: Block) -> bool:
     if mark is None or mark.kind != "emphasis" or not mark.start or block.text[mark.end :].strip(" ."):
         return False
     return "\n" not in block.text and _is_question(block.text[: mark.start])
+
+
+def answered_at_once(children: Sequence[Block], places: Sequence[int]) -> frozenset[int]:
+    """Return those of some places at which an answer in italics stands behind a question, if several are whole ones."""
+    if sum(answers_in_italics(children[place]) for place in places) < _SEVERAL:
+        return frozenset()  # as nearly always
+    return frozenset(place for place in places if _ends_in_italics(children[place]))
+
+
+def _ends_in_italics(block: Block) -> bool:
+    mark = block.inline.marks[-1] if block.kind == "paragraph" and block.inline.marks else None
+    is_last = mark is not None and mark.kind == "emphasis" and not block.text[mark.end :].strip(" .")
+    return is_last and mark is not None and block.text[: mark.start].rstrip()[-1:] == "?"
 
 
 def next_answer(children: Sequence[Block], place: int) -> int | None:

@@ -155,7 +155,8 @@ def _key_at(
     if parts or label is None:
         return [], place
     if not told.text.strip(" )"):
-        is_title = plain(title) in words("key") or not is_exact_answer_label(block.text)  # “Answers (for the teacher)”
+        is_alone = marked is not None and is_exact_answer_label(block.text)  # not “Answers (for the teacher)”
+        is_title = plain(title) in words("key") or not is_alone
         return _key_below(children, place) if is_title else ([], place)
     entries = ending(_stripped(told, block).inline, block)
     is_known = block is children[place] and _is_known(block, marked)
