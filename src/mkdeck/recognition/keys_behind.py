@@ -15,6 +15,7 @@ from mkdeck.recognition.numbered_questions import questions_in
 from mkdeck.recognition.options import read_options
 from mkdeck.recognition.parts import first_text
 from mkdeck.recognition.right_options import correct_options
+from mkdeck.recognition.titled_keys import with_titled_keys
 from mkdeck.values import replace
 
 
@@ -25,6 +26,7 @@ def with_key_behind(block: Block) -> Block:
         return block
     if is_key(last):
         return block  # “Short answer” below it is a part of it
+    last = with_titled_keys(last)
     place = next((at for at in range(1, len(last.children)) if is_key_of_letters(last.children, at)), None)
     if place is None:
         place = _key_to_former(last, block.children[:-1])

@@ -14,6 +14,7 @@ from mkdeck.cards import Block, Inline, Span
 from mkdeck.parsing.inline import beside, cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import is_line, paragraph, with_children
 from mkdeck.recognition.answers import is_answer_container, is_hint, is_marker, opens_hint
+from mkdeck.recognition.key_labels import key_label
 from mkdeck.recognition.keys_behind import with_key_behind
 from mkdeck.recognition.letter_labels import ANSWER, QUESTION
 from mkdeck.recognition.options import (
@@ -157,8 +158,8 @@ def _instructs(before: Block, block: Block, following: Block) -> bool:
     """Whether a paragraph between a question and its options only tells how to choose: “(Select all that apply.)”."""
     if block.kind != "paragraph" or len(block.text.split(None, _LONGEST_INSTRUCTION)) > _LONGEST_INSTRUCTION:
         return False
-    if not tells_to_choose(block.text):
-        return False
+    if not tells_to_choose(block.text) or key_label(block.inline) is not None:
+        return False  # “Check your answers:”
     if has_question_mark(block.text) or question_label(block.text):
         return False
     question = _last_paragraph(before)

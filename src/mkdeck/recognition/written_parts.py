@@ -13,18 +13,26 @@ from itertools import chain, pairwise, takewhile
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Markdown
 from mkdeck.parsing.inline import beside, cut, opening_mark, split_lines
-from mkdeck.parsing.pieces import covering, ending, in_container, joined, paragraph, with_children
+from mkdeck.parsing.pieces import covering, ending, joined, paragraph, with_children
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.bare_tasks import are_exercises
 from mkdeck.recognition.exercise_names import behind_key_word, is_key_title, shows_key, without_remark
 from mkdeck.recognition.gaps import has_gap
-from mkdeck.recognition.key_entries import behind_reference, counts_from_one, entries_of, labelled_entries, numbered
+from mkdeck.recognition.key_entries import (
+    behind_reference,
+    counts_from_one,
+    entries_of,
+    labelled_entries,
+    numbered,
+    read_key,
+)
 from mkdeck.recognition.key_labels import key_label
-from mkdeck.recognition.numbered_questions import questions_in
+from mkdeck.recognition.numbered_questions import below_names, questions_in
 from mkdeck.recognition.options import holds_options
 from mkdeck.recognition.part_names import PartName, part_line, part_name_at
+from mkdeck.recognition.titled_keys import box, titled_quotation
 from mkdeck.recognition.verdicts import verdict_words
 from mkdeck.values import cached_property, dataclass, replace
 from mkdeck.wording.words import answer_marker, asks, has_question_mark, is_exact_answer_label, plain, words
@@ -338,11 +346,11 @@ def _key_below(children: Sequence[Block], place: int) -> tuple[Sequence[Block], 
     told = numbered(below)
     if not counts_from_one(told):
         is_key_here = bool(below) and _fits(children[:place], _counting_up(below))
-        return ([_box(children[place], below)], place + 1 + len(below)) if is_key_here else ([], place)
+        return ([box(children[place], below)], place + 1 + len(below)) if is_key_here else ([], place)
     asked = {question.number for question in questions_in(children[:place][-_FURTHEST:])}
-    if len(asked & told.keys()) < _FEWEST:
-        return [], place
-    return [_box(children[place], below)], place + 1 + len(below)
+    if len(asked & told.keys()) < _FEWEST or 2 * sum(map(_sets_task, told.values())) > len(told):
+        return [], place  # “Our answers”, and what is to be done with them
+    return [box(children[place], below)], place + 1 + len(below)
 
 
 def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int]:
@@ -352,14 +360,14 @@ def _key_in(children: Sequence[Block], place: int) -> tuple[Sequence[Block], int
     the key of a map. What else stands in it, as how to hand it out, has no numbers.
     """
     title, below = _titled(children[place])
-    if title is None or not (told := _counting_up(below)):
+    if title is None or not (told := _counting_up(below) or _below_labels(title, below)):
         return [], place
     is_behind_section = place > 0 and children[place - 1].kind == "section"
     scopes = [children[place - 1 : place], children[:place]] if is_behind_section else [children[:place]]
     if any(_judges_statements(above, told) for above in scopes):
         is_list = children[place].kind == "section" and len(below) == 1
-        return [_key_of("Answers", below, title) if is_list else _box(title, below)], place + 1
-    return ([_box(title, below)], place + 1) if any(_fits(above, told) for above in scopes) else ([], place)
+        return [_key_of("Answers", below, title) if is_list else box(title, below)], place + 1
+    return ([box(title, below)], place + 1) if any(_fits(above, told) for above in scopes) else ([], place)
 
 
 def _titled(block: Block) -> tuple[Block | None, Sequence[Block]]:
@@ -368,10 +376,7 @@ def _titled(block: Block) -> tuple[Block | None, Sequence[Block]]:
         title, *below = block.children
         return (title, below) if is_key_title(title.text) else (None, ())
     if block.kind == "quote":
-        title, *below = block.children or (block,)
-        label = key_label(title.inline) if title.kind == "paragraph" else None
-        is_alone = label is not None and plain(label[0]) in words("key") and not title.text[label[1] :].strip()
-        return (title, below) if is_alone else (None, ())
+        return titled_quotation(block)
     if is_answer_container(block) or not (is_key_title(block.text) or shows_key(block.text)):
         return None, ()
     return block, block.children
@@ -385,9 +390,15 @@ def _counting_up(below: Sequence[Block]) -> Mapping[str, Sequence[Block]]:
     return dict(told) if len(told) >= _FEWEST_OF_KEY and are_going_up else {}
 
 
+def _below_labels(title: Block, below: Sequence[Block]) -> Mapping[str, Sequence[Block]]:
+    """Return the entries of a key as its readers find them in a box, below labels as well; they must count from one."""
+    told = read_key([box(title, below)], 0) if below else {}
+    return told if len(told) >= _FEWEST_OF_KEY and counts_from_one(told) else {}
+
+
 def _fits(above: Sequence[Block], told: Mapping[str, Sequence[Block]]) -> bool:
     """Whether a key answers nearly all the questions above it, in their order, and tells nobody what to do."""
-    asked = questions_in(above)
+    asked = below_names(questions_in(above), told)
     if not told or any(map(_shows, above)) or any(map(_sets_task, told.values())):
         return False
     if _are_of(told, [question.number for question in asked]):
@@ -412,8 +423,8 @@ def _are_of(told: Mapping[str, Sequence[Block]], numbers: Sequence[str]) -> bool
 
 def _surely_asks(blocks: Sequence[Block]) -> bool:
     """Whether a numbered question has a question mark, a gap or options; another may be a step, “Draw a line”."""
-    first = blocks[0]
-    return has_question_mark(first.text) or has_gap(first.inline) or any(map(holds_options, blocks))
+    asking = blocks[:2] if blocks[0].kind == "heading" else blocks[:1]  # “Question 3”, and below it what it asks
+    return any(has_question_mark(one.text) or has_gap(one.inline) for one in asking) or any(map(holds_options, blocks))
 
 
 def _sets_task(entry: Sequence[Block]) -> bool:
@@ -450,11 +461,6 @@ def _begins_verdict(text: str) -> bool:
 def _shows(block: Block) -> bool:
     """Whether a picture stands in a block."""
     return any(mark.kind == "image" for inner in block.walk() for mark in inner.inline.marks)
-
-
-def _box(title: Block, below: Sequence[Block]) -> Block:
-    """Return a key below its title as the box of an answer."""
-    return in_container(below, (title, *below), "answer")
 
 
 def heading_of(title: Inline, block: Block) -> Block:
