@@ -13,8 +13,10 @@ from itertools import chain
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem
+from mkdeck.facts.words import AUXILIARIES, PREPOSITIONS
 from mkdeck.parsing.inline import beside
 from mkdeck.parsing.pieces import covering, is_line, joined, paragraph, paragraphs_as_list
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answer_keys import is_key
 from mkdeck.recognition.option_marks import is_set_off
 from mkdeck.recognition.options import (
@@ -143,15 +145,22 @@ def _fills(options: Block, stem: Block) -> bool:
     """Whether boxes stand below a sentence with one blank, “4. Brass is ______ and zinc.”, or behind “Question 4”."""
     is_blank = len(_BLANK.findall(stem.text)) == 1 and "\n" not in stem.text
     return (
-        (is_blank or names_question(stem.text))
+        (is_blank or names_question(stem.text) or _breaks_off(stem))
         and options.kind == "list"
         and _TO_DO.match(options.children[0].source) is not None
     )
 
 
+def _breaks_off(stem: Block) -> bool:
+    """Whether a bold line ends with the verb or the preposition behind which its options stand: “… is called”."""
+    *_, before, last = ["", "", *plain(stem.text).split()]
+    return is_bold_line(stem) and (last in AUXILIARIES | PREPOSITIONS or before in AUXILIARIES)
+
+
 def _is_stem(block: Block, within: Block) -> bool:
-    """Whether a paragraph has a number before it, and is more than a title or a question."""
+    """Whether a paragraph has a number before it, or is bold and breaks off, and is more than a title or a question."""
     is_numbered = question_label(block.text) > 0 or (within.number is not None and within.children[0] is block)
+    is_numbered = is_numbered or _breaks_off(block)
     is_told = block.kind == "paragraph" and is_numbered and not has_question_mark(block.text)
     return is_told and len(block.text.split()) >= _FEWEST_OF_STEM
 

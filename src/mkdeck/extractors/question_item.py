@@ -9,7 +9,7 @@ from mkdeck.parsing.pieces import leads_up
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answered_items import LABEL, card_of_item, has_explicit_answer, item_asks
 from mkdeck.recognition.bare_tasks import are_exercises
-from mkdeck.wording.words import asks_for_all, is_task, plain, words
+from mkdeck.wording.words import asks_for_all, interrogates, is_task, plain, words
 
 READS = ("list",)
 ASKS_BY = "item"
@@ -26,7 +26,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     if _offer_alike(block):
         return
     may_be_titles = _ask_in_bold(block)
-    items = [(item, may_be_titles and _is_bold_title(item)) for item in block.children]
+    may_lack_marks = sum(map(item_asks, block.children)) >= _FEWEST_ASKING
+    items = [
+        (item, (may_be_titles and _is_bold_title(item)) or (may_lack_marks and _asks_without_mark(item)))
+        for item in block.children
+    ]
     cards = [
         (item, card_of_item(item, is_title=is_title))
         for item, is_title in items
@@ -77,6 +81,14 @@ def _ask_in_bold(block: Block) -> bool:
 def _is_bold_title(item: Block) -> bool:
     """Whether an item opens with a bold line that does not ask, and goes on below it: “**TCP and UDP**”."""
     return len(item.children) > 1 and is_bold_line(item.children[0]) and not item_asks(item)
+
+
+def _asks_without_mark(item: Block) -> bool:
+    """Whether an item opens with a line that asks by its words, though nobody typed the mark, and goes on below it."""
+    if item_asks(item) or len(item.children) < 2 or item.children[0].kind != "paragraph":
+        return False
+    text = item.children[0].text
+    return interrogates(text) and text[-1:].isalnum() and "\n" not in text
 
 
 def _sets_task(item: Block) -> bool:

@@ -31,10 +31,15 @@ _REMARKS = word_set("tip hint note info warning caution danger important abstrac
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield the cards of a whole lesson's `<details>`, because only all of them tell what they are used for."""
     found = [inner for inner in block.walk() if folds_its_answer(inner)]
-    asking = [inner for inner in found if has_question_mark(inner.text) or "asked" in inner.roles]
+    called = [inner for inner in found if inner.text and not _ASKING.isdisjoint(inner.roles)]
+    are_called = sum(has_question_mark(inner.text) for inner in called) >= _FEWEST_OPEN
+    as_called = {id(inner) for inner in called if are_called and not _is_remark(inner)}  # “Ways to do it” as well
+    as_such = as_called | {id(inner) for inner in found if has_question_mark(inner.text) or "asked" in inner.roles}
+    asking = [inner for inner in found if id(inner) in as_such]
     mostly = len(found) >= _FEWEST and 2 * sum(asks(inner.text) for inner in found) > len(found)
-    others = (inner for inner in found if not (_is_remark(inner) or _stands_apart(inner, found)))
-    chosen = [inner for inner in others if not _names_own(inner)] if mostly else asking
+    others = (inner for inner in found if not (_is_remark(inner) or _stands_apart(inner, found) or _names_own(inner)))
+    kept = {*as_called, *map(id, others)}
+    chosen = [inner for inner in found if id(inner) in kept] if mostly else asking
     open_ones = list(_open_questions(block))
     for details in [*chosen, *(open_ones if len(open_ones) + len(asking) >= _FEWEST_OPEN else [])]:
         if is_unwritten(details.children):

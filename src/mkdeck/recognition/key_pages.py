@@ -1,4 +1,7 @@
-"""Keys whose titles first tell on which page they stand, “Page 2: Key”, or of what as a whole, “Worksheet 6 – Key”."""
+"""Keys whose titles first tell on which page they stand, “Page 2: Key”, or of what as a whole, “Worksheet 6 – Key”.
+
+So is “Discussion of case 1” called a key, where it has the letters of what is asked above it.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block
+from mkdeck.cards import HOLDING, Block, Inline
 from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.pieces import with_children
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.exercise_names import LONGEST_TITLE, is_key_title
+from mkdeck.recognition.part_signs import AT_LINE
 from mkdeck.values import replace
-from mkdeck.wording.words import is_answer_label, labels_of, may_begin, plain, words
+from mkdeck.wording.words import asks, is_answer_label, labels_of, may_begin, plain, words
+
+_FEWEST = 2
+_CALLED = Inline("Answers")
 
 
 @cache
@@ -30,12 +38,45 @@ def with_bare_key_title(lesson: Block) -> Block:
 
     Several such titles, or one of a page that something else stands on, tell which questions each of them answers.
     """
+    lesson = _with_discussions(lesson) if any(map(_opens_discussion, lesson.within("heading"))) else lesson
     named = _of_page(lesson) or _of_whole(lesson)
     if named is None:
         return lesson  # as nearly always
     title, start = named
     inline = cut(title.inline, start, len(title.text))
     return _with_title(lesson, title, replace(title, inline=inline, source=to_markdown(inline)))
+
+
+def _opens_discussion(heading: Block) -> bool:
+    """Whether a heading is a word for a discussion, alone or with what is discussed: “Discussion of case 1”."""
+    if len(heading.text) > LONGEST_TITLE or not may_begin(heading.text, 0, "discussion"):
+        return False
+    first, *rest = plain(heading.text).split()
+    return first in words("discussion") and (not rest or rest[-1].isdecimal())
+
+
+def _with_discussions(block: Block) -> Block:
+    """Return a block in which a discussion that answers the lettered questions above it is called so."""
+    if block.kind not in HOLDING or not block.children:
+        return block
+    children = [_with_discussions(child) for child in block.children]
+    for place, child in enumerate(children):
+        if child.kind == "section" and _opens_discussion(child.children[0]):
+            asked = [one for above in children[:place] for one in _lettered(above)]
+            told = [letter for below in child.children[1:] for letter, _ in _lettered(below)]
+            letters = [letter for letter, _ in asked]
+            is_key = told == letters and len(told) >= _FEWEST
+            if is_key and 2 * sum(asks(text) for _, text in asked) > len(asked):
+                title = replace(child.children[0], inline=_CALLED, source=to_markdown(_CALLED))
+                children[place] = replace(child, children=(title, *child.children[1:]))
+    return with_children(block, children)
+
+
+def _lettered(block: Block) -> list[tuple[str, str]]:
+    """Return the letters before a paragraph, or before the items of a list, and what stands behind them."""
+    items = [item.children[0] for item in block.children if item.children] if block.kind == "list" else [block]
+    found = [AT_LINE.match(one.text) for one in items if one.kind == "paragraph"]
+    return [(sign[1], sign.string[sign.end() :]) for sign in found if sign is not None and sign[1].isalpha()]
 
 
 def _of_page(lesson: Block) -> tuple[Block, int] | None:

@@ -15,6 +15,7 @@ from mkdeck.wording.words import answer_marker, question_label
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=[^\W\d_])")
 _WITH_LETTER = re.compile(r"\(?(?P<number>\d{1,3})(?:\s?[-–—.):]\s?)?\(?[A-Ha-h][.)]?")
 """“1-b”: an option of a question, in whole."""
+_LETTER = re.compile(r"\(?(?P<letter>[a-h])[.)]\s+(?=\S)")
 _IN_TITLE = re.compile(r"\s#?(?P<number>\d{1,3})[.:)]{0,2}\s*$")
 """“Answer to question 1”."""
 
@@ -25,6 +26,8 @@ def other_number(above: Sequence[Block], question: Sequence[Block], answer: Bloc
     That other question stands above and is not answered there. Options may be numbered as well, but then no letter is
     behind the number.
     """
+    if (letters := _other_letter(above, question, answer)) is not None:
+        return letters
     asked = number_of(question[0]) if question and question_label(question[0].text) else _number_of_item(above)
     if asked is None:
         return None
@@ -34,6 +37,18 @@ def other_number(above: Sequence[Block], question: Sequence[Block], answer: Bloc
     if told is None or not (others if is_labelled else any(map(has_options, others))):
         return None
     return told, asked
+
+
+def _other_letter(above: Sequence[Block], question: Sequence[Block], answer: Block) -> tuple[str, str] | None:
+    """Return “a” and the letter of the question above, where that is not the first and an answer to all begins so."""
+    asked = _LETTER.match(question[0].text) if question and question[0].kind == "paragraph" else None
+    if asked is None or asked["letter"] == "a" or answer.kind == "paragraph":
+        return None
+    first = next((block.text for block in contents(answer) if block.text), "")
+    told = _LETTER.match(first)
+    is_first = told is not None and told["letter"] == "a"
+    begun = (found for block in above if block.kind == "paragraph" and (found := _LETTER.match(block.text)))
+    return ("a", asked["letter"]) if is_first and any(sign["letter"] == "a" for sign in begun) else None
 
 
 def _number_of_item(above: Sequence[Block]) -> str | None:

@@ -13,10 +13,12 @@ _NO_ANSWER = re.compile(
     r"|\W*this one(?:['’]s| is) (?:all )?yours\s*[.!]"
     r"|\W*(?:(?:obviously|clearly|sorry|of course),? )?(?:we|i|nobody|no one) can(?:['’]t|not)? (?:answer|write)"
     r" (?:this|that|it)(?: one| question)? for you\b"
-    r"|\W*only you can answer (?:this|that)\b"
+    r"|\W*only you can answer (?:this|that)\b|\W*yours\s*[.!]"
     r"|\W*no (?:(?:model|sample|written|official) )?(?:solution|answer)s? (?:(?:will be|is|are|has been|have been) )?"
-    r"(?:posted|published|printed|provided|given|handed out|here)\b",
-    signs=("answer", "this one", "for you", "no "),
+    r"(?:posted|published|printed|provided|given|handed out|here)\b"
+    r"|\W*(?:i|we)(?:['’]ll| will| shall| am| are|['’]m|['’]re| won['’]t)?(?: not| going to){0,2} spoil"
+    r" (?:this|that|it)\b",
+    signs=("answer", "this one", "for you", "no ", "yours", "spoil"),
 )
 _NONE_IN_REMARK = re.compile(
     r"(?i)\([^()]{0,160}\bthere(?:(?: is|['’]s) no| isn['’]t an?) (?:model|sample|set|official) answer"
