@@ -77,6 +77,10 @@ _NEXT_STEP = re.compile(
 )
 _MAY_BE_SO = re.compile(r"(?:\W*\d{1,3}[.)] )?(?:Is|Are|Does|Do|Did|Has|Have|Can|Ist|Sind|Hat)\s")
 _SPEAKS = re.compile(r"(?P<label>[^\W\d_]{1,14})[ .]?\d{0,3}\s?[:：]\s*(?=\S|$)")
+_ASKS_THEM = re.compile(
+    r"(?i)\byours?\b|\b(?:have|did|are|were|would|could) you\b|\bdo you (?:like|think|feel|prefer|want|enjoy|know)\b"
+)
+"""“What is your favourite river?”."""
 _MAY_SPEAK = re.compile(r"[^\W\d_]{1,14}(?: [^\W\d_]{1,14}){0,2}[ .]?\d{0,3}\s?[:：]\s*(?=\S|$)")
 _POINTED = re.compile(r"(?P<label>[^\W\d_])\.\s+(?=\S)")
 """“F: …”, “Prof: …”, “س١: …”: the letter or the name before what somebody asks or answers."""
@@ -203,7 +207,8 @@ def _find_faults(pairs: Sequence[_Pair]) -> bool:
 def _is_for_class(pair: _Pair) -> bool:
     """Whether a question is about those who are asked, or in the place of its answer stands what to do with it."""
     told = pair.paragraph.text[pair.answer :]
-    return addresses_reader(asked := _asked_in(pair)) or is_poll(asked) or is_task(told) or is_for_leader(told)
+    asked = _asked_in(pair)
+    return _ASKS_THEM.search(asked) is not None or is_poll(asked) or is_task(told) or is_for_leader(told)
 
 
 def _leads_to_next(pair: _Pair) -> bool:

@@ -59,7 +59,7 @@ _IS_CHOICE = re.compile(
     r" (?:[^\s?]+ ?){1,3}\?"
 )
 """“SQL or NoSQL?”, and no question with a word that asks."""
-_FEWEST_GAPS = 2
+_FEWEST_GAPS, _BLANKS = 2, ("__", "...", "…")
 _SHARE_OF_QUIZ = 0.7
 """Of the sections below a title, those that must ask and tell under a name what the answer is."""
 _LONGEST_OF_FEW, _LONGEST_MEANING = 50, 100
@@ -343,7 +343,8 @@ def _sets_gaps(answer: Sequence[Block]) -> bool:
     """Whether below a heading stand several sentences with gaps in a list, which are to be filled."""
     lists = (child for child in answer if child.kind == "list")
     firsts = (item.children[0] for found in lists for item in found.children if item.children)
-    return sum(has_gap(first.inline) for first in firsts) >= _FEWEST_GAPS
+    blank = (first for first in firsts if any(map(first.text.__contains__, _BLANKS)))  # in brackets may stand code
+    return sum(has_gap(first.inline) for first in blank) >= _FEWEST_GAPS
 
 
 def _sets_questions(answer: Sequence[Block]) -> bool:
