@@ -319,7 +319,7 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
         return  # “SQL or NoSQL?” is the title of a comparison
     if answer and (all(holds_no_answer(child, heading.text) for child in answer) or _sets_questions(answer)):
         return
-    if _sets_gaps(answer) or any(matchings(answer)):
+    if _sets_gaps(below) or any(matchings(answer)):
         return  # “Exercise 1: do or make?”, or what belongs together stands apart in it
     if is_unwritten(answer):
         is_open = any(is_left_open(child.text) for child in answer)
