@@ -64,8 +64,6 @@ _ACRONYM = re.compile(r"[A-Z]{1,5}s?")
 _STANDS_FOR = re.compile(r"^What (?:does|do) .+ stand for\?$")
 _FEW = 2
 _SIGNS = re.compile(r"[A-Z\d/.-]+")
-_OF_ADVICE = frozenset({"why_do"})
-"""Rules whose cards always need a label: “Why speak of patients first?” does not say where."""
 _OF_WORKS = re.compile(r"\b(?:published?|composed?|paint(?:ed)?|filmed|premiered?|performed|staged|sung)\b")
 _WORK = re.compile(r"(?<!\*)\*[A-Z][^*]+\*(?!\*)")
 """The title of a work: “In which year was *Frankenstein* published?”"""
@@ -171,22 +169,20 @@ def label_for(
             )
         case Basic(front):
             form = "row" if _rule(card) else "question"
-            context = card.origin.context
-            if card.origin.extractor in _OF_ADVICE and not any(topics(context, title, counts, description)):
-                return _heading_of(context)
             return label_of(
-                front, context, title, [card.back], form=form, counts=counts, description=description, known=known
+                front,
+                card.origin.context,
+                title,
+                [card.back],
+                form=form,
+                counts=counts,
+                description=description,
+                known=known,
             )
         case Choice():
             return ""
         case _:
             assert_never(card)
-
-
-def _heading_of(context: Sequence[str]) -> str:
-    """Return the heading right above a card as its label, unless it asks; for advice that has no other topic."""
-    heading = without_number("".join(context[-1:]))
-    return "" if heading.endswith("?") else heading
 
 
 def labelled(card: Card, label: str) -> Card:
