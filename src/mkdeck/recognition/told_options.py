@@ -6,19 +6,31 @@ in bold count parts above the question, “**A.** Read the text”, the next one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block
+from mkdeck.cards import Block, Mark
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
 from mkdeck.recognition.named_options import is_dressed, may_name_option, named_by_letter, named_by_text
 from mkdeck.recognition.options import BEFORE_OPTION, Option, read_options, split_options
 from mkdeck.recognition.right_options import correct_options, names_only_options
-from mkdeck.wording.words import ARROW, answer_marker, asks, has_question_mark, is_task, plain, question_label, words
+from mkdeck.recognition.verdicts import false_words
+from mkdeck.values import dataclass
+from mkdeck.wording.words import (
+    ARROW,
+    answer_marker,
+    asks,
+    asks_for_all,
+    has_question_mark,
+    is_task,
+    plain,
+    question_label,
+    words,
+)
 
 _FURTHEST, _LONGEST = 12, 200
 _OPENINGS = ("(", "[", "（", "|", "✅", "✔", "✓", "☑", "👉", "☞", "🔑", "→", "=", "-")
@@ -36,6 +48,8 @@ _SET_OFF = re.compile(r"\(?(?P<key>[A-Ha-h])(?:[.):\]]{1,2}(?=\s|$)|(?=\s?(?:[�
 """“C. It has …”, “(c) – since …”, and “C” alone; no “A lens is …”."""
 _LONGEST_LETTER = 5
 """Signs of a letter in brackets."""
+_FEWEST_OF_REASON = 3
+"""Words behind a letter that say why its option is right."""
 _FURTHEST_PART = 40
 """Blocks above an answer, among which letters may count parts."""
 _SHORT_ENTRIES = re.compile(r"\(?\d{1,2}[.):]\s+[^\W\d_]{1,12}[\s,;]{1,3}\(?\d{1,2}[.):]\s+\S")
@@ -85,7 +99,21 @@ def _is_set_off(block: Block) -> bool:
     mark = block.inline.marks[0] if block.inline.marks else None
     if mark is None or mark.start:
         return False
-    return mark.kind == "strong" or (mark.kind == "emphasis" and mark.end in (len(block.text), *range(_LONGEST_LETTER)))
+    return mark.kind == "strong" or (mark.kind == "emphasis" and _sets_off_letter(mark, block.text))
+
+
+def _sets_off_letter(mark: Mark, text: str) -> bool:
+    """Whether a mark at the beginning of a text lies on its letter alone or on all of it: no “**A. Ek** was …”."""
+    return mark.end in (len(text), *range(_LONGEST_LETTER))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The options right above a place; whether their question is a heading or has a label, and wants all of several."""
+
+    options: Sequence[Option] = ()
+    is_set: bool = False
+    wants_all: bool = False
 
 
 def told_option(children: Sequence[Block], place: int) -> tuple[Block, ...]:
@@ -111,9 +139,12 @@ def _signed(children: Sequence[Block], place: int, said: tuple[int, int]) -> tup
     if not is_named and (_LETTER.match(text) is None or _begins_key(text)):
         return ()
     is_counted = text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]]))
-    options = () if is_counted else _options_above(children, place)  # “→ 2” below the steps of a list
-    is_titled = not is_named and text[:1].isdecimal() and not named_by_text(options, text)  # “**2. Rivers**”
-    return (paragraph(cut(block.inline, *said), block),) if options and not is_titled else ()
+    above = _Above() if is_counted else _above(children, place)  # “→ 2” below the steps of a list
+    if not is_named and (said == (0, len(block.text)) or text[:1].isdecimal()):
+        is_of_quiz = above.is_set or _are_alike(children, place)
+        if not (is_of_quiz and named_by_text(above.options, text)):
+            return ()  # “**2. Rivers**” and “**D. Writing**” are titles
+    return (paragraph(cut(block.inline, *said), block),) if above.options else ()
 
 
 def _named(children: Sequence[Block], place: int, told: Block) -> tuple[Block, ...]:
@@ -122,8 +153,12 @@ def _named(children: Sequence[Block], place: int, told: Block) -> tuple[Block, .
     is_held = told is not children[place]
     if start is None and not (is_dressed(told) or (is_held and len(told.text) <= _LONGEST)):
         return ()
-    options = _options_above(children, place)
+    above = _above(children, place)
+    options = above.options
+    is_of_quiz = above.is_set or _are_alike(children, place)
     if start is not None:
+        if told.text[start : start + 1].isdecimal() and not is_of_quiz:
+            return ()  # “That's 3.”
         is_alone = names_only_options(told.text[start:])
         end = len(told.text.rstrip(" .!")) if is_alone else len(told.text)
         named = paragraph(cut(told.inline, start, end), told)
@@ -131,7 +166,8 @@ def _named(children: Sequence[Block], place: int, told: Block) -> tuple[Block, .
     arrow = ARROW.match(told.text)
     if not (is_held or arrow or any(option.is_lettered for option in options)):
         return ()  # a line in bold may be the title of what is said of one of some points
-    is_named = named_by_text(options, told.text) or (is_held and names_only_options(told.text))
+    is_lone = is_held and names_only_options(told.text) and (is_of_quiz or not told.text.strip("() .").isdecimal())
+    is_named = is_lone or (is_of_quiz and not above.wants_all and named_by_text(options, told.text))
     bare = paragraph(cut(told.inline, arrow.end(), len(told.text)), told) if arrow else told
     return (bare,) if options and is_named else ()
 
@@ -143,17 +179,31 @@ def _set_off(children: Sequence[Block], place: int) -> tuple[Block, ...]:
     found = _SET_OFF.match(first.text)
     if found is None or _begins_key(first.text) or _asks_more(first.text[found.end() :]):
         return ()
-    options = _options_above(children, place)
+    above = _above(children, place)
     letter, told = found["key"], first.text[found.end() :]
-    if not options or not _is_among(children, place, options, letter, told):
+    if not above.options or not _is_among(children, place, above.options, letter, told):
         return ()
     if block.kind == "paragraph" and _counts_parts(children, place):
         return ()
-    if _are_comments(children, place, more) or not _is_sure(children, place, first.text, told, options):
+    if _are_comments(children, place, more):
         return ()
-    if letter in "Aa" and _is_for_answer(children, place, told, options):
-        return ()
+    if told.strip(" .)"):
+        if not (above.is_set or _are_alike(children, place)):
+            return ()  # a single one may be anything
+        is_own = told.startswith(_text_of(letter, above.options))
+        is_cut_off = first is block and not _sets_off_letter(block.inline.marks[0], block.text)
+        if not is_own and (
+            is_cut_off or not _is_reason(told) or _is_for_answer(children, place, letter, told, above.options)
+        ):
+            return ()
     return (first, *more)
+
+
+def _text_of(letter: str, options: Sequence[Option]) -> str:
+    """Return the text of the option that a letter names, by its label or its place."""
+    named = (option for option in options if option.is_lettered and option.label == letter.casefold())
+    option = next(named, None) or options[min(ascii_lowercase.index(letter.casefold()), len(options) - 1)]
+    return option.plain.rstrip(" .")
 
 
 def _is_among(children: Sequence[Block], place: int, options: Sequence[Option], letter: str, told: str) -> bool:
@@ -169,16 +219,31 @@ def _is_among(children: Sequence[Block], place: int, options: Sequence[Option], 
         return False
     if children[place].kind == "quote" or any(option.is_checked is not None for option in options):
         return True
-    return told.startswith(options[at].plain) or _has_alike(children, place)
+    return told.startswith(options[at].plain) or _are_alike(children, place)
 
 
-def _has_alike(children: Sequence[Block], place: int) -> bool:
-    """Whether another letter in the same form stands below something that may be options."""
-    return any(
-        at != place and child.kind == children[place].kind and may_open_with_letter(child)
-        for at, child in enumerate(children)
-        if _may_be_below_options(children, at)
-    )
+_last_letters: list[tuple[Sequence[Block], Mapping[str, Sequence[str]]]] = []
+"""Those of the last blocks that were looked through, of which each asks for all."""
+
+
+def _letters_set_off(children: Sequence[Block]) -> Mapping[str, Sequence[str]]:
+    """Return the letters that are set off below what may be options, by the kinds of their blocks; "" for a text."""
+    if not _last_letters or _last_letters[0][0] is not children:
+        found: dict[str, list[str]] = {}
+        for at, child in enumerate(children):
+            if not _may_be_below_options(children, at):
+                continue
+            if may_open_with_letter(child) and (letter := _SET_OFF.match(_first_of(child).text)) is not None:
+                found.setdefault(child.kind, []).append(letter["key"].casefold())
+            elif is_dressed(child):
+                found.setdefault(child.kind, []).append("")
+        _last_letters[:] = [(children, found)]
+    return _last_letters[0][1]
+
+
+def _are_alike(children: Sequence[Block], place: int) -> bool:
+    """Whether another letter or text is set off in a block of the same kind below something that may be options."""
+    return len(_letters_set_off(children).get(children[place].kind, ())) > 1
 
 
 def _are_comments(children: Sequence[Block], place: int, more: Sequence[Block]) -> bool:
@@ -187,29 +252,26 @@ def _are_comments(children: Sequence[Block], place: int, more: Sequence[Block]) 
     return any(child.kind == "paragraph" and _SET_OFF.match(child.text) is not None for child in below)
 
 
-def _is_sure(children: Sequence[Block], place: int, text: str, told: str, options: Sequence[Option]) -> bool:
-    """Whether behind a letter with a point stands its option or nothing, or nothing else below, or others are alike.
+def _is_reason(told: str) -> bool:
+    """Whether what stands behind a letter may say why its option is right, and does not deny that it is.
 
-    “**B.** Now we read on” goes on with something else, “> B. Franklin” is a name.
+    “**B. Vocabulary**” is the title of what follows, and “**B.** No, that has three sides” turns B down.
     """
-    block = children[place]
-    begun = text[: len(text) - len(told)].rstrip()
-    if not told or not begun.endswith(".") or any(told.startswith(option.plain.rstrip(" .")) for option in options):
-        return True
-    is_last = place + 1 == len(children)
-    is_set_off = block.kind == "paragraph" or _is_set_off(_first_of(block))
-    return (is_set_off and (block.kind == "quote" or is_last)) or _has_alike(children, place)
+    said = plain(told).split()
+    if len(said) < _FEWEST_OF_REASON or said[0] in words("denial"):
+        return False
+    return not any(len(word) > 1 and word in false_words() for word in said)
 
 
-def _is_for_answer(children: Sequence[Block], place: int, told: str, options: Sequence[Option]) -> bool:
-    """Whether an A that opens a line stands for “answer”, as other letters in its place do not."""
-    if told.startswith(options[0].plain) or not told.strip(" .)"):
+def _is_for_answer(children: Sequence[Block], place: int, letter: str, told: str, options: Sequence[Option]) -> bool:
+    """Whether an A that opens a line stands for “answer”, as where no other letter stands in its place."""
+    if letter not in "Aa":
         return False
     if names_only_options(told) or named_by_text(options, told):
         return True  # “A. Oslo”, the text of another option
-    letters = (_SET_OFF.match(_first_of(child).text) for child in children if may_open_with_letter(child))
-    if any(letter is not None and letter["key"] not in "Aa" for letter in letters):
-        return False
+    letters = _letters_set_off(children).get(children[place].kind, ())
+    if len(letters) > 1:
+        return set(letters) == {"a"}
     above = children[max(0, place - _FURTHEST) : place]
     return any(child.text[:1] == "Q" and question_label(child.text) for child in above)
 
@@ -238,21 +300,29 @@ def _may_be_below_options(children: Sequence[Block], place: int) -> bool:
     return last is not None and (last.kind == "list" or BEFORE_OPTION.match(last.text) is not None)
 
 
-def _options_above(children: Sequence[Block], place: int) -> Sequence[Option]:
+def _above(children: Sequence[Block], place: int) -> _Above:
     """Return the options that end right above a place, below something that asks; none without such."""
     last = children[place - 1]
-    if last.kind == "list" and last.ordered and len(last.children[-1].children) > 1:
+    if last.kind != "list" and "\n" not in last.text and BEFORE_OPTION.match(last.text) is None:
+        return _Above()  # as mostly
+    is_item = last.kind == "list" and last.ordered and len(last.children[-1].children) > 1
+    if is_item:
         *before, last = last.children[-1].children  # “1. Which one?”, whose options stand in its point
     else:
         before = list(children[max(0, place - _FURTHEST) : place - 1])
     above = [*before, *split_options(last)]
     found = read_options(above) if above[-1].kind in ("paragraph", "list") else None
     if found is None or found[1] != len(above):
-        return ()
+        return _Above()
     asking = above[found[0] - 1] if found[0] else None
-    if asking is not None and asking.kind == "paragraph" and not (asks(asking.text) or question_label(asking.text)):
-        return ()
-    return found[2]
+    if asking is None:
+        return _Above(found[2], is_set=is_item)
+    has_label = question_label(asking.text) > 0
+    if asking.kind == "paragraph" and not (has_label or asks(asking.text)):
+        return _Above()
+    opens = found[0] == 1 and place <= _FURTHEST  # as the question of an item of a list does
+    is_set = is_item or opens or has_label or asking.kind in ("heading", "list")
+    return _Above(found[2], is_set=is_set, wants_all=asks_for_all(asking.text))
 
 
 def _begins_key(text: str) -> bool:
