@@ -160,8 +160,7 @@ def _is_exactly_labelled(block: Block) -> bool:
 
 def is_answer_heading(heading: Block) -> bool:
     """Whether a heading is "Answer", "Solution 3" or "Answer: C"; below “Open” stand questions that are open."""
-    said = plain(heading.text)
-    return _says_answer(heading.text) and said not in words("state") and said not in words("only_label")
+    return _says_answer(heading.text) and plain(heading.text) not in words("state")
 
 
 @lru_cache(_REMEMBERED)
