@@ -69,6 +69,8 @@ _BRIEF = 4
 """Words of an answer that is but polite."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{\{[^{}]*\}\}|<[^<>]*>")
 """“[model answer goes here]”, “{{ answer }}”."""
+_ASIDE = re.compile(r"\([^()]{0,60}[^\W\d_]{3}[^()]{0,60}\)")
+"""“(silence)”."""
 _NARRATES = re.compile(
     r"(?:At this|Then|After|Later|Meanwhile|We|Everybody|Nobody|Silence|Laughter|\(|\[|Dann|Danach"
     r"|Anschließend|Daraufhin|Später|Zum Schluss|Themenwechsel|Der Prüfer|Die Prüferin|Der Beisitzer|Ensuite|Puis"
@@ -157,7 +159,8 @@ def _asks_of_moment(turn: Turn) -> bool:
 
 
 def _card(first: Turn, second: Turn) -> Iterator[Card]:
-    is_told = second.more or (second.said.text and not _PLACEHOLDER.fullmatch(second.said.text.strip()))
+    said = second.said.text.strip()
+    is_told = second.more or (said and not _PLACEHOLDER.fullmatch(said) and not _ASIDE.fullmatch(said))
     if is_unwritten([paragraph(second.said, second.block), *second.more]) or is_stage_direction(second.said):
         return
     if not is_told or (not second.more and has_question_mark(second.said.text[-1:])):

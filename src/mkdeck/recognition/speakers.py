@@ -30,6 +30,7 @@ _FEWEST = 2
 _LONGEST_NAME, _LONGEST_SIGN = 20, 3
 _TEACHING = "Teacher"
 _ANSWERING = ("examinee", "audience")
+_OF_TEACHING = ("taught", "audience", "who_teaches")
 _OF_CHAT = 4
 """Among so many turns, from which on one of them that is about who speaks tells of a chat."""
 _TURN = re.compile(r"(?P<name>[^\W\d_]{1,20})\.?\s?[:：]\s?(?=\S)", signs=":：")
@@ -128,7 +129,7 @@ def _speakers(lesson: Block, turns: Sequence[Turn], *, is_set_off: bool) -> _Spe
     }
     if is_set_off:
         legend = {sign: who for sign, who in legend.items() if not _speaks_to_other(sign, turns)}
-    named |= _beside_audience(signs, turns)
+    named |= _beside_audience(lesson, signs, turns)
     asking = legend | named
     asker = next((turn.name for turn in turns if turn.name in asking), None)
     if asker is None:
@@ -143,17 +144,25 @@ def _speakers(lesson: Block, turns: Sequence[Turn], *, is_set_off: bool) -> _Spe
     return _Speakers(asker, other, asking[asker], is_set_off) if is_examined and times >= _FEWEST else None
 
 
-def _beside_audience(signs: Iterable[str], turns: Sequence[Turn]) -> dict[str, str]:
+def _beside_audience(lesson: Block, signs: Iterable[str], turns: Sequence[Turn]) -> dict[str, str]:
     """Return who teaches, by the word that stands for it, beside a whole class that answers: “YOU: …”, “THEM: …”.
 
-    Where these talk of themselves, “Where are you?”, it is a chat.
+    Where these talk of themselves, “Where are you?”, it is a chat. So it may be of “them” where nothing is taught.
     """
-    if not any(plain(sign) in words("audience") for sign in signs):
+    named = {plain(sign) for sign in signs}
+    if words("audience").isdisjoint(named) and (words("weak_audience").isdisjoint(named) or not _is_taught(lesson)):
         return {}
     asking = {sign: _TEACHING for sign in signs if plain(sign) in words("beside_audience")}
     said = [turn.said.text for turn in turns if asking]
     of_themselves = sum(_of_themselves().search(text) is not None for text in said)
     return asking if _OF_CHAT * of_themselves < len(said) else {}
+
+
+def _is_taught(lesson: Block) -> bool:
+    """Whether a lesson says beside what is spoken that it is one, or who learns or teaches there."""
+    told = (block.text for kind in ("heading", "paragraph") for block in lesson.within(kind) if not _has_colon(block))
+    said = (plain(text).split() for text in told)
+    return any(not words(table).isdisjoint(one) for one in said for table in _OF_TEACHING)
 
 
 @cache
