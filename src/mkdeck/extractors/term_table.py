@@ -110,12 +110,15 @@ def _language(table: Block, header: Block) -> str:
 
 
 def _sentence_that_goes_on(header: Block) -> str:
-    """Return the header of a column that is a sentence which its cells go on with, “An acid is a substance that”."""
+    """Return the header of a column that is a sentence which its cells go on with, “An acid is a substance that”.
+
+    It begins with an article: “What the word means” is whole.
+    """
     said = plain(header.text).split()
-    if len(said) < _SHORTEST_SENTENCE or said[-1] not in words("unfinished"):
+    if len(said) < _SHORTEST_SENTENCE or said[0] not in words("article") or said[-1] not in words("unfinished"):
         return ""
     written = to_markdown(header.inline).rstrip(" .…")
-    return f"{written[0].lower()}{written[1:]}" if said[0] in words("article") else written
+    return f"{written[0].lower()}{written[1:]}"
 
 
 def _with_article(article: str, term: Markdown) -> Markdown:
