@@ -123,7 +123,7 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
     taken = (statement, *marked)
     refuted = [row for row in crossed if crossed_column(row, marked, false) == false]
     explained = _explained(titles, taken)
-    comments = () if explained else _commented(titles, refuted, taken) or _told_behind(rows, statement, max(taken))
+    comments = () if explained else _commented(titles, refuted, taken) or _told_behind(titles, rows, statement, max(taken))
     return StatementColumns(statement, tuple(marked), explained or comments, asked, {}, false, bool(comments))
 
 
@@ -156,7 +156,7 @@ def _with_words(titles: Sequence[str], rows: Sequence[Block]) -> StatementColumn
         explained = _explained(titles, (statement, place))
         refuted = [row for row in rows if _word_in(row, place, written) in false_words()]
         comments = () if explained else _commented(titles, refuted, (statement, place))
-        comments = comments if explained or comments else _told_behind(rows, statement, place)
+        comments = comments if explained or comments else _told_behind(titles, rows, statement, place)
         told = explained or comments
         return StatementColumns(statement, (place,), told, asked, written, are_comments=bool(comments))
     return None
@@ -224,12 +224,27 @@ def _commented(titles: Sequence[str], refuted: Sequence[Block], taken: Sequence[
     return tuple(at for at in places if 2 * sum(map(tells_something, _texts(refuted, at))) > len(refuted))
 
 
-def _told_behind(rows: Sequence[Block], statement: int, verdict: int) -> tuple[int, ...]:
-    """Return the column right behind the verdicts if it tells more of most statements, whatever it is called."""
+def _told_behind(titles: Sequence[str], rows: Sequence[Block], statement: int, verdict: int) -> tuple[int, ...]:
+    """Return the column right behind the verdicts if it tells more of most statements, whatever it is called.
+
+    Below “Seen by” stands something else. Where statements are whole sentences, or the header asks, “Who said so”, so
+    is what is told.
+    """
+    header = plain(titles[verdict + 1]).split() if verdict + 1 < len(titles) else []
+    if header and header[-1] in words("unfinished"):
+        return ()
+    are_asked = bool(header) and header[0] in words("question_word")
     texts = list(zip(_texts(rows, statement), _texts(rows, verdict + 1), strict=False))
     told = [(said, more) for said, more in texts if tells_something(more)]
-    alike = sum(not content_words(said).isdisjoint(content_words(more)) for said, more in told)
+    alike = sum(
+        not content_words(said).isdisjoint(content_words(more)) and (_is_whole(more) or not (are_asked or _is_whole(said)))
+        for said, more in told
+    )
     return (verdict + 1,) if told and 2 * len(told) > len(rows) and 2 * alike > len(told) else ()
+
+
+def _is_whole(text: str) -> bool:
+    return text.rstrip(")\"”»").endswith((".", "!", "。"))
 
 
 def tells_something(text: str) -> bool:
