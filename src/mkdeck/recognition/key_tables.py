@@ -55,7 +55,7 @@ def labelled_cells(table: Block) -> Sequence[tuple[Block, Block]]:
         zip(above.children, below.children, strict=False) for above, below in zip(rows_above, rows_below, strict=True)
     )
     pairs = [list(row) for row in cells]
-    if all(row and len(row[0][0].text.strip(" .:()")) != 1 for row in pairs):
+    if all(row and len(row[0][0].text.strip(" .:()#")) != 1 for row in pairs):
         pairs = [row[1:] for row in pairs]
     return [(label, told) for row in pairs for label, told in row if label.text.strip() or told.text.strip()]
 
@@ -69,10 +69,20 @@ def _has_headers(table: Block) -> bool:
 
 
 def _lies_on_its_side(table: Block) -> bool:
-    """Whether each second row of a table says that it tells answers to what stands in the row above it."""
-    told = table.children[1::2]
-    is_even = len(told) * _FEWEST == len(table.children)
-    return is_even and all(row.children and _says_answer(row.children[0].text) for row in told)
+    """Whether each second row of a table says that it tells answers to what stands in the row above it.
+
+    That one says that it counts questions, or nothing: not “Student”.
+    """
+    counted, told = table.children[::2], table.children[1::2]
+    return (
+        len(counted) == len(told)
+        and all(row.children and _says_answer(row.children[0].text) for row in told)
+        and all(row.children and _says_question(row.children[0].text) for row in counted)
+    )
+
+
+def _says_question(header: str) -> bool:
+    return (said := plain(header)) in NUMBERS or has_word(said, "question")
 
 
 def _says_answer(header: str) -> bool:
@@ -195,7 +205,13 @@ def entries_in_columns(table: Block) -> list[tuple[str, Block, Block]]:
         found += [(number.text.strip(" .)Qq"), answer, answers) for number, answer in cells]
     counts = [int(number) for number, _, _ in found]
     is_key = len(rows) % 2 == 0 and len(found) >= _FEWEST and counts == sorted(set(counts))
-    return found if is_key and not all(answer.text.strip().isdecimal() for _, answer, _ in found) else []
+    return found if is_key and not all(_is_count(answer.text) for _, answer, _ in found) else []
+
+
+def _is_count(answer: str) -> bool:
+    """Whether an answer is but a number or a page: “p. 12”."""
+    word, _, number = plain(answer).rpartition(" ")
+    return number.isdecimal() and (not word or word in words("leaf"))
 
 
 def _is_written(cell: Block) -> bool:
