@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.pieces import leads_up
 from mkdeck.recognition.answers import answers_below, is_marker
 from mkdeck.recognition.asked_once import LETTERED, is_labelled
@@ -46,8 +47,8 @@ def question_start(children: Sequence[Block], floor: int, answer: int) -> int:
 def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
     """Return what the lettered part of a question at a place is asked of: “**Q2.** A car brakes.” above “(b) Why?”.
 
-    It has the label of a question or stands right below the heading that is one, asks nothing itself, and stands above
-    the part (a), be it with a figure between.
+    It has the label of a question or stands right below the heading that is one, where it is no advice, asks nothing
+    itself, and stands above the part (a), be it with a figure between.
     """
     first = next((at for at in range(place, max(-1, place - _FURTHEST_STEM), -1) if is_part(children[at], "a")), -1)
     start = first - 1
@@ -59,13 +60,22 @@ def stem_of_part(children: Sequence[Block], place: int) -> Sequence[Block]:
     label = question_label(stem.text)
     is_below = start == 1 and children[0].kind == "heading" and is_question_label(children[0].text)
     is_told = (
-        (0 < label < len(stem.text) or (is_below and not label))
+        (0 < label < len(stem.text) or (is_below and not label and not _advises(stem.text)))
         and not LETTERED.match(stem.text)
         and not has_question_mark(stem.text)
     )
     between = children[first + 1 : place]
     is_one = all(child.kind != "rule" and child.kind != "section" and not _opens_other(child) for child in between)
     return children[start:first] if is_told and is_one else ()
+
+
+def _advises(text: str) -> bool:
+    """Whether a text speaks to the reader and gives nothing that is asked of: “Do this at home if you like.”."""
+    if not addresses_reader(text) or any(map(str.isdecimal, text)):
+        return False
+    first, *behind = plain(text).split()
+    tells = first in words("spoken_to") and words("advising").isdisjoint(behind[:1])
+    return not tells and first not in words("supposing")
 
 
 def is_part(block: Block, letter: str) -> bool:
