@@ -50,12 +50,15 @@ def _unfenced(code: Block, *, is_told: bool) -> Block:
     return replace(in_container([entries], [code], "answer"), inline=Inline(label)) if label else entries
 
 
-def told_in_fence(code: Block) -> tuple[str, Block] | None:
-    """Return the word for answers with which a fence opens, if any, and the rest as a paragraph; None in a language."""
+def told_in_fence(code: Block, *, is_stripped: bool = False) -> tuple[str, Block] | None:
+    """Return the word for answers with which a fence opens, if any, and the rest as a paragraph; None in a language.
+
+    Its lines keep what they are indented by, as code among the answers needs it, unless they are to be stripped.
+    """
     fenced = _FENCED.fullmatch(code.source)
     if fenced is None:
         return None
-    text = "\n".join(map(str.strip, fenced["text"].strip().split("\n")))
+    text = "\n".join(map(str.strip, fenced["text"].strip().split("\n"))) if is_stripped else fenced["text"].strip()
     label, start = key_label(Inline(text)) or ("", 0)
     told = text[start:].lstrip()
     last = code.span.last - 1

@@ -444,7 +444,7 @@ def _key_at(parent: Block, place: int) -> _Key | None:
     if child.kind == "table":
         return _Key(parent, place, (child,), None) if is_scheme_of_letters(child) else None
     if child.kind == "code":
-        label, told = told_in_fence(child) or ("", child)
+        label, told = told_in_fence(child, is_stripped=True) or ("", child)
         return _Key(parent, place, (told,), None) if label else None
     if child.kind != "paragraph":
         return None
