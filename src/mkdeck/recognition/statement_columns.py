@@ -123,7 +123,9 @@ def _with_crosses(titles: Sequence[str], rows: Sequence[Block]) -> StatementColu
     taken = (statement, *marked)
     refuted = [row for row in crossed if crossed_column(row, marked, false) == false]
     explained = _explained(titles, taken)
-    comments = () if explained else _commented(titles, refuted, taken) or _told_behind(titles, rows, statement, max(taken))
+    comments = (
+        () if explained else _commented(titles, refuted, taken) or _told_behind(titles, rows, statement, max(taken))
+    )
     return StatementColumns(statement, tuple(marked), explained or comments, asked, {}, false, bool(comments))
 
 
@@ -237,14 +239,15 @@ def _told_behind(titles: Sequence[str], rows: Sequence[Block], statement: int, v
     texts = list(zip(_texts(rows, statement), _texts(rows, verdict + 1), strict=False))
     told = [(said, more) for said, more in texts if tells_something(more)]
     alike = sum(
-        not content_words(said).isdisjoint(content_words(more)) and (_is_whole(more) or not (are_asked or _is_whole(said)))
+        not content_words(said).isdisjoint(content_words(more))
+        and (_is_whole(more) or not (are_asked or _is_whole(said)))
         for said, more in told
     )
     return (verdict + 1,) if told and 2 * len(told) > len(rows) and 2 * alike > len(told) else ()
 
 
 def _is_whole(text: str) -> bool:
-    return text.rstrip(")\"”»").endswith((".", "!", "。"))
+    return text.rstrip(')"”»').endswith((".", "!", "。"))
 
 
 def tells_something(text: str) -> bool:
