@@ -26,6 +26,7 @@ from mkdeck.wording.words import (
     asks,
     asks_for_all,
     has_question_mark,
+    is_question_label,
     is_task,
     plain,
     question_label,
@@ -297,7 +298,7 @@ def _counts_parts(children: Sequence[Block], place: int) -> bool:
 
 def _may_be_below_options(children: Sequence[Block], place: int) -> bool:
     last = children[place - 1] if place else None
-    return last is not None and (last.kind == "list" or BEFORE_OPTION.match(last.text) is not None)
+    return last is not None and (last.kind == "list" or BEFORE_OPTION.match(last.text.removeprefix("*")) is not None)
 
 
 def _above(children: Sequence[Block], place: int) -> _Above:
@@ -321,7 +322,8 @@ def _above(children: Sequence[Block], place: int) -> _Above:
     if asking.kind == "paragraph" and not (has_label or asks(asking.text)):
         return _Above()
     opens = found[0] == 1 and place <= _FURTHEST  # as the question of an item of a list does
-    is_set = is_item or opens or has_label or asking.kind in ("heading", "list")
+    is_titled = found[0] > 1 and is_question_label(above[found[0] - 2].text)  # “Question 3”
+    is_set = is_item or opens or has_label or is_titled or asking.kind in ("heading", "list")
     return _Above(found[2], is_set=is_set, wants_all=asks_for_all(asking.text))
 
 
