@@ -268,7 +268,7 @@ def _why_no_key(one: _Asked, questions: Sequence[Numbered]) -> str:
         places = " and ".join(map(str, lines[repeated[0]]))
         return f"the key may be one to any of the questions {repeated[0]} in lines {places}"
     if is_series(key) and len(entries) != len(questions):
-        return f"the key has {len(entries)} letters in a row for {len(questions)} questions"
+        return f"the key has {len(entries)} answers in a row for {len(questions)} questions"
     return ""
 
 

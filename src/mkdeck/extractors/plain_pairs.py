@@ -28,7 +28,7 @@ from mkdeck.recognition.questions import (
 )
 from mkdeck.recognition.struck_options import are_partly_struck
 from mkdeck.values import dataclass, replace
-from mkdeck.wording.polls import are_of_report, is_poll
+from mkdeck.wording.polls import are_of_report, is_of_event, is_poll
 from mkdeck.wording.unwritten import is_for_leader
 from mkdeck.wording.words import (
     ARROW,
@@ -201,7 +201,12 @@ def _find_faults(pairs: Sequence[_Pair]) -> bool:
     """
     led = sum(pair.form == "sign" and _leads_to_next(pair) for pair in pairs)
     told = sum(pair.form in _DRESSES.values() and _is_for_class(pair) for pair in pairs)
-    return 2 * max(led, told) > len(pairs)
+    return 2 * max(led, told) > len(pairs) or _are_of_event(pairs)
+
+
+def _are_of_event(pairs: Sequence[_Pair]) -> bool:
+    """Whether half of some pairs tell of a meeting or a trip: “Who brings the cake? *Anna*”."""
+    return 2 * sum(is_of_event(_asked_in(pair)) for pair in pairs) >= len(pairs)
 
 
 def _is_for_class(pair: _Pair) -> bool:

@@ -113,6 +113,7 @@ def needs_topic(card: Card) -> bool:
     return isinstance(card, Basic) and not card.origin.context and _OF_IT.fullmatch(card.front) is not None
 
 
+_OF_PEOPLE = re.compile(r"(?i)\b(?:you|your|we|our|i|my|it|du|dein|ihr|wir|ich|tu|ton|vous|votre|nous|tú|tus?)\b")
 _OF_TEXT = re.compile(
     r"(?:Adapted|Based|By|Cleaned|Compiled|Draft|From|Last|Notes?|Posted|Published|Translated|Updated|Written)\b"
 )
@@ -315,8 +316,8 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     if is_question_label(heading.text) or plain(heading.text) in words("aside"):
         return
     answer = _answer(heading, below, begun)
-    if len(answer) == 1 and answer[0].kind == "table" and _is_choice(heading.text):
-        return  # “SQL or NoSQL?” is the title of a comparison
+    if _is_title_of_table(heading, answer):
+        return
     if answer and (all(holds_no_answer(child, heading.text) for child in answer) or _sets_questions(answer)):
         return
     if _sets_gaps(below) or any(matchings(answer)):
@@ -337,6 +338,22 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     told = folded or unquoted(answer)
     back = joined(child.source for child in told)
     yield question_card([heading, *shown], back, Inline(), covering([heading, *answer]), "shaped")
+
+
+def _is_title_of_table(heading: Block, answer: Sequence[Block]) -> bool:
+    """Whether a heading is the title of a comparison, “SQL or NoSQL?”, or of a table of scores, “How did you do?”."""
+    if len(answer) == 1 and answer[0].kind == "table" and _is_choice(heading.text):
+        return True
+    return any(map(_tells_by_score, answer[:_FEWEST_PARTS])) and _OF_PEOPLE.search(heading.text) is not None
+
+
+def _tells_by_score(block: Block) -> bool:
+    """Whether a table says what numbers of points mean to those who have them: “Score | Do this”."""
+    if block.kind != "table" or len(block.children) <= 1:
+        return False
+    header, *rows = block.children
+    scores = [row.children[0].text for row in rows if row.children]
+    return plain(header.children[0].text) in words("score") and all(any(map(str.isdecimal, score)) for score in scores)
 
 
 def _sets_gaps(answer: Sequence[Block]) -> bool:

@@ -10,10 +10,11 @@ from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Card, Markdown, Problem
+from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquoted
 from mkdeck.parsing.sections import is_bold_line
-from mkdeck.recognition.advice import coaches
+from mkdeck.recognition.advice import coaches, is_imperative
 from mkdeck.recognition.answer_ends import answers_shortly, ends_answer, takes_leave
 from mkdeck.recognition.answered_items import is_list_of_pairs
 from mkdeck.recognition.answers import behind_marker, is_answer_container, is_hint, is_marker, is_unwritten
@@ -60,6 +61,8 @@ _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[
 """“What do you write? (Up a major second: F.)”"""
 _IN_ONE_LINE = "a question with its answer on one line; write the answer on the line below it, behind “Answer:”"
 _LETTER = re.compile(r"[ARS]\d{0,3} ?(?:[:.)]|\.\s?[–—-])(?:\s|$)")
+_LONGEST_CALL = 120
+"""Signs."""
 _LONG = 30
 """Words of a passage that goes on about a matter, where an answer would be brief."""
 _GOES_ON = re.compile(r"(?:And|But|So) (?:the|an?|your|my|our|those|these|that) (?:[\w'’-]+ ){0,2}[\w'’-]+\?")
@@ -89,9 +92,10 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         if inside or below:
             least = 0 if inside else 1
             is_labelled = opens_answer(inside or below[0].text) or answer_marker(inside) is not None
-            if following == len(children) and is_labelled and len(lengths) >= _SEVERAL and set(lengths) == {least}:
+            are_alike = following == len(children) and len(lengths) >= _SEVERAL and set(lengths) == {least}
+            if are_alike and (is_labelled or (len(below) == least + 1 and _is_called(below[least]))):
                 below = below[:least]  # the rest speaks of all of them
-            lengths += [len(below)] if is_labelled else []
+            lengths += [len(below)] if is_labelled or line.kind == "quote" else []
         if following == len(children) and len(places) >= _SEVERAL:
             below = _before_leave(line, below)
         below = _without_remark(below) if are_quoted else below
@@ -123,6 +127,13 @@ def _before_label(below: Sequence[Block]) -> Sequence[Block]:
     ends = (at for at, block in enumerate(below) if opens_labelled(block) or says_what_is_right(block))
     end = next(ends, len(below))
     return () if all(is_hint(block) or tells_points(block) for block in below[:end]) else below[:end]
+
+
+def _is_called(block: Block) -> bool:
+    """Whether a short paragraph is called out to those who read: “Happy baking!”, “Bring a pencil on Friday.”."""
+    if block.kind != "paragraph" or len(block.text) > _LONGEST_CALL:
+        return False
+    return block.text.endswith("!") or addresses_reader(block.text) or is_imperative(block.text)
 
 
 def _are_quoted(children: Sequence[Block], places: Sequence[int]) -> bool:

@@ -46,16 +46,27 @@ _DASHED = re.compile(r"(?:^|(?<=[\s,;|]))[(*_]*(\d{1,3})[*_)]*[–-][*_]*(?=[^\s
 _AMOUNT, _DIGITS_OF_YEAR = re.compile(r"\d+"), 4
 _WITH_COMMA = re.compile(r"(?m)^\d{1,3},\d{1,3}(?=\s)")
 _DOTTED = re.compile(r"(?P<former>\d{1,3})(?P<sign>[.,])(?P<count>\d{1,3})(?=\s)")
+_LABELLED = re.compile(r"[(*_]*[Aa][.\s]")
+"""The A before the first entry."""
+_AMOUNT_WITH_UNIT = re.compile(
+    r"(\d{1,3}) ([AVWCFNJKHmsghlL]|[kcm]?[mgl]|m[AVsWL]|k[AVWJN]|[kM]?Hz|[km]?Ω|[kh]?Pa|min|°C|°F|ft|lb|mph|eV)"
+    r"(?![^\W_])\.?"
+)
+_OPTIONS_OR_VERDICTS = frozenset("ABCDEFGHabcdefghVTR")
+_AMOUNTS = re.compile(rf"{_AMOUNT_WITH_UNIT.pattern}(?:\s?[,;/|·\n]\s?{_AMOUNT_WITH_UNIT.pattern}){{2,99}}")
+"""“5 A, 10 A, 12 V”: numbers with their units."""
 _REMARK = re.compile(r"(?:[^\W\d_]{1,20} )?(\d{1,3}(?:\.\d{1,3})*)\s?[.:)–—-]\s*(?=\S)")
 
 
 @cache
-def _entry() -> re.Pattern[str]:
+def _entry(*, is_labelled: bool = False) -> re.Pattern[str]:
     """Return the expression of what stands before an entry: “1.”, “Q2:”, “(3)”, “Question 4:”.
 
-    The “a” of “2. a 3. d” is the answer to 2, and that of “A3. d” is short for one. The dash of “6.11 -273” is a minus.
+    The “a” of “2. a 3. d” is the answer to 2, and that of “A3. d” is short for one; that of “1. 5 A 2. 10 A” is a unit,
+    unless all of a key `is_labelled`, “A 1. 1989 A 2. 1961”. The dash of “6.11 -273” is a minus.
     """
     behind_sign = "".join(rf"(?<!\d[.):–-]{' ' * blanks})" for blanks in range(4))
+    behind_sign += "" if is_labelled else r"(?<!\d )"
     return re.compile(
         rf"(?:^|(?<=[\s,;|]))[(*_]*(?:(?:[Qq問问]|[Aa](?=\.?\d)|{behind_sign}[Aa])\.?\s*|(?i:{labels_of('asked')})\s)?(\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
         r"(?:(?:[.):=→]|[–-](?!\d)|(?<=\d)[–-])+[*_]*(?:\s[–—])?\s*(?=\S)|(?=[A-Ha-h](?:\W|$)|\([a-h]\)\s)|(?<=\.\d)\s|(?<=\.\d\d)\s)"
@@ -119,6 +130,9 @@ def _by_number_in(blocks: Iterable[Block]) -> dict[str, list[Block]]:
     """Return the entries of a key by their numbers, each with the blocks and the remarks that belong to it."""
     if labelled := _below_labels(blocks := list(blocks)):
         return labelled
+    units = [_AMOUNT_WITH_UNIT.fullmatch(block.text) if block.kind == "paragraph" else None for block in blocks]
+    if len(blocks) > _FEWEST and all(units) and _tell_amounts([unit.groups() for unit in units if unit]):
+        return {str(number): [block] for number, block in enumerate(blocks, 1)}  # each on a line of its own
     told: list[tuple[str, list[Block]]] = []
     open_one: list[Block] | None = None
     for child in blocks:
@@ -324,6 +338,7 @@ def _further(item: Block, own: AbstractSet[str]) -> list[re.Match[str]]:
     as in "1) about 35 g 2) nothing", or the entries in another order.
     """
     signs = [sign for sign in _signs_in(item.children[0]) if not _is_amount(sign)]
+    signs = [sign for sign in signs if _look(sign)] or signs  # “1. 5 A 2. 10 A”
     if not signs:
         return signs
     start = (item.number or 0) + 1
@@ -427,6 +442,12 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
         return
     block = _with_points(block)
     text = lettered_key(block.text)
+    if _are_amounts(text):
+        amounts = list(_AMOUNT_WITH_UNIT.finditer(text))
+        cuts = ((cut(block.inline, *found.span()), found.start()) for found in amounts)
+        told = _on_their_lines(cuts, block)
+        yield from ((str(number), entry) for number, entry in enumerate(told, 1))
+        return
     if _LETTERS.fullmatch(text):
         parts = list(_PARTS_OF_LETTERS.finditer(text))
         told = _on_their_lines(((cut(block.inline, *part.span(2)), part.start()) for part in parts), block)
@@ -445,6 +466,25 @@ def _in_text(block: Block) -> Iterator[tuple[str, Block]]:
     signs = bare or _signs_with_dashes(block) or _signs_of_entries(_signs_in(block))
     if signs and signs[0].start() <= _FEWEST:
         yield from _cut_at(signs, block, end_of_entries(text, bare) if bare else len(text))
+
+
+def _are_amounts(text: str) -> bool:
+    """Whether a text holds but numbers with units in a row, which count no entries: “5 A, 10 A, 12 V, 60 W”."""
+    return _AMOUNTS.fullmatch(text) is not None and _tell_amounts(_AMOUNT_WITH_UNIT.findall(text))
+
+
+def _tell_amounts(told: Sequence[Sequence[str]]) -> bool:
+    """Whether numbers before units count no entries: most do not follow those before them, and a unit is no option's.
+
+    Those before letters of options go neither up, as those of a key that leaves some out, nor count in another order.
+    """
+    numbers = [int(number) for number, _ in told]
+    if 2 * sum(other == one + 1 for one, other in pairwise(numbers)) > len(numbers) - 1:
+        return False
+    if sorted(numbers) == list(range(1, len(numbers) + 1)):
+        return False
+    may_be_key = all(unit in _OPTIONS_OR_VERDICTS for _, unit in told)
+    return not may_be_key or any(one > other for one, other in pairwise(numbers))
 
 
 def _signs_with_dashes(block: Block) -> list[re.Match[str]]:
@@ -497,7 +537,8 @@ def _signs_in(block: Block) -> list[re.Match[str]]:
     opaque = [mark for mark in block.inline.marks if mark.is_opaque]
     starts = [mark.start for mark in opaque]
     signs: list[re.Match[str]] = []
-    for sign in _entry().finditer(block.text):
+    is_labelled = _LABELLED.match(block.text) is not None
+    for sign in _entry(is_labelled=is_labelled).finditer(block.text):
         at = bisect_right(starts, sign.start(1)) - 1
         end = opaque[at].end if at >= 0 else 0
         is_sign = at >= 0 and starts[at] == sign.start(1) and end <= sign.end(1) + len(_look(sign))
@@ -616,10 +657,12 @@ def _without_marks_around(entries: Inline, start: int) -> Inline:
 
 
 def is_series(block: Block) -> bool:
-    """Whether a key is but letters in a row, “b, a, a”, which belong to as many questions."""
+    """Whether a key is but letters in a row, “b, a, a”, or amounts, which belong to as many questions."""
     told = (part for part in block.walk() if part.kind == "paragraph")
-    texts = (behind_marker(part.inline).text if is_marker(part) else part.text for part in told)
-    return any(_SERIES.fullmatch(lettered_key(text)) is not None for text in texts)
+    texts = [behind_marker(part.inline).text if is_marker(part) else part.text for part in told]
+    if any(_SERIES.fullmatch(lettered_key(text)) is not None or _are_amounts(text) for text in texts):
+        return True
+    return len(texts) > _FEWEST and all(map(_AMOUNT_WITH_UNIT.fullmatch, texts))
 
 
 def number_of(block: Block) -> str | None:

@@ -59,6 +59,8 @@ _OF_LIFE = re.compile(
 def is_of_manual(header: Sequence[Block]) -> bool:
     """Whether a header's cells say that a table's rows are nothing to learn; “Type” says so only beside others."""
     titles = [plain(cell.text) for cell in header]
+    if titles and titles[0] in words("score"):
+        return True  # what the points of a quiz say of its reader
     of_manual = [title for title in titles if title in words("manual")]
     return any(title not in _OF_ANYTHING for title in of_manual) or len(of_manual) == len(titles)
 

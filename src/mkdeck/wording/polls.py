@@ -14,8 +14,17 @@ _QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"
 
 def is_poll(question: str) -> bool:
     """Whether a question asks people what they want, can or have still to do: “When shall we meet?”."""
+    return _says(question, "polled")
+
+
+def is_of_event(question: str) -> bool:
+    """Whether a question may be one of those who plan something together: “Who brings the cake?”."""
+    return _says(question, "of_event")
+
+
+def _says(question: str, table: str) -> bool:
     said = f" {plain(_QUOTED.sub(' ', question))} "
-    return any(f" {phrase} " in said for phrase in words("polled"))
+    return any(f" {phrase} " in said for phrase in words(table))
 
 
 def tells_of_votes(title: str) -> bool:
