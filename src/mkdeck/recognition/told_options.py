@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Mark
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
 from mkdeck.recognition.named_options import is_dressed, may_name_option, named_by_letter, named_by_text
 from mkdeck.recognition.options import BEFORE_OPTION, Option, read_options, split_options
@@ -234,8 +235,11 @@ def _letters_set_off(children: Sequence[Block]) -> Mapping[str, Sequence[str]]:
         for at, child in enumerate(children):
             if not _may_be_below_options(children, at):
                 continue
-            if may_open_with_letter(child) and (letter := _SET_OFF.match(_first_of(child).text)) is not None:
-                found.setdefault(child.kind, []).append(letter["key"].casefold())
+            first = _first_of(child)
+            if may_open_with_letter(child) and (letter := _SET_OFF.match(first.text)) is not None:
+                told = first.text[letter.end() :]
+                if child.kind == "quote" or not told.strip(" .)") or _is_reason(told):
+                    found.setdefault(child.kind, []).append(letter["key"].casefold())
             elif is_dressed(child):
                 found.setdefault(child.kind, []).append("")
         _last_letters[:] = [(children, found)]
@@ -261,6 +265,9 @@ def _is_reason(told: str) -> bool:
     said = plain(told).split()
     if len(said) < _FEWEST_OF_REASON or said[0] in words("denial"):
         return False
+    bare = told.strip().removeprefix("Now ")
+    if is_imperative(bare[:1].upper() + bare[1:]):
+        return False  # “**B.** Now write down …”
     return not any(len(word) > 1 and word in false_words() for word in said)
 
 
