@@ -4,6 +4,8 @@ Each mark opens a line, a paragraph or a point; both have the same sign behind t
 both have none. Where several such pairs stand in a lesson, and half of them ask, they are put behind `Q:` and `A:`,
 each pair in a container, for what stands below it belongs to neither. A line that says what the marks mean, “?) my
 question”, is none of them.
+
+So is a label in short, `MS: …`, of which the lesson says that it stands for a word for answers, “MS = mark scheme”.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import HOLDING, Block, Inline, Span
-from mkdeck.parsing.inline import beside, cut, join_lines
+from mkdeck.parsing.inline import beside, cut, join_lines, split_lines, to_markdown
 from mkdeck.parsing.pieces import in_container, paragraph, with_children
 from mkdeck.recognition.turns import Turn, turns_in
 from mkdeck.values import dataclass, replace
@@ -59,6 +61,54 @@ class _Pair:
         """Whether it asks, by its sign or by its first word."""
         said = self.asked.said.text
         return has_question_mark(said) or interrogates(said) or plain(said).partition(" ")[0] in words("question_word")
+
+
+_SHORT = r"(?<!\w)(?P<sign>[A-Z]{2,3}|[A-Z]/[A-Z])(?![\w/])"
+_MEANT = r"(?P<told>[^\W\d_]{3,20}(?: [^\W\d_]{3,12})?)"
+_STANDS_FOR = re.compile(
+    rf"{_SHORT}[\"'”“]?\s?(?:[=:–]|\b(?:is|stands for|means|steht für|heißt|signifie|significa)\b)"
+    rf"\s?[\"“]?(?:(?:the|der|die|das|le|la|el) )?{_MEANT}"
+)
+_IN_SHORT = re.compile(rf"{_MEANT} \((?:= ?)?[\"“]?{_SHORT}[\"”]?\)")
+"""“MS = mark scheme”, “the mark scheme (MS)”."""
+_SHORT_LABEL = re.compile(rf"\s{{0,9}}{_SHORT}\s?[:：]\s{{0,3}}")
+
+
+def with_labels_in_full(lesson: Block) -> Block:
+    """Return a lesson in which labels in short that it says stand for answers, “MS: …”, are such in full."""
+    texts = [block.text for kind in ("heading", "paragraph") for block in lesson.within(kind)]
+    legends = (found for text in texts for legend in (_STANDS_FOR, _IN_SHORT) for found in legend.finditer(text))
+    signs = {found["sign"] for found in legends if _is_answer(found["told"])}
+    return _in_full(lesson, signs) if signs else lesson
+
+
+def _is_answer(told: str) -> bool:
+    said = plain(told)
+    return any(part in words("answer") for part in (said, *said.split()))
+
+
+def _in_full(block: Block, signs: Set[str]) -> Block:
+    if block.kind == "paragraph":
+        lines = [_line_in_full(line, signs) for line in split_lines(block.inline)]
+        inline = join_lines(lines)
+        return block if inline.text == block.text else replace(block, inline=inline, source=to_markdown(inline))
+    if block.kind not in HOLDING and block.kind not in ("list", "item"):
+        return block
+    return with_children(block, [_in_full(child, signs) for child in block.children])
+
+
+def _line_in_full(line: Inline, signs: Set[str]) -> Inline:
+    found = _SHORT_LABEL.match(line.text)
+    if found is None or found["sign"] not in signs or _is_legend(line):
+        return line
+    said = cut(line, found.end(), len(line.text))
+    return beside(Inline("Answer:"), said) if said.text else Inline("Answer:")
+
+
+def _is_legend(line: Inline) -> bool:
+    """Whether a line that opens with a label but says what it stands for: “MS: mark scheme”."""
+    meant = _STANDS_FOR.match(line.text)
+    return meant is not None and _is_answer(meant["told"]) and len(line.text.split()) <= _LONGEST_MEANING
 
 
 def with_own_marks(lesson: Block) -> Block:

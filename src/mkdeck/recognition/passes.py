@@ -43,6 +43,10 @@ _OF_OWN_MARK = frozenset(
     [f"{before}?" for before in "\n *_>(["]
     + [f"{letter}{sign}" for letter in "QqFfVPD" for sign in (*">|])→", " ->", "->")]
 )
+_SHORT_LABEL = re.compile(
+    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3})?(?:&nbsp;){0,8}[*_]{0,3}[A-Z](?:/[A-Z]|[A-Z]{1,2})[*_]{0,3}\s?:"
+)
+"""“MS: …”."""
 _BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
 _OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit in "0123456789")
 _COUNTED_HEADING = re.compile(
@@ -234,6 +238,8 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_INKA, _OF_INKA, "inka", "with_inka"),
     # “?) …” and “!) …” are a question and its answer where several such pairs stand in a lesson.
     _if_holding(_OWN_MARK, _OF_OWN_MARK, "own_marks", "with_own_marks"),
+    # “MS: …” is “Answer: …” in a lesson that says “MS = mark scheme”.
+    _if_holding(_SHORT_LABEL, frozenset(":"), "own_marks", "with_labels_in_full"),
     # “> ✔ more energy” below “Explain why … [2 marks]” is an answer, and “> ✘ faster” none.
     _if_holding(_MARK_POINT, _OF_MARK_POINT, "mark_points", "with_mark_points"),
     _if_ruled("slide_pairs", "with_slide_pairs"),  # a slide that asks and the slide “Answer” behind it are a container
