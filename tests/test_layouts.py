@@ -376,6 +376,9 @@ TITLES_OF_KEYS = {
     "key in a quotation": "> **Key**\n>\n> {quoted}",
     "suggested": "**Suggested answers**\n\n{key}",
     "checked": "**Check your answers:**\n\n{key}",
+    "corrections": "## Corrections\n\n{key}",
+    "at a glance": "**Answers at a glance**\n\n{key}",
+    "explained": "**Answers & explanations:**\n\n{key}",
     "same line": "Answers: {key}",
     "key": "Key: {key}",
     "model": "**Model answers:** {key}",
@@ -383,8 +386,8 @@ TITLES_OF_KEYS = {
 }
 ONE_LINE = ("fence", "same line", "key", "model", "brackets")
 """Titles of keys in one line."""
-BY_ENTRIES = ("key alone", "key in a quotation", "suggested", "checked")
-"""Titles below which entries under numbers tell that there is a key: not those below labels, or a year first."""
+BY_ENTRIES = ("key alone", "key in a quotation", "suggested", "checked", "corrections", "at a glance", "explained")
+"""Titles below which entries under numbers tell that there is a key: not those below labels."""
 ABOVE = ("## Exercise 1", "## Check yourself", "**Exercise A**", "# Test")
 OPEN = {
     "In which year did the Wall fall?": "1989",
@@ -405,7 +408,7 @@ def test_open_questions_with_a_key_are_read_right(entries: str) -> None:
     for (at, number), (place, title) in product(enumerate(NUMBERS), enumerate(TITLES_OF_KEYS)):
         if (at + place + offset) % 3 or (title in ONE_LINE and entries not in ROWS):
             continue
-        if title in BY_ENTRIES and entries in ("labels", "row"):
+        if title in BY_ENTRIES and entries == "labels":
             continue
         above = ABOVE[(at + place // 3 + offset) % len(ABOVE)]
         asked = "".join(NUMBERS[number].format(number=count, question=question) for count, (question, _) in numbered)

@@ -11,7 +11,7 @@ from itertools import chain, pairwise, takewhile
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline
-from mkdeck.parsing.inline import cut, join_lines, split_lines
+from mkdeck.parsing.inline import beside, cut, join_lines, split_lines
 from mkdeck.parsing.pieces import ending, line_span, paragraph
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import behind_marker, contents, is_answer_container, is_marker
@@ -286,7 +286,7 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
     """Yield the numbered entries of a list, of a paragraph, of a table's rows, or of a section under its number."""
     if block.kind == "list" and block.ordered:
         own = {str(item.number) for item in block.children}
-        for item in block.children:
+        for item in map(_in_one_line, block.children):
             first = item.children[0] if item.children else None
             if first and len(item.children) == 1 and (letters := _letters_of(item, first)):
                 yield from letters
@@ -307,6 +307,18 @@ def entries_of(block: Block) -> Iterator[tuple[str, list[Block]]]:
         yield from in_rows(block)
     elif block.kind == "section" and (number := number_of(block.children[0])):
         yield number, list(block.children[1:])
+
+
+def _in_one_line(item: Block) -> Block:
+    """Return an item whose answer is a number with its text in one line: to Markdown “1. 1989. 2. Oak” are lists."""
+    within = item.children[0] if len(item.children) == 1 else None
+    if within is None or within.kind != "list" or not within.ordered or len(within.children) != 1:
+        return item  # as nearly always
+    inner = _in_one_line(within.children[0])
+    if len(inner.children) != 1 or inner.children[0].kind != "paragraph":
+        return item
+    line = paragraph(beside(Inline(f"{inner.number}."), inner.children[0].inline), item)
+    return replace(item, children=(line,))
 
 
 def _letters_of(item: Block, first: Block) -> list[tuple[str, list[Block]]]:

@@ -220,6 +220,19 @@ def _with_items_numbered(lesson: Block) -> Block:
     return with_items_numbered(lesson, apart=named) if named else numbered  # “S3 – false” names one by its label
 
 
+_LABEL_AND_ENTRY = re.compile(
+    r"(?m)^[*_(>\s]{0,9}[^\W\d_][^\n:：]{2,40}[:：][*_]{0,3}\s{1,3}[(*_]{0,3}1[.):=–-]{0,2}[*_]{0,3}\s", signs=":："
+)
+
+
+def _with_uncalled_keys(lesson: Block) -> Block:
+    if not may_hold(lesson.source, "calling_key") and _LABEL_AND_ENTRY.search(lesson.source) is None:
+        return lesson  # as most
+    from mkdeck.recognition.uncalled_keys import with_uncalled_keys
+
+    return with_uncalled_keys(lesson)
+
+
 def _counts_from_to(source: str) -> bool:
     """Whether two numbers stand around a dash, as those of several questions do."""
     near = (around(source, dash, _WIDTH_OF_RANGE) for dash in _DASHES if dash in source)
@@ -251,6 +264,7 @@ PASSES: tuple[Pass, ...] = (
     _with_items_numbered,
     # “→ Lima” below “(1) …”, and other answers so below other numbers, are in containers that say that they answer.
     _if_holding(_NUMBERED, _OF_NUMBERED, "answers_alike", "with_answers_alike"),
+    _with_uncalled_keys,  # “Corrections” below questions with the numbers of its entries is a key
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     # “a) Which …?” is a question where a key tells “a. …”, or an answer stands below each; both are put under numbers.
     _with_numbers_for_letters,
