@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Markdown, Problem
+from mkdeck.cards import Block, Card, Inline, Markdown, Problem
 from mkdeck.facts.guards import addresses_reader
-from mkdeck.parsing.inline import cut, to_markdown
+from mkdeck.parsing.inline import beside, cut, to_markdown
 from mkdeck.parsing.pieces import covering, joined, leads_up, paragraph, unquoted
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.advice import coaches, is_imperative
@@ -59,6 +59,11 @@ _SEVERAL = 2
 """Answers of one block each, by which the last one is known to be of one as well."""
 _ANSWER_IN_BRACKETS = re.compile(r"[?？]\s*[(（](?P<answer>[^()（）]{6,200}[.!。])[)）]\s*$")
 """“What do you write? (Up a major second: F.)”"""
+_ASKS_ON = re.compile(
+    r"(?:And|Or|But|What about|How about) "
+    r"(?:with|without|for|in|on|at|from|of|if|near|the|an?|its|their) [^?\n]{2,60}\?$"
+)
+"""“And with mint?”, which asks what the question before it does."""
 _IN_ONE_LINE = "a question with its answer on one line; write the answer on the line below it, behind “Answer:”"
 _LETTER = re.compile(r"[ARS]\d{0,3} ?(?:[:.)]|\.\s?[–—-])(?:\s|$)")
 _LONGEST_CALL = 120
@@ -84,6 +89,7 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
     entries = entries_in_italics(children) if len(places) >= _SEVERAL else []
     are_quoted = _are_quoted(children, places)
     at_once = answered_at_once(children, places)
+    leading: Block | None = None  # the last question that goes on with no other one
     for place, following in pairwise([*places, len(children)]):
         line = children[place]
         inside = split_question(line)[1].text
@@ -107,7 +113,8 @@ def extract_before(block: Block, begun: Standing) -> Iterator[Card | Problem]:
         if numbers_options and below and below[0].kind == "list" and below[0].ordered:
             unanswered.append(line)
             continue
-        card = _card(line, below, begun)
+        leading = line if leading is None or not _ASKS_ON.match(split_question(line)[0].text) else leading
+        card = _card(line, below, begun, leading)
         if card:
             answered = True
             yield card
@@ -221,9 +228,14 @@ def _only_coaches(line: Block, below: Sequence[Block]) -> bool:
     return coaches(question.text, answer)
 
 
-def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
-    """Return the card of a question line and the blocks below it, or None where they say nothing."""
+def _card(line: Block, below: Sequence[Block], begun: Standing, leading: Block) -> Card | None:
+    """Return the card of a question line and the blocks below it, or None where they say nothing.
+
+    Another line, with which this one goes on, is shown before it: “Who drinks it with butter? And with mint?”.
+    """
     question, inside = split_question(line)
+    if leading is not line:
+        question = paragraph(beside(*map(_undressed, (split_question(leading)[0], question))), question)
     if inside.text:
         inside = without_notes([paragraph(inside, line)])[0].inline
         letter = _letter_of_answer(question, inside.text)
@@ -253,6 +265,13 @@ def _card(line: Block, below: Sequence[Block], begun: Standing) -> Card | None:
     below = told if inside.text else unquoted(told)
     parts = [to_markdown(inside), *(_without_sign(child) for child in below)]
     return question_card([question, *asked], joined(parts), inside, covering([question, *asked, *answer]), "shaped")
+
+
+def _undressed(question: Block) -> Inline:
+    """Return a question without the bold or the italics in which all of it stands, and without a number."""
+    inline = question.inline
+    kept = tuple(m for m in inline.marks if (m.start, m.end) != (0, len(inline.text)) or m.is_opaque)
+    return cut(Inline(inline.text, kept), question_label(inline.text), len(inline.text))
 
 
 def _letter_of_answer(question: Block, told: str) -> re.Match[str] | None:
