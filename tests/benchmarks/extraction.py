@@ -147,6 +147,11 @@ NASTY: dict[str, Callable[[int], str]] = {
         + "## Key\n\n"
         + "".join(f"**{i}** a oak; b ash\n\n" for i in range(n * 8))
     ),
+    "letters below options": lambda n: "".join(
+        f"Which one is {i}?\n\na) x\n\nb) y\n\n**A** – because it is the {i}th of them\n\n" for i in range(n * 6)
+    ),
+    "letters in bold": lambda n: "**B.** because it is so, as ever.\n\n" * (n * 25),
+    "turns of a class": lambda n: "YOU: What is a lens?\nTHEM: A piece of glass.\n\n" * (n * 8),
     "drills": lambda n: "## Rapid fire\n\n" + "".join(f"- prompt {i} → answer {i}\n" for i in range(n * 30)),
     "titles of terms": lambda n: "".join(
         f"## Terms of {i}\n\n- oak {i}: a tree\n- ash {i}: a tree\n\n" for i in range(n * 10)

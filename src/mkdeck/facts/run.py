@@ -77,17 +77,14 @@ class Pattern:
             return "taken"
         if self.is_certain(card, sentence):
             return "certain"
-        is_likely = self.is_likely
-        return (
-            "doubtful" if self.by_points and (opens or (is_likely is not None and is_likely(card, sentence))) else None
-        )
+        is_worth_points = opens or (self.is_likely is not None and self.is_likely(card, sentence))
+        return "doubtful" if self.by_points and is_worth_points else None
 
     def may_take(self, sentence: Sentence) -> bool:
         """Whether a deck that has chosen this pattern could take any card of a sentence."""
         if self.takes_all or self.may_be_certain is None or (self.by_points and _opens_paragraph(sentence)):
             return True
-        may_be_likely = self.may_be_likely
-        return self.may_be_certain(sentence) or (may_be_likely is not None and may_be_likely(sentence))
+        return self.may_be_certain(sentence) or (self.may_be_likely is not None and self.may_be_likely(sentence))
 
 
 def _opens_paragraph(sentence: Sentence) -> bool:

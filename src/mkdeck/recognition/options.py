@@ -510,6 +510,13 @@ def label_of(line: str) -> re.Match[str] | None:
     return LABEL.match(line, 1 if line[:1] == "*" else 0)
 
 
+def letter_of(block: Block) -> str:
+    """Return the small letter of the option with which a paragraph opens; nothing where it opens with none."""
+    label = label_of(block.text) if block.kind == "paragraph" else None
+    name = name_of(label)[0] if label and label[1] else ""
+    return name if name.isalpha() and len(name) == 1 else ""
+
+
 def split_options(block: Block) -> list[Block]:
     """Return a paragraph as its question and its options where the options are the lines below the question."""
     if block.kind != "paragraph":

@@ -21,6 +21,7 @@ from mkdeck.recognition.options import (
     BEFORE_OPTION,
     holds_options,
     label_of,
+    letter_of,
     may_be_options,
     name_of,
     read_options,
@@ -242,15 +243,8 @@ def _at_margin(block: Block) -> Block:
 
 def _goes_before(block: Block | None, following: Block | None) -> bool:
     """Whether two paragraphs open with letters of options that follow one another."""
-    first, second = _letter(block), _letter(following)
+    first, second = (letter_of(one) if one is not None else "" for one in (block, following))
     return bool(first and second) and ord(second) == ord(first) + 1
-
-
-def _letter(block: Block | None) -> str:
-    """Return the small letter of the option with which a paragraph opens."""
-    label = label_of(block.text) if block is not None and block.kind == "paragraph" else None
-    name = name_of(label)[0] if label and label[1] else ""
-    return name if name.isalpha() and len(name) == 1 else ""
 
 
 def _beside_one_another(lines: Sequence[Inline]) -> list[Inline]:

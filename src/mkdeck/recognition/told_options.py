@@ -12,12 +12,13 @@ from string import ascii_lowercase
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Mark
+from mkdeck.facts.memory import once
 from mkdeck.parsing.inline import cut
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.key_labels import FIRST_ENTRIES
 from mkdeck.recognition.named_options import is_dressed, may_name_option, named_by_letter, named_by_text
-from mkdeck.recognition.options import BEFORE_OPTION, Option, read_options, split_options
+from mkdeck.recognition.options import BEFORE_OPTION, Option, letter_of, read_options, split_options
 from mkdeck.recognition.right_options import correct_options, names_only_options
 from mkdeck.recognition.verdicts import false_words
 from mkdeck.values import dataclass
@@ -54,6 +55,7 @@ _FEWEST_OF_REASON = 3
 """Words behind a letter that say why its option is right."""
 _FURTHEST_PART = 40
 """Blocks above an answer, among which letters may count parts."""
+_LATER_LETTERS = frozenset(ascii_lowercase[1:])
 _SHORT_ENTRIES = re.compile(r"\(?\d{1,2}[.):]\s+[^\W\d_]{1,12}[\s,;]{1,3}\(?\d{1,2}[.):]\s+\S")
 """“1. F 3. T”."""
 
@@ -121,41 +123,45 @@ class _Above:
 def told_option(children: Sequence[Block], place: int) -> tuple[Block, ...]:
     """Return what tells the right one of the options right above it, without its sign; nothing where nothing does."""
     block = children[place]
-    if block.kind == "paragraph":
-        said = _said(block) if may_tell_option(block) and len(block.text) <= _LONGEST else None
-        if said is not None and (told := _signed(children, place, said)):
-            return told
-    if not place:
-        return ()
+    is_line = block.kind == "paragraph" and len(block.text) <= _LONGEST and may_tell_option(block)
+    said = _said(block) if is_line else None
     inner = block.children[0] if block.kind in _HOLDING_ONE and len(block.children) == 1 else block
-    if inner.kind == "paragraph" and (told := _named(children, place, inner)):
+    may_name = inner.kind == "paragraph" and _may_name(inner, is_held=inner is not block)
+    opens = may_open_with_letter(block)
+    if not place or not (said or may_name or opens) or not (above := _above(children, place)).options:
+        return ()
+    if said is not None and (told := _signed(children, place, said, above)):
         return told
-    return _set_off(children, place) if may_open_with_letter(block) else ()
+    if may_name and (told := _named(children, place, inner, above)):
+        return told
+    return _set_off(children, place, above) if opens else ()
 
 
-def _signed(children: Sequence[Block], place: int, said: tuple[int, int]) -> tuple[Block, ...]:
+def _signed(children: Sequence[Block], place: int, said: tuple[int, int], above: _Above) -> tuple[Block, ...]:
     """Return what stands in the signs of a paragraph, or behind one, if it names an option."""
     block = children[place]
     text = block.text[slice(*said)]
     is_named = names_only_options(text) or named_by_letter(text) is not None
     if not is_named and (_LETTER.match(text) is None or _begins_key(text)):
         return ()
-    is_counted = text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]]))
-    above = _Above() if is_counted else _above(children, place)  # “→ 2” below the steps of a list
+    if text.isdecimal() and not any(map(str.isalpha, block.text[: said[0]])):
+        return ()  # “→ 2” below the steps of a list
     if not is_named and (said == (0, len(block.text)) or text[:1].isdecimal()):
         is_of_quiz = above.is_set or _are_alike(children, place)
         if not (is_of_quiz and named_by_text(above.options, text)):
             return ()  # “**2. Rivers**” and “**D. Writing**” are titles
-    return (paragraph(cut(block.inline, *said), block),) if above.options else ()
+    return (paragraph(cut(block.inline, *said), block),)
 
 
-def _named(children: Sequence[Block], place: int, told: Block) -> tuple[Block, ...]:
+def _may_name(told: Block, *, is_held: bool) -> bool:
+    """Whether a paragraph may name an option by its form: a sentence that does, or a short one that is set off."""
+    return named_by_letter(told.text) is not None or is_dressed(told) or (is_held and len(told.text) <= _LONGEST)
+
+
+def _named(children: Sequence[Block], place: int, told: Block, above: _Above) -> tuple[Block, ...]:
     """Return what names an option in a sentence, or by its text or letter alone in a quotation or a box."""
     start = named_by_letter(told.text)
     is_held = told is not children[place]
-    if start is None and not (is_dressed(told) or (is_held and len(told.text) <= _LONGEST)):
-        return ()
-    above = _above(children, place)
     options = above.options
     is_of_quiz = above.is_set or _are_alike(children, place)
     if start is not None:
@@ -164,26 +170,25 @@ def _named(children: Sequence[Block], place: int, told: Block) -> tuple[Block, .
         is_alone = names_only_options(told.text[start:])
         end = len(told.text.rstrip(" .!")) if is_alone else len(told.text)
         named = paragraph(cut(told.inline, start, end), told)
-        return (named,) if options and correct_options(options, named.inline) else ()
+        return (named,) if correct_options(options, named.inline) else ()
     arrow = ARROW.match(told.text)
     if not (is_held or arrow or any(option.is_lettered for option in options)):
         return ()  # a line in bold may be the title of what is said of one of some points
     is_lone = is_held and names_only_options(told.text) and (is_of_quiz or not told.text.strip("() .").isdecimal())
     is_named = is_lone or (is_of_quiz and not above.wants_all and named_by_text(options, told.text))
     bare = paragraph(cut(told.inline, arrow.end(), len(told.text)), told) if arrow else told
-    return (bare,) if options and is_named else ()
+    return (bare,) if is_named else ()
 
 
-def _set_off(children: Sequence[Block], place: int) -> tuple[Block, ...]:
+def _set_off(children: Sequence[Block], place: int, above: _Above) -> tuple[Block, ...]:
     """Return what tells the right option by its letter in bold, in italics or in a quotation, and perhaps says why."""
     block = children[place]
     first, *more = block.children if block.kind == "quote" else (block,)
     found = _SET_OFF.match(first.text)
     if found is None or _begins_key(first.text) or _asks_more(first.text[found.end() :]):
         return ()
-    above = _above(children, place)
     letter, told = found["key"], first.text[found.end() :]
-    if not above.options or not _is_among(children, place, above.options, letter, told):
+    if not _is_among(children, place, above.options, letter, told):
         return ()
     if block.kind == "paragraph" and _counts_parts(children, place):
         return ()
@@ -224,26 +229,21 @@ def _is_among(children: Sequence[Block], place: int, options: Sequence[Option], 
     return told.startswith(options[at].plain) or _are_alike(children, place)
 
 
-_last_letters: list[tuple[Sequence[Block], Mapping[str, Sequence[str]]]] = []
-"""Those of the last blocks that were looked through, of which each asks for all."""
-
-
+@once
 def _letters_set_off(children: Sequence[Block]) -> Mapping[str, Sequence[str]]:
     """Return the letters that are set off below what may be options, by the kinds of their blocks; "" for a text."""
-    if not _last_letters or _last_letters[0][0] is not children:
-        found: dict[str, list[str]] = {}
-        for at, child in enumerate(children):
-            if not _may_be_below_options(children, at):
-                continue
-            first = _first_of(child)
-            if may_open_with_letter(child) and (letter := _SET_OFF.match(first.text)) is not None:
-                told = first.text[letter.end() :]
-                if child.kind == "quote" or not told.strip(" .)") or _is_reason(told):
-                    found.setdefault(child.kind, []).append(letter["key"].casefold())
-            elif is_dressed(child):
-                found.setdefault(child.kind, []).append("")
-        _last_letters[:] = [(children, found)]
-    return _last_letters[0][1]
+    found: dict[str, list[str]] = {}
+    for at, child in enumerate(children):
+        if not _may_be_below_options(children, at):
+            continue
+        first = _first_of(child)
+        if may_open_with_letter(child) and (letter := _SET_OFF.match(first.text)) is not None:
+            told = first.text[letter.end() :]
+            if child.kind == "quote" or not told.strip(" .)") or _is_reason(told):
+                found.setdefault(child.kind, []).append(letter["key"].casefold())
+        elif is_dressed(child):
+            found.setdefault(child.kind, []).append("")
+    return found
 
 
 def _are_alike(children: Sequence[Block], place: int) -> bool:
@@ -311,13 +311,15 @@ def _may_be_below_options(children: Sequence[Block], place: int) -> bool:
 def _above(children: Sequence[Block], place: int) -> _Above:
     """Return the options that end right above a place, below something that asks; none without such."""
     last = children[place - 1]
-    if last.kind != "list" and "\n" not in last.text and BEFORE_OPTION.match(last.text) is None:
+    if "\n" not in last.text and not _may_be_below_options(children, place):
         return _Above()  # as mostly
     is_item = last.kind == "list" and last.ordered and len(last.children[-1].children) > 1
     if is_item:
         *before, last = last.children[-1].children  # “1. Which one?”, whose options stand in its point
     else:
         before = list(children[max(0, place - _FURTHEST) : place - 1])
+    if _is_later_option(last) and not any(map(_is_first_option, before)):
+        return _Above()
     above = [*before, *split_options(last)]
     found = read_options(above) if above[-1].kind in ("paragraph", "list") else None
     if found is None or found[1] != len(above):
@@ -332,6 +334,15 @@ def _above(children: Sequence[Block], place: int) -> _Above:
     is_titled = found[0] > 1 and is_question_label(above[found[0] - 2].text)  # “Question 3”
     is_set = is_item or opens or has_label or is_titled or asking.kind in ("heading", "list")
     return _Above(found[2], is_set=is_set, wants_all=asks_for_all(asking.text))
+
+
+def _is_later_option(block: Block) -> bool:
+    """Whether a block is one line that opens with a letter from B on, which then ends options that begin above it."""
+    return "\n" not in block.text and letter_of(block) in _LATER_LETTERS
+
+
+def _is_first_option(block: Block) -> bool:
+    return block.kind == "list" or "\n" in block.text or letter_of(block) == "a"
 
 
 def _begins_key(text: str) -> bool:
