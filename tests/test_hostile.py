@@ -12,13 +12,13 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from hostile import HOSTILE
+from hostile import ADDRESSES, HANDLERS, HOSTILE, SCRIPTS
 from mkdeck.cards import Basic, Card, Choice, Cloze, IdentifiedCard, Markdown, Note, Origin, Problem, Span
 from mkdeck.decks.project import Deck
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.reading import extract
 from mkdeck.render import Page, render_note
-from mkdeck.render.sanitise import TAGS
+from mkdeck.render.sanitise import TAGS, sanitise
 
 ORIGIN = Origin(span=Span("one.md", 1, 1), context=("<img src=x onerror=alert(1)>",), evidence="shaped", quote="<b>q")
 
@@ -100,6 +100,11 @@ def test_no_field_holds_anything_that_acts(text: str) -> None:
             assert harm(field) == [], (name, field[:500])
             assert note.media == {}
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("text", [*SCRIPTS, *HANDLERS, *ADDRESSES])
+def test_the_sanitiser_by_itself_leaves_nothing_that_acts(text: str) -> None:
+    assert harm(sanitise(text)) == []
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
