@@ -87,9 +87,12 @@ def first_line_until_interrupted(command: str, folder: Path, environment: Mappin
     shell = ["sh", "-c", f"exec {command}"]
     with subprocess.Popen(shell, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        line = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        try:
+            line = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 0
+        finally:
+            process.kill()  # what does not end would be waited for without an end
     return line
 
 

@@ -66,6 +66,8 @@ _ASKS_ON = re.compile(
 """“And with mint?”, which asks what the question before it does."""
 _IN_ONE_LINE = "a question with its answer on one line; write the answer on the line below it, behind “Answer:”"
 _LETTER = re.compile(r"[ARS]\d{0,3} ?(?:[:.)]|\.\s?[–—-])(?:\s|$)")
+_REMARK = re.compile(r"\([^()\n]{1,60}\)\s*")
+"""“**What keeps you away?** (tick all that fit)”"""
 _LONGEST_CALL = 120
 """Signs."""
 _LONG = 30
@@ -255,9 +257,10 @@ def _card(line: Block, below: Sequence[Block], begun: Standing, leading: Block) 
     asked, answer = answer[:attached], answer[attached:]
     if is_unwritten_answer(inside.text) and is_unwritten(answer):
         return None
-    offered = [paragraph(inside, line)] if inside.text else answer[:1]
+    is_told = inside.text != "" and _REMARK.fullmatch(inside.text) is None
+    offered = [paragraph(inside, line)] if is_told else answer[:1]
     is_choice = not asks_for_all(question.text) or is_poll(question.text)
-    if is_choice and any(holds_lettered(part, or_boxes=True) for part in offered) and not (inside.text and answer):
+    if is_choice and any(holds_lettered(part, or_boxes=True) for part in offered) and not (is_told and answer):
         return None  # options, of which nothing tells which are right
     told = [*within_item(line), *answer]
     if told and not inside.text and asks_of_what_follows(question, told[0]):

@@ -118,6 +118,8 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
         return True
     if _is_teaser(text) or _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or is_for_leader(text):
         return True
+    if _is_ballot(text):
+        return True
     said = plain(text)
     return (
         said in words("unwritten")
@@ -292,6 +294,14 @@ def _sets_task(text: str) -> bool:
         return False
     clauses = (f" {plain(clause)}" for clause in _CLAUSE.split(text))
     return any(clause.endswith(f" {where}") for clause in clauses for where in words("to_do_where"))
+
+
+def _is_ballot(text: str) -> bool:
+    """Whether a text is but what may be chosen, of which nothing is: “Yes / No / I don't care”."""
+    if len(text) > _LONG or " / " not in text:
+        return False  # as nearly always
+    offered = [plain(part) for part in text.split(" / ")]
+    return offered[0] in words("yes") and offered[1] in words("no")
 
 
 _LONGEST_REFERENCE = 80
