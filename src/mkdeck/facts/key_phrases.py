@@ -18,7 +18,7 @@ from mkdeck.facts.asked_numbers import asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
 from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.noun_groups import noun_groups
-from mkdeck.facts.phrases import Phrase
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
 from mkdeck.facts.words import word_set
@@ -39,6 +39,10 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _RESPECTIVELY = re.compile(r"\b(?:each|respectively)\b")
 _MORE_YEARS = re.compile(r"\d{4}, \d{4}")
 _TWO_YEARS = re.compile(r"\d{4}(?: and | or | to |, ?| ?[–-] ?)\d{4}")
+_OPENS_CLAUSE = word_set("although because but if so though when whereas which while who whom whose")
+"""Words that open a clause wherever they stand."""
+_MAY_END = re.compile(r"; |, (?:and|but|so) ")
+"""Where what leans may be left out of a sentence."""
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})
 
 
@@ -47,12 +51,11 @@ class KeyPhrases:
     """The phrases of a sentence that a card could ask for, in their order, and how likely they are its point.
 
     `are_sure` where one of them is marked, named or a whole list, or several of them are known or not known; of a lone
-    number or name only a reader can say whether it is the point. `tells_one_thing` where the sentence has one clause.
+    number or name only a reader can say whether it is the point.
     """
 
     phrases: Sequence[Phrase]
     are_sure: bool
-    tells_one_thing: bool
 
 
 @guard("holds nothing that a card could ask for", refuses=False)
@@ -70,7 +73,7 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
     tokens = read_tokens(body)
     verb = main_verb(tokens)
     if verb is None or _announces(tokens, verb) or not _has_subject(tokens[:verb]):
-        return KeyPhrases((), are_sure=False, tells_one_thing=False)
+        return KeyPhrases((), are_sure=False)
     kept = _kept(tokens, _candidates(sentence, tokens, verb), most, fewest_left)
     chosen = (
         Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
@@ -80,11 +83,21 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
     are_several = len(phrases) > 1
     phrases = _years_together(body, phrases)
     if len(phrases) > 1 and tokens[verb].small in _OF_CHANGE and all(_YEAR.search(phrase.text) for phrase in phrases):
-        return KeyPhrases(
-            (), are_sure=False, tells_one_thing=False
-        )  # “rose from 700,000 in 1790 to four million in 1860”
+        return KeyPhrases((), are_sure=False)  # “rose from 700,000 in 1790 to four million in 1860”
     are_sure = bool(kept) and (kept[0].weight >= _SURE or (are_several and kept[0].weight >= _KNOWN))
-    return KeyPhrases(phrases, are_sure, tells_one_thing=not any(_opens_clause(token) for token in tokens))
+    return KeyPhrases(phrases, are_sure)
+
+
+def may_tell_one_thing(sentence: Sentence) -> bool:
+    """Whether a sentence, or what of it may be shown, can be one that `tells_one_thing`, as its words alone tell."""
+    text = sentence.body.text
+    is_plain = not sentence.phrase.inline.marks and _MAY_END.search(text) is None
+    return not is_plain or _OPENS_CLAUSE.isdisjoint(words_of(text))
+
+
+def tells_one_thing(sentence: Sentence) -> bool:
+    """Whether a sentence has one clause."""
+    return not any(map(_opens_clause, read_tokens(sentence.body)))
 
 
 def _years_together(body: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -16,11 +16,13 @@ from mkdeck.facts.certain_phrases import (
     may_hide_all_of_its_kind,
     may_hide_whole_phrases,
 )
-from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases
+from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases, may_tell_one_thing, tells_one_thing
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen, tells_enough
+from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
+from mkdeck.facts.tracing import is_heard
 from mkdeck.values import replace
 
 TIER = "default"
@@ -36,20 +38,28 @@ _FEWEST, _LONGEST = 4, 32
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its key phrases deleted, where these are sure to be its point."""
-    for whole, found in asked(sentence):
-        is_sure = found.are_sure and found.tells_one_thing and tells_enough(whole.body, found.phrases)
-        if is_sure and holds_key_phrase(whole.body, found.phrases):
-            yield from whole.clozes(*found.phrases)
+    if not (may_tell_one_thing(sentence) or is_heard()):
+        return
+    whole = shown(sentence)
+    if whole is None or not tells_one_thing(whole):
+        return
+    found = asked(whole)
+    if found.are_sure and tells_enough(whole.body, found.phrases) and holds_key_phrase(whole.body, found.phrases):
+        yield from whole.clozes(*found.phrases)
 
 
-def asked(sentence: Sentence) -> Iterator[tuple[Sentence, KeyPhrases]]:
-    """Yield a sentence as it is shown, and what can be asked for of it; nothing where it cannot stand alone."""
+def shown(sentence: Sentence) -> Sentence | None:
+    """Return a sentence as it is shown; None where it cannot stand alone."""
     whole = standing(with_subject(sentence))
     if whole is None or is_of_screen(whole.text) or IMPERATIVE.match(whole.body.text):
-        return
-    if not _FEWEST <= len(words_of(whole.body.text)) <= _LONGEST:
-        return
+        return None
+    return whole if _FEWEST <= len(words_of(whole.body.text)) <= _LONGEST else None
+
+
+@once
+def asked(whole: Sentence) -> KeyPhrases:
+    """Return what can be asked for of a sentence as it is shown."""
     found = key_phrases(whole)
     if whole.quote and len(found.phrases) > 1 and found.phrases[0].start == whole.body.start:
-        found = replace(found, phrases=found.phrases[1:])  # what a pronoun stood for is known from the one before
-    yield whole, found
+        return replace(found, phrases=found.phrases[1:])  # what a pronoun stood for is known from the one before
+    return found

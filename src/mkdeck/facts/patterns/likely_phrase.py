@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Card
 from mkdeck.facts.certain_phrases import may_tell_point, tells_point
+from mkdeck.facts.key_phrases import tells_one_thing
 from mkdeck.facts.patterns import continued, key_phrase
 from mkdeck.facts.sentences import Sentence
 
@@ -22,9 +23,10 @@ TRIGGERS: frozenset[str] = frozenset()
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence, or it and the one that it leans on, with the phrases deleted that are likely its point."""
-    for whole, found in key_phrase.asked(sentence):
-        if found.phrases and not (found.are_sure and found.tells_one_thing):
-            yield from whole.clozes(*found.phrases)
+    whole = key_phrase.shown(sentence)
+    found = key_phrase.asked(whole) if whole is not None else None
+    if whole is not None and found is not None and found.phrases and not (found.are_sure and tells_one_thing(whole)):
+        yield from whole.clozes(*found.phrases)
     for both, found in continued.asked(sentence):
         if found.phrases and not continued.is_point(found):
             yield from both.clozes(*found.phrases)
