@@ -122,9 +122,9 @@ def may_tell_point(sentence: Sentence) -> bool:
     """Whether a sentence may be one that `tells_point`: it says what something is, or has a number that is no year."""
     text = sentence.text
     is_described = _IS_SOMETHING.search(text, 0, _FARTHEST_BE) is not None
-    if not is_described and (_NO_YEAR.search(text) is None or _UNTOLD_MEASURE.search(text) is not None):
+    if not (is_described or _NO_YEAR.search(text) is not None) or not has_no_pronoun(sentence):
         return False
-    return has_no_pronoun(sentence) and is_general(text)
+    return (is_described or _UNTOLD_MEASURE.search(text) is None) and is_general(text)
 
 
 def tells_point(card: Card, sentence: Sentence) -> bool:

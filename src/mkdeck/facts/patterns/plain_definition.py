@@ -86,10 +86,10 @@ def _taken(sentence: Sentence) -> Literal["in full", "of a subject", "again"] | 
 
 def _opens_kind(told: Definition) -> bool:
     """Whether what opens behind “be” may be a kind of thing, to leave out most sentences before they are looked at."""
-    if told.be == "is" and told.meaning is not None and is_stuff(told.meaning):
-        return True
     kind = {"is": _ONE_KIND, "are": _MANY_OF_KIND}.get(told.be)
-    return kind is not None and kind.match(told.clause.text, told.start) is not None
+    if kind is not None and kind.match(told.clause.text, told.start) is not None:
+        return True
+    return told.be == "is" and told.meaning is not None and is_stuff(told.meaning)
 
 
 def _is_answer(answer: Phrase, told: Definition, sentence: Sentence) -> bool:
