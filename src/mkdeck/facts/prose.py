@@ -10,7 +10,7 @@ from mkdeck.cards import Block
 from mkdeck.parsing.alerts import alert_kind
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.exercise_names import is_key_title
-from mkdeck.recognition.truth_cues import cue_of
+from mkdeck.recognition.truth_cues import cue_of, may_hold_cue
 from mkdeck.recognition.verdicts import false_words, is_to_mark, may_hold_verdict, may_tell, tells_verdict, true_words
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import dataclass, replace
@@ -46,6 +46,7 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
     nor does one of which it is asked or told whether it is true.
     """
     may_judge = may_tell(document.source)
+    may_ask = may_judge and may_hold_cue(document.source)
     is_keyed = may_judge and any(map(_is_key_of_verdicts, document.within("section")))
     pending = [Text(document, None)]
     while pending:
@@ -69,7 +70,7 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
             block.kind == "container" and (alert_kind(block.roles) or folds_terms)
         ):
             in_list = text.in_list or block.kind == "item"
-            asking = [may_judge and _asks(child) for child in block.children]
+            asking = [may_ask and _asks(child) for child in block.children]
             judged = _judged(block.children, asking, is_judged=text.is_judged)
             children = zip_longest(block.children, block.children[1:], judged, asking)
             pending.extend(Text(child, below, in_list, *told) for child, below, *told in [*children][::-1])

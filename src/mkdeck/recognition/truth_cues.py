@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 
 from mkdeck import lazy_re as re
@@ -14,6 +14,7 @@ from mkdeck.recognition.part_names import part_name_at
 from mkdeck.recognition.truth import in_full, truth_behind
 from mkdeck.recognition.verdicts import WEAK, false_words, is_sign, is_true, names_verdict, told_below, verdict_words
 from mkdeck.values import dataclass, replace
+from mkdeck.wording.held import words_held, words_in
 from mkdeck.wording.words import (
     answer_marker,
     asks,
@@ -77,6 +78,19 @@ def cue_of(block: Block) -> Cue | None:
     counted = text[label.end() :] if (label := _COUNTED.match(text)) is not None else text
     length = sum(any(map(str.isalnum, word)) for word in counted.split())
     return Cue(*pairs, length=length, in_heading=block.kind == "heading")
+
+
+@lru_cache(maxsize=2)
+def may_hold_cue(source: str) -> bool:
+    """Whether a lesson holds both words of a pair of verdicts, or names an exercise of them, as few do."""
+    names_exercise = not source.isascii() and _of_exercise(source.casefold()) is not None
+    return names_exercise or any(map(words_held(source).issuperset, _runs_of_pairs()))
+
+
+@cache
+def _runs_of_pairs() -> Collection[frozenset[str]]:
+    """Return the runs of letters in the words of each pair."""
+    return tuple(words_in(one) | words_in(other) for one, other in sorted(truth_pairs()))
 
 
 def in_words_of(title: Cue, cue: Cue) -> Cue:
