@@ -170,7 +170,14 @@ class _Tried:
         return map(self._patterns.__getitem__, sorted(places))
 
 
-@cache
+@once  # which does not compare all of what each of them has, as a cache would
+def _choices(chosen: tuple[Pattern, ...]) -> tuple[_Tried, _Tried, _Tried]:
+    """Return those of some patterns that read whole sentences, those of parts, and those of advice alone."""
+    of_advice = tuple(pattern for pattern in chosen if pattern.of_advice)
+    of_parts = tuple(pattern for pattern in chosen if pattern.of_advice or pattern.of_parts)
+    return _Tried(chosen), _Tried(of_parts), _Tried(of_advice)
+
+
 def _places_by_word(patterns: tuple[Pattern, ...]) -> Mapping[str, tuple[int, ...]]:
     """Return the places of the patterns that each word triggers."""
     found: dict[str, list[int]] = defaultdict(list)
@@ -188,20 +195,19 @@ def run_patterns(
     Each card carries its pattern's name. A fact that is stated twice gives two cards; `collect` settles them. Of the
     sentences that begin on `claimed` lines no fact could stay, so these are not asked.
     """
-    choice = _Tried(patterns() if chosen is None else chosen)
+    whole, of_parts, of_advice = _choices(patterns() if chosen is None else chosen)
     judge = Judge(document)
     for sentence, before in with_places(_whole_sentences(document)):
         if claimed.hold_start_of(sentence.span) or not may_begin(sentence):
             continue
         why_not = why_no_fact(told := without_reader(sentence))
         if why_not is None:
-            reading = choice.on(told)
+            reading = whole.on(told)
         elif why_not in (TO_READER, SHORTENED):
-            states = states_a_part(told.text)
-            reading = (p for p in choice.on(told) if p.of_advice or (states and p.of_parts))
+            reading = (of_parts if states_a_part(told.text) else of_advice).on(told)
         else:
             continue
-        if found := tuple(one for pattern in reading for one in _find(told, pattern)):
+        if found := [one for pattern in reading for one in _find(told, pattern)]:
             yield from worth_it(found, before, judge)
 
 
@@ -239,7 +245,8 @@ def _whole_sentences(document: Block) -> Iterator[Sentence]:
 
 def tried(sentence: Sentence, chosen: tuple[Pattern, ...]) -> Collection[Pattern]:
     """Return those of some patterns that are tried on a sentence as it stands."""
-    return tuple(_Tried(chosen).on(sentence))
+    whole, *_ = _choices(chosen)
+    return tuple(whole.on(sentence))
 
 
 def attempts(sentence: Sentence) -> Iterator[Attempt]:
