@@ -107,7 +107,7 @@ _FUSSIER = re.compile(
     r"\b(?:are|is|was|were|be|becomes?|grows?|gets?) (?:far |much |even |a little )?\w+[^lrf]ier\b(?! than)"
 )
 """A comparative of any adjective: “Blueberries are fussier.”"""
-_SIGNS_OF_FORMULA = (*"?!=×÷√^∙⁰¹²³⁴⁵⁶⁷⁸⁹", " − ", " + ", " · ", " / ")
+_SIGN_OF_FORMULA = re.compile(r"[?!=×÷√^∙⁰¹²³⁴⁵⁶⁷⁸⁹]| [−+·/] ")
 _FRACTION = re.compile(r"\d/\d+[)⁄]|(?<![/\d])1/\d{1,4}\b(?!/)")
 _TURN = re.compile(r"; |, (?:and|but|so) ")
 _SUBJECTS = [[word] for word in ("it", "they", "this", "these", "he", "she", "there", "here", "that")]
@@ -217,7 +217,7 @@ def _judges(text: str) -> bool:
 
 
 def _is_formula(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS_OF_FORMULA) or ("/" in text and _FRACTION.search(text) is not None)
+    return _SIGN_OF_FORMULA.search(text) is not None or ("/" in text and _FRACTION.search(text) is not None)
 
 
 @once

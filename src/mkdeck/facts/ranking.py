@@ -7,11 +7,10 @@ about what the headings above them and the rest of the lesson speak of.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze, Collected, Dropped
-from mkdeck.facts.same_question import content_words, words_counted
+from mkdeck.facts.same_question import WordsCounted, content_words
 from mkdeck.rules.tiers import FACTS
 from mkdeck.values import replace
 from mkdeck.wording.normalise import plain_text
@@ -33,7 +32,7 @@ def within_budget(collected: Collected, document: Block) -> Collected:
     facts = [card for card in collected.cards if _is_prose(card)]
     if len(facts) <= _AT_LEAST:
         return collected
-    counts = words_counted(document)
+    counts = WordsCounted(document)
     words = counts.total()
     budget = _AT_LEAST + min(words, _SHORT) // _WORDS_FOR_ONE + max(0, words - _SHORT) // _WORDS_FOR_ONE_MORE
     if len(facts) <= budget:
@@ -65,12 +64,12 @@ def _is_prose(card: Card) -> bool:
     return card.origin.evidence == "stated" and card.origin.extractor not in _of_lists()
 
 
-def _rank(card: Card, counts: Counter[str]) -> tuple[int, float, int]:
+def _rank(card: Card, counts: WordsCounted) -> tuple[int, float, int]:
     """Return the key by which facts are sorted: tier, weight, place."""
     return _tiers()[card.origin.extractor], -_weight(card, counts), card.origin.span.first
 
 
-def _weight(card: Card, counts: Counter[str]) -> float:
+def _weight(card: Card, counts: WordsCounted) -> float:
     """Return how much a fact is about what its lesson is about: the mean over the words that it asks about."""
     words = content_words(_shown(card))
     headings = content_words(" ".join(card.origin.context))

@@ -144,13 +144,24 @@ def singular_words(text: str) -> list[str]:
     return list(map(_singular, _WORD.findall(normalised(text))))
 
 
-def words_counted(document: Block) -> Counter[str]:
-    """Return how often each word stands in the running text of a lesson, as words are compared."""
-    texts = (normalised(block.text) for block in document.walk() if block.text)
-    found: Counter[str] = Counter()
-    for word, count in Counter(chain.from_iterable(map(_WORD.findall, texts))).items():
-        found[_singular(word)] += count
-    return found
+class WordsCounted:
+    """How often each word stands in the running text of a lesson, as words are compared.
+
+    They are counted as they are written; the forms of one are put together when it is asked for, which few are.
+    """
+
+    def __init__(self, document: Block) -> None:
+        texts = (normalised(block.text) for block in document.walk() if block.text)
+        self._written = Counter(chain.from_iterable(map(_WORD.findall, texts)))
+
+    def __getitem__(self, word: str) -> int:
+        ends = {word, f"{word}s", f"{word.removesuffix('y')}ies"}
+        forms = (form for end in ends for form in (end, f"{end}'s"))
+        return sum(self._written[form] for form in forms if _singular(form) == word)
+
+    def total(self) -> int:
+        """Return how many words the lesson has."""
+        return self._written.total()
 
 
 def _singular(word: str) -> str:

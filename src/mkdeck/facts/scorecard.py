@@ -11,7 +11,6 @@ A hundred points more make the odds e times as good that a card is kept as it is
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Cloze
 from mkdeck.clozes import DELETION
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.same_question import content_words, words_counted
+from mkdeck.facts.same_question import WordsCounted, content_words
 from mkdeck.facts.self_contained import says_all
 from mkdeck.values import cached_property, dataclass
 from mkdeck.wording.normalise import plain_text
@@ -55,7 +54,7 @@ class Told:
     before: int
     above: int
     sentence: str
-    counts: Counter[str]
+    counts: WordsCounted
 
     @property
     def words(self) -> int:
@@ -74,7 +73,7 @@ class Told:
         return max((self.counts[word] for answer in self.answers for word in content_words(answer)), default=0)
 
 
-def told_by(card: Card, *, is_sure: bool, before: int, counts: Counter[str]) -> Told:
+def told_by(card: Card, *, is_sure: bool, before: int, counts: WordsCounted) -> Told:
     """Return what a fact's card shows and asks for."""
     origin = card.origin
     if isinstance(card, Cloze):
@@ -163,9 +162,9 @@ class Judge:
         self._document = document
 
     @cached_property
-    def _counts(self) -> Counter[str]:
+    def _counts(self) -> WordsCounted:
         """How often each word stands in the lesson; many lessons state nothing, and need not be counted."""
-        return words_counted(self._document)
+        return WordsCounted(self._document)
 
     def told_by(self, card: Card, *, is_sure: bool, before: int) -> Told:
         """Return what a card shows and asks for; `before` is the number of sentences before it in its paragraph."""
