@@ -16,7 +16,7 @@ _ASIDES = frozenset({"said_by", "gloss", "opposites"}) | _COMPARING
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _SIDE_BY_SIDE = frozenset({"contrast", "parallel"})
 """Patterns that delete the names of which another one asks how they differ."""
-_LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
+LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
 """Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
@@ -28,14 +28,19 @@ _MORE_WORDS, _SHORT = 5, 3
 _MOST_DELETIONS = 4
 
 
+def leave_no_other(cards: Sequence[Card]) -> bool:
+    """Whether the cards of a sentence are such that those of the `LAST` patterns do not stand beside them."""
+    return any(card.origin.extractor not in LAST | _COMPARING for card in cards)
+
+
 def without_repeats(cards: Sequence[Card]) -> list[Card]:
     """Join the clozes of one text, and leave out those whose terms a question asks for or names.
 
     The cards are those of one sentence. Two patterns that delete different parts of it give one note with both
     deletions; where their deletions overlap, those of the first one stay.
     """
-    if any(card.origin.extractor not in _LAST | _COMPARING for card in cards):
-        cards = [card for card in cards if card.origin.extractor not in _LAST]
+    if leave_no_other(cards):
+        cards = [card for card in cards if card.origin.extractor not in LAST]
     cards = [card for card in cards if not _is_date_again(card, cards) and not _is_deed_again(card, cards)]
     cards = [card for place, card in enumerate(cards) if not _is_asked_alike(card, cards[:place])]
     if any(card.origin.extractor == "drawback" for card in cards):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from mkdeck import lazy_re as re
@@ -14,7 +15,7 @@ from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
-from mkdeck.facts.repeats import without_repeats
+from mkdeck.facts.repeats import LAST, leave_no_other, without_repeats
 from mkdeck.facts.scorecard import Judge
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.signs import signs_of
@@ -207,23 +208,41 @@ def run_patterns(
             reading = (of_parts if states_a_part(told.text) else of_advice).on(told)
         else:
             continue
-        if found := [one for pattern in reading for one in _find(told, pattern)]:
-            yield from worth_it(found, before, judge)
+        if cards := _taken(told, tuple(reading), before, judge):
+            yield from without_repeats(cards)
 
 
-def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card]:
-    """Yield the cards of a sentence that a deck takes; where it takes all, and else those that are worth it.
+_SURE: Sequence[Worth] = ("taken", "certain")
+
+
+def _taken(sentence: Sentence, reading: Sequence[Pattern], before: int, judge: Judge) -> Sequence[Card]:
+    """Return the cards of a sentence that a deck takes of those that patterns make.
+
+    The `LAST` patterns, which take long, are not asked where others make sure that none of their cards stands.
+    """
+    found = {pattern.name: _find(sentence, pattern) for pattern in reading if pattern.name not in LAST}
+    others = [*chain.from_iterable(found.values())]
+    if others and leave_no_other(cards := worth_it(others, before, judge, _SURE)):
+        return cards
+    found |= {pattern.name: _find(sentence, pattern) for pattern in reading if pattern.name in LAST}
+    return worth_it([one for pattern in reading for one in found[pattern.name]], before, judge)
+
+
+def worth_it(
+    found: Sequence[Found], before: int, judge: Judge, worths: Sequence[Worth] = (*_SURE, "doubtful")
+) -> Sequence[Card]:
+    """Return the cards of a sentence that a deck takes; where it takes all, and else those that are worth it.
 
     What is not certain stands only where nothing that is certain is worth it. `before` is the number of sentences
     before this one in its paragraph.
     """
-    for worth in ("taken", "certain", "doubtful"):
+    for worth in worths:
         cards = [one.card for one in found if one.worth == worth]
         if worth != "taken":
             cards = [card for card in cards if judge.takes(card, is_sure=worth == "certain", before=before)]
         if cards:
-            yield from without_repeats(cards)
-            return
+            return cards
+    return ()
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:
@@ -289,8 +308,8 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
     """
     if not pattern.may_take(sentence):
         return ()
-    opens = _opens_paragraph(sentence)
     if found := list(pattern.find(sentence)):
+        opens = _opens_paragraph(sentence)
         return [
             Found(named(card, pattern.name), worth)
             for card in found
@@ -298,6 +317,7 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
         ]
     if not pattern.of_statements:
         return ()
+    opens = _opens_paragraph(sentence)
     of_statements: dict[tuple[str, str], Found] = {}
     for statement, words in _statements(sentence):
         if pattern.triggers and pattern.triggers.isdisjoint(words):
