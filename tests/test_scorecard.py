@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from mkdeck.cards import Basic, Block, Card, Cloze, Markdown, Origin, Span
 from mkdeck.facts import scorecard
 from mkdeck.facts.run import Found, patterns, run_patterns, worth_it
+from mkdeck.facts.same_question import WordsCounted
 from mkdeck.facts.scorecard import MEASURES, Judge, measured, told_by
 from mkdeck.lessons.lesson import Lesson, parse_lesson
 from mkdeck.parsing.document import parse_document
@@ -67,7 +68,15 @@ def _card(front: str, back: str = "", rule: str = "created", context: tuple[str,
 
 
 def _measures(card: Card, counts: Mapping[str, int] | None = None, before: int = 0) -> dict[str, int]:
-    return measured(told_by(card, is_sure=True, before=before, counts=Counter(counts or {})))
+    return measured(told_by(card, is_sure=True, before=before, counts=WordsCounted(Counter(counts or {}))))
+
+
+def test_the_forms_of_a_word_are_counted_together() -> None:
+    written = {"cave": 2, "caves": 3, "cave's": 1, "study": 1, "studies": 2, "karst": 1, "bus": 1, "glass": 4}
+    counted = WordsCounted(Counter(written))
+    told = {word: counted[word] for word in ("cave", "study", "karst", "bus", "glass", "river")}
+    assert told == {"cave": 6, "study": 3, "karst": 1, "bus": 1, "glass": 4, "river": 0}
+    assert counted.total() == sum(written.values())
 
 
 def test_what_is_measured_of_a_question() -> None:

@@ -10,7 +10,7 @@ import math
 from functools import cache
 
 from mkdeck.cards import Block, Card, Cloze, Collected, Dropped
-from mkdeck.facts.same_question import WordsCounted, content_words
+from mkdeck.facts.same_question import WordsCounted, content_words, words_counted
 from mkdeck.rules.tiers import FACTS
 from mkdeck.values import replace
 from mkdeck.wording.normalise import plain_text
@@ -32,7 +32,7 @@ def within_budget(collected: Collected, document: Block) -> Collected:
     facts = [card for card in collected.cards if _is_prose(card)]
     if len(facts) <= _AT_LEAST:
         return collected
-    counts = WordsCounted(document)
+    counts = words_counted(document)
     words = counts.total()
     budget = _AT_LEAST + min(words, _SHORT) // _WORDS_FOR_ONE + max(0, words - _SHORT) // _WORDS_FOR_ONE_MORE
     if len(facts) <= budget:

@@ -144,24 +144,29 @@ def singular_words(text: str) -> list[str]:
     return list(map(_singular, _WORD.findall(normalised(text))))
 
 
-class WordsCounted:
-    """How often each word stands in the running text of a lesson, as words are compared.
+def words_counted(document: Block) -> WordsCounted:
+    """Return how often each word stands in the running text of a lesson."""
+    texts = (normalised(block.text) for block in document.walk() if block.text)
+    return WordsCounted(Counter(chain.from_iterable(map(_WORD.findall, texts))))
 
-    They are counted as they are written; the forms of one are put together when it is asked for, which few are.
+
+@dataclass(frozen=True, slots=True)
+class WordsCounted:
+    """How often each word stands in a text, as words are compared; they are counted `as_written`.
+
+    The forms of one are put together when it is asked for, which few are.
     """
 
-    def __init__(self, document: Block) -> None:
-        texts = (normalised(block.text) for block in document.walk() if block.text)
-        self._written = Counter(chain.from_iterable(map(_WORD.findall, texts)))
+    as_written: Counter[str]
 
     def __getitem__(self, word: str) -> int:
         ends = {word, f"{word}s", f"{word.removesuffix('y')}ies"}
         forms = (form for end in ends for form in (end, f"{end}'s"))
-        return sum(self._written[form] for form in forms if _singular(form) == word)
+        return sum(self.as_written[form] for form in forms if _singular(form) == word)
 
     def total(self) -> int:
         """Return how many words the lesson has."""
-        return self._written.total()
+        return self.as_written.total()
 
 
 def _singular(word: str) -> str:

@@ -19,7 +19,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Cloze
 from mkdeck.clozes import DELETION
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.same_question import WordsCounted, content_words
+from mkdeck.facts.same_question import WordsCounted, content_words, words_counted
 from mkdeck.facts.self_contained import says_all
 from mkdeck.values import cached_property, dataclass
 from mkdeck.wording.normalise import plain_text
@@ -164,7 +164,7 @@ class Judge:
     @cached_property
     def _counts(self) -> WordsCounted:
         """How often each word stands in the lesson; many lessons state nothing, and need not be counted."""
-        return WordsCounted(self._document)
+        return words_counted(self._document)
 
     def told_by(self, card: Card, *, is_sure: bool, before: int) -> Told:
         """Return what a card shows and asks for; `before` is the number of sentences before it in its paragraph."""
