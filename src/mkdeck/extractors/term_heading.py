@@ -1,4 +1,8 @@
-"""A glossary whose terms are headings: below a heading such as "Glossary", each heading is a term."""
+"""A glossary whose terms are headings: below a heading such as "Glossary", each heading is a term.
+
+Below any other one headings are, where at least three in a row have but a gloss for their text: “### Scion” and “The
+shoot that is grafted onto a rootstock.”.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,11 @@ from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import is_unwritten
+from mkdeck.recognition.glossaries import titled_entries
 from mkdeck.recognition.questions import bold_lead, without_label
 from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, question_label, words
 
-READS = ("section",)
+READS = ("section", "document")
 WITH = ("section",)
 
 _LONGEST_TERM, _FEWEST_OF_GROUP = 8, 2
@@ -28,7 +33,8 @@ def needs_topic(card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each section below a glossary's heading; one for each letter or group is passed through."""
-    if not is_glossary_title(block.children[0].text):
+    if block.kind == "document" or not is_glossary_title(block.children[0].text):
+        yield from _with_glosses(block)
         return
     sections = [child for child in block.children[1:] if child.kind == "section"]
     if 2 * sum(_is_run(section.children[1:]) for section in sections) > len(sections):
@@ -38,6 +44,14 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         for term in section.children[1:] if is_passed else [section]:
             if term.kind == "section":
                 yield from _card(term)
+
+
+def _with_glosses(block: Block) -> Iterator[Card]:
+    """Yield a card for each heading of those that have but a gloss for their text."""
+    for section, entry in titled_entries([child for child in block.children if child.kind == "section"]):
+        heading = section.children[0]
+        origin = Origin(span=entry.span, context=heading.context, evidence="shaped")
+        yield Basic(to_markdown(without_label(heading.inline)), to_markdown(entry.gloss), origin)
 
 
 def _holds_terms(section: Block) -> bool:

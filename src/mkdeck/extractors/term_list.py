@@ -28,6 +28,7 @@ from mkdeck.parsing.inline import cut, escape, opening_mark, split_lines, to_mar
 from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list, runs_as_lists
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import without_links
+from mkdeck.recognition.glossaries import Entry, groups, is_glossary, is_something_else
 from mkdeck.recognition.items import bold_behind_article
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import (
@@ -57,7 +58,7 @@ from mkdeck.wording.words import (
     words,
 )
 
-WITH = ("list", "lead", "glossary")
+WITH = ("list", "lead", "glossary", "paragraph", "quote")
 
 _FEWEST = 3
 _SHARE = 0.8
@@ -149,7 +150,47 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
-    """Yield the cards of those lists that do not stand on the answered lines, and of the paragraphs of a glossary."""
+    """Yield the cards of those lists that do not stand on the answered lines, and of the paragraphs of a glossary.
+
+    Where entries are plainly a glossary, all of them are taken, whatever the title above them says.
+    """
+    if block.kind == "quote":
+        return  # read with what stands above it
+    yield from _with_glossaries(block, answered)
+    for place, child in enumerate(block.children):
+        if child.kind == "quote":
+            yield from _with_glossaries(child, answered, block.children[place - 1] if place else None)
+
+
+def _with_glossaries(block: Block, answered: Lines, above: Block | None = None) -> Iterator[Card | Problem]:
+    """Yield the cards of a block, of a quotation with what stands `above` it, and all entries of its glossaries."""
+    found = list(_below_words(block, answered))
+    for group in groups(block.children):
+        if answered.cover(group.span):
+            continue
+        taken = [card for card in found if isinstance(card, Basic) and group.span.contains(card.origin.span)]
+        if len(taken) >= len(group.entries):
+            continue
+        before = block.children[group.place - 1] if group.place else above
+        is_known = _is_below_glossary(before, group.blocks[0]) or announces_terms(group.above)
+        if not is_known and are_points(block, group.place):
+            continue
+        if is_glossary(group.entries, group.context, group.above or last_sentence(before), is_known=is_known):
+            found = [one for one in found if not any(one is other for other in taken)]
+            found += [_of_entry(entry, group.context) for entry in group.entries]
+    yield from found
+
+
+def _of_entry(entry: Entry, context: tuple[str, ...]) -> Basic:
+    """Return the card of an entry of a glossary."""
+    gloss = cut(entry.gloss, 0, len(entry.gloss.text.rstrip(" ;")))
+    back = joined([to_markdown(gloss), *(child.source for child in entry.below)])
+    front = to_markdown(without_label(_undressed(entry.term)))
+    return Basic(front, back, Origin(span=entry.span, context=context, evidence="shaped"))
+
+
+def _below_words(block: Block, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield what is told by the words above lists and paragraphs, or by what most of their terms say."""
     in_runs = runs_as_lists(block.children, _may_be_note, _FEWEST) | _below_titles(block.children)
     for place, child in enumerate(block.children):
         if place in in_runs:
@@ -264,6 +305,8 @@ def _of_terms(before: Block | None, block: Block, empty: Sequence[Block], *, is_
     elif title and (kinds := _kinds(told)):
         yield from _as_kinds(title, kinds)
     elif len(cards) >= max(_FEWEST, _SHARE * len(told.children)) and _define(cards):
+        if _are_no_terms(cards, block, before):
+            return
         of_what = f"{named} – " if (named := counted_noun(before, block) or escape(lead_of_list(before))) else ""
         yield from (replace(card, front=Markdown(of_what + card.front)) for card in cards)
     elif not is_numbered:
@@ -382,7 +425,7 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
     are_words = all(map(_is_glossed_word, block.children))
     are_terms = are_terms or are_words
     found = [card for card in found if not _tells_origin(card)]
-    if not are_terms:
+    if not are_terms or _are_no_terms(found, block, before):
         return []
     named = name_of_terms(before, block)
     if not is_english("\n".join([*above, block.source])):
@@ -391,6 +434,12 @@ def _of_subject(before: Block | None, block: Block) -> list[Basic]:
         asks = f"{escape(named)}: what does" if named else "What does"
         return [replace(card, front=Markdown(f"{asks} *{card.front}* mean?")) for card in found]
     return [replace(card, front=Markdown(_asked(named, card))) for card in found]
+
+
+def _are_no_terms(cards: Sequence[Basic], block: Block, before: Block | None) -> bool:
+    """Whether what a list sets off are times, people, things to bring or the like, and no terms."""
+    glosses = [Inline(card.back) for card in cards]
+    return is_something_else([card.front for card in cards], glosses, block.context, last_sentence(before))
 
 
 def _asked(named: str, card: Basic) -> str:

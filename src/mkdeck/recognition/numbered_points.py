@@ -16,7 +16,7 @@ from mkdeck.recognition.questions import bold_lead
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.numbers import number_word, read_number
-from mkdeck.wording.words import has_question_mark, question_label
+from mkdeck.wording.words import has_question_mark, is_glossary_title, question_label
 
 _FEWEST = 3
 _MOST = 12
@@ -207,6 +207,7 @@ def title_of_points(container: Block, start: int, count: int) -> Title | None:
         and not _NO_LESSON.search(heading)
         and _names_several(heading)
         and not has_question_mark(heading)
+        and not is_glossary_title(heading)  # each of the “Words of the trade” has a card of its own
     ):
         to_do = heading.casefold().startswith("how to") or _names_actions(heading)
         in_order = _order(to_do and noun_of(heading) not in _WITHOUT_ORDER)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.recognition.glossaries import are_in_table
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.tables import NUMBERS
 from mkdeck.values import dataclass
@@ -43,6 +44,9 @@ def term_columns(table: Block) -> TermColumns | None:
     first = 1 if header and plain(header[0].text) in NUMBERS and not _FLAG.fullmatch(header[0].text) else 0
     if matching_in_table(table):
         return None
+    if len(header) == _COLUMNS and not any(cell.text.strip() for cell in header):
+        is_told = is_glossary_title("".join(table.context[-1:])) or are_in_table(table.children[1:])
+        return TermColumns(0, 1) if is_told else None
     if len(header) - first != _COLUMNS:
         return _columns_of_words(header, first)
     in_glossary = is_glossary_title("".join(table.context[-1:]))

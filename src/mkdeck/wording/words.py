@@ -664,6 +664,9 @@ def _words_of_glossary() -> frozenset[str]:
             "sound",
             "talking",
             "speaking",
+            "jargon",
+            "lingo",
+            "vocab",
             *(part for table in ("glossary", "words_to_know") for title in words(table) for part in title.split()),
         ]
     )

@@ -1,0 +1,440 @@
+"""Entries side by side that are plainly a glossary, whatever stands above them: terms set off, each with its gloss.
+
+The entries are the points of a list, the lines of a paragraph, paragraphs in a row, or lines in bold with a paragraph
+below. They are alike in how the term is set off and in the sign behind it. All of a group are a glossary or none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Span
+from mkdeck.facts.dates import MONTHS
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.guards import has_pronoun, points_elsewhere
+from mkdeck.facts.names import is_of_person
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.words import REMARKS, word_set
+from mkdeck.headings.titles import is_of_occasion
+from mkdeck.parsing.inline import cut, split_lines
+from mkdeck.parsing.pieces import covering, line_span, paragraph
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.glosses import AGAINST, FAIR, NONE, WEAK, plainness
+from mkdeck.recognition.language import is_english
+from mkdeck.recognition.list_names import ANY_ARTICLE
+from mkdeck.values import dataclass
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.words import (
+    SENTENCE_END,
+    has_question_mark,
+    is_answer_label,
+    is_question_label,
+    is_task,
+    plain,
+    words,
+)
+
+_FEWEST, _FEWEST_KNOWN = 3, 2
+_LONGEST_TERM, _LONGEST_SIDE = 6, 60
+_LEADS = ("strong", "emphasis", "highlight", "code")
+_ALIAS = r"(?:\s{0,2}\([^()\n]{1,60}\))?"
+_BEHIND = re.compile(
+    rf"(?P<alias>{_ALIAS})(?:\s{{0,2}}(?P<colon>[:：])(?:\s+|$)|\s{{1,4}}(?P<dash>--|[-–—])\s+|\s{{0,4}}(?P<equal>:?=)\s+"
+    r"|\s{0,4}(?P<arrow>[→⇒]|[-=]>)\s*|(?P<point>\.)(?:\s+|$)|[ \t]{0,4}(?P<line>\n|$))"
+)
+_WITHIN = re.compile(r"(?P<sign>[:：.])\s*$")
+_QUOTED = re.compile(r"[\"“„«‘'「](?P<term>[^\"“”„«»‘」\n]{1,60}?)[\"”“»’'」](?!\w)")
+_PLAIN = re.compile(r"(?P<term>[^\W\d_][^:：=→⇒\n–—.!?]{0,59}?)(?=\s{0,2}[:：]\s|\s{1,4}(?:--|[-–—]|:?=|[→⇒]|[-=]>)\s)")
+_SIGNS = {"colon": ":", "dash": "–", "equal": "=", "arrow": "→", "point": ".", "line": "line"}
+_EDGES = "\"“”„«»‘’'「」 \t"
+_NO_TERM = re.compile(
+    rf"(?i)(?:{'|'.join(sorted(REMARKS))}|reminder|session|bonus|optional|question|answer|solution|hook|warm-?up"
+    r"|wrap-?up|outcome|result|materials?|equipment|time|duration|first|second|third|next|then|finally|last|lastly|today"
+    r"|tomorrow|yesterday|morning|afternoon|evening|why|how|what|when|where|who|yes|no|pros?|cons?|summary|purpose"
+    r"|description|author|date|location|address|contact|phone|e-?mail|website|price|cost|opening hours|(?:mon|tues|wednes"
+    rf"|thurs|fri|satur|sun)day|{MONTHS})\b(?!\s*[-’'])"
+)
+_MOMENT = re.compile(
+    rf"(?i)\d{{1,2}}[:.h]\d\d\b|(?:{MONTHS}) \d|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+)
+_OF_CHANGES = word_set("fixed added changed removed deprecated improved updated security fix new breaking renamed moved")
+_PRAISED = word_set(
+    "fast quick lightweight easy simple secure safe free flexible powerful portable modern reliable small tiny open "
+    "private stable scalable customizable customisable extensible configurable cheap affordable friendly accessible"
+)
+"""What programs and other goods are said to be."""
+_CODE_NAME = re.compile(r"[_\d$<>/\\{}()\[\]]|\w\.\w|--|^[-.]|[a-z][A-Z]|::")
+_OF_WORK = re.compile(
+    r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
+    r"|commands?|arguments?|parameters?|params|fields?|props|config\w*|api|usage|changes?|changelog|goals?|objectives?"
+    r"|outcomes?|team|crew|cast|characters?|people|contributors?|tips?|advice|checklist|takeaways?|your|we|our|benefits?"
+    r"|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|grading|contact|my|me|i|rules|plan|route|itinerary|places"
+    r"|rooms?|menu|ingredients?|shopping|bring|pack(?:ing)?|kit|materials?|supplies|roles|jobs|duties|experience|skills"
+    r"|education|résumé|resume|cv|prizes|prices|tickets|programme|schedule|agenda|minutes|homework|directory|structure"
+    r"|layout|schema|columns|variables|environment|endpoints?|flags|credits|decisions|plugins|modules|options|tour|stops"
+    r"|sights|rota|players|line-?up|welcome|week|meeting|board|breakfast|lunch|dinner|supper|(?:this|the) course|need|walk|wrong"
+    r"|choosing|buying|gifts?|presents?|sponsors|weather|trip|marking|photo shoot)\b"
+)
+"""What stands above the lists of a manual, a project, a course or a trip."""
+_MEAN, _MEAN_OF_PLAIN, _MEAN_OF_EVERYDAY, _LEAST_OF_EVERYDAY = 1.5, 1.7, 2.2, 1.7
+"""How plain glosses must be on average behind terms that are set off, that are not, and that are words of every day."""
+_ALONE, _LONGEST_TITLED = 2, 45
+"""Blocks of a section that is but a heading and a paragraph, and words of that."""
+_LONG = 3
+"""Words of a gloss that says more than a translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term and its gloss, the blocks below that go on with it, how the term is set off and the sign behind it."""
+
+    term: Inline
+    gloss: Inline
+    below: tuple[Block, ...]
+    dress: str
+    sign: str
+    span: Span
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What entries of one group share."""
+        return self.dress, self.sign
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries side by side, where they stand among their container's blocks, and the sentence above them."""
+
+    place: int
+    entries: tuple[Entry, ...]
+    blocks: tuple[Block, ...]
+    above: str
+
+    @property
+    def span(self) -> Span:
+        """All lines of the group."""
+        return covering(self.blocks)
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """The headings above the group."""
+        return self.blocks[0].context
+
+
+def groups(children: Sequence[Block]) -> Iterator[Group]:
+    """Yield the groups of entries among the blocks of a container, two entries at least in each."""
+    place = 0
+    while place < len(children):
+        child = children[place]
+        above = children[place - 1].text if place and children[place - 1].kind == "paragraph" else ""
+        if child.kind == "list":
+            if found := _of_list(child):
+                yield Group(place, found, (child,), above)
+        elif child.kind == "paragraph":
+            if "\n" in child.text and (lines := _of_lines(child)):
+                introduced, found = lines
+                yield Group(place, found, (child,), introduced or above)
+            else:
+                run, size = _run(children, place)
+                if len(run) >= _FEWEST_KNOWN:
+                    yield Group(place, run, tuple(children[place : place + size]), above)
+                    place += size
+                    continue
+        place += 1
+
+
+def _of_list(block: Block) -> tuple[Entry, ...]:
+    """Return the points of a list as entries, where each is one and all are alike."""
+    found: list[Entry] = []
+    for item in block.children:
+        entry = _read(item.children, item.span, may_be_plain=True)
+        if entry is None:
+            return ()
+        found.append(entry)
+    return tuple(found) if len(found) >= _FEWEST_KNOWN and _are_alike(found) else ()
+
+
+def _of_lines(block: Block) -> tuple[str, tuple[Entry, ...]] | None:
+    """Return the lines of a paragraph as entries, behind the line that may introduce them."""
+    lines = [paragraph(line, block, line_span(block, at)) for at, line in enumerate(split_lines(block.inline))]
+    introduced = lines[0].text if lines[0].text.rstrip().endswith(":") else ""
+    found: list[Entry] = []
+    for line in lines[1:] if introduced else lines:
+        entry = _read([line], line.span, may_be_plain=True)
+        if entry is None:
+            return None
+        found.append(entry)
+    return (introduced, tuple(found)) if len(found) >= _FEWEST_KNOWN and _are_alike(found) else None
+
+
+def _run(children: Sequence[Block], place: int) -> tuple[tuple[Entry, ...], int]:
+    """Return the paragraphs in a row from a place on that are entries alike, and of how many blocks they are made."""
+    found: list[Entry] = []
+    at = place
+    while at < len(children) and children[at].kind == "paragraph":
+        first = children[at]
+        below = [child for child in children[at + 1 : at + 2] if child.kind == "paragraph"]
+        entry = _read([first], first.span, may_be_plain=True)
+        size = 1
+        if entry is None and below and _is_set_off_line(first):
+            entry = _read([first, *below], covering([first, *below]), may_be_plain=False)
+            size = 2
+        if entry is None or (found and not (entry.dress == found[0].dress and entry.sign == found[0].sign)):
+            break
+        found.append(entry)
+        at += size
+    return tuple(found), at - place
+
+
+def _are_alike(entries: Sequence[Entry]) -> bool:
+    """Whether all entries have one form, but for one among several."""
+    most = Counter(entry.key for entry in entries).most_common(1)[0][1]
+    return most == len(entries) or (most == len(entries) - 1 and most >= _FEWEST)
+
+
+def _is_set_off_line(block: Block) -> bool:
+    """Whether a paragraph is but a term in bold or the like: “**Tilth**”, “**Tilth:**”."""
+    text = block.text.rstrip(" .:")
+    if "\n" in text or not 0 < len(text) <= _LONGEST_SIDE:
+        return False
+    return any(mark.kind in _LEADS and not mark.start and mark.end >= len(text) for mark in block.inline.marks)
+
+
+def _read(content: Sequence[Block], span: Span, *, may_be_plain: bool) -> Entry | None:
+    """Read a term that a sign or the end of its line parts from its gloss; None of what may be no entry."""
+    first = content[0] if content else None
+    if first is None or first.kind != "paragraph" or not first.text:
+        return None
+    opened = _opened(first) or (_plain(first, content[1:]) if may_be_plain else None)
+    if opened is None:
+        return None
+    term, sign, start, dress = opened
+    below = tuple(content[1:])
+    gloss = cut(first.inline, start, len(first.text))
+    if not gloss.text.strip():
+        told = _below(below)
+        if told is None:
+            return None
+        gloss, below = told
+        sign = "line"
+    elif any(child.kind != "paragraph" for child in below):
+        return None
+    bare = term.text.partition(" (")[0]
+    if not 0 < len(bare.split()) <= _LONGEST_TERM or not any(map(str.isalpha, bare)):
+        return None
+    return Entry(term, cut(gloss, 0, len(gloss.text.rstrip())), below, dress, sign, span)
+
+
+def _below(below: tuple[Block, ...]) -> tuple[Inline, tuple[Block, ...]] | None:
+    """Return the gloss in the paragraph, or in the only point, below a term."""
+    if below and below[0].kind == "list" and len(below[0].children) == 1:
+        below = (*below[0].children[0].children, *below[1:])
+    if not below or any(child.kind != "paragraph" for child in below) or "\n" in below[0].text.strip():
+        return None
+    return below[0].inline, below[1:]
+
+
+def _opened(first: Block) -> tuple[Inline, str, int, str] | None:
+    """Return the term set off that a paragraph opens with, the sign behind it, where the gloss begins, and its dress."""
+    text = first.text
+    article = ANY_ARTICLE.match(text)
+    for start in (0, article.end() if article else 0):
+        marks = [mark for mark in first.inline.marks if mark.kind in _LEADS and mark.start == start]
+        if marks:
+            mark = max(marks, key=lambda one: one.end)
+            kinds = "+".join(sorted({one.kind for one in marks if one.end == mark.end}))
+            return _parted(first.inline, start, mark.end, kinds)
+    quoted = _QUOTED.match(text)
+    return _parted(first.inline, 0, quoted.end(), "quotes") if quoted else None
+
+
+def _parted(inline: Inline, start: int, end: int, dress: str) -> tuple[Inline, str, int, str] | None:
+    text = inline.text
+    if "\n" in text[start:end].strip():
+        return None
+    within = _WITHIN.search(text[start:end])
+    if within and (end == len(text) or text[end] in " \t\n"):
+        behind = end + len(text[end:]) - len(text[end:].lstrip())
+        sign = "." if within["sign"] == "." else ":"
+        return cut(inline, start, start + within.start()), sign, behind, dress
+    found = _BEHIND.match(text, end)
+    if found is None:
+        return None
+    name = next(name for name in _SIGNS if found[name] is not None)
+    return cut(inline, start, found.end("alias")), _SIGNS[name], found.end(), dress
+
+
+def _plain(first: Block, rest: Sequence[Block]) -> tuple[Inline, str, int, str] | None:
+    text = first.text
+    found = _PLAIN.match(text)
+    if found is not None:
+        behind = _BEHIND.match(text, found.end())
+        if behind is None:
+            return None
+        name = next(name for name in _SIGNS if behind[name] is not None)
+        return cut(first.inline, 0, found.end()), _SIGNS[name], behind.end(), ""
+    is_short = "\n" not in text and len(text) <= _LONGEST_SIDE and text[-1:].isalnum()
+    is_above_point = len(rest) == 1 and rest[0].kind == "list" and len(rest[0].children) == 1
+    return (first.inline, "line", len(text), "") if is_short and is_above_point else None
+
+
+def is_glossary(entries: Sequence[Entry], context: Sequence[str], above: str = "", *, is_known: bool = False) -> bool:
+    """Whether entries are terms with their glosses; `is_known` tells that what stands above them says so."""
+    terms = [entry.term.text.strip(_EDGES) for entry in entries]
+    if len(entries) < (_FEWEST_KNOWN if is_known else _FEWEST) or not all(map(_may_be_term, terms)):
+        return False
+    if len({term.casefold() for term in terms}) < len(terms) or _are_names(terms):
+        return False
+    if is_known:
+        return _may_be_of_glossary(entries)
+    if _stands_below_something_else(context, above):
+        return False
+    if not _OF_CHANGES.isdisjoint(map(str.casefold, terms)):
+        return False
+    if not is_english("\n".join(f"{entry.term.text} {entry.gloss.text}" for entry in entries)):
+        return False
+    if any(entry.dress == "code" for entry in entries) and any(_is_of_code(entry) for entry in entries):
+        return False
+    return _are_glosses(entries, terms)
+
+
+def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: Sequence[str], above: str = "") -> bool:
+    """Whether words set off before phrases are plainly no terms: times, people, changes of a program, things to bring.
+
+    So are words of every day, unless what stands behind most of them says plainly what they are.
+    """
+    terms = [term.strip(_EDGES + "*`:.") for term in terms]
+    if any(map(_MOMENT.match, terms)) or _are_names(terms) or len(set(terms)) < len(terms):
+        return True
+    small = list(map(str.casefold, terms))
+    if sum(term in _OF_CHANGES for term in small) > 1 or 2 * sum(map(_is_label, terms)) >= len(terms) or len(_PRAISED.intersection(small)) > 1:
+        return True
+    if _stands_below_something_else(context[-1:], above):
+        return True
+    if not is_english("\n".join([*terms, *(gloss.text for gloss in glosses)])):
+        return False
+    told = list(map(plainness, glosses))
+    if 2 * told.count(AGAINST) >= len(told):
+        return True
+    return not any(map(_is_of_subject, terms)) and sum(told) < _LEAST_OF_EVERYDAY * len(told)
+
+
+def _is_label(text: str) -> bool:
+    return _NO_TERM.match(text) is not None
+
+
+def _stands_below_something_else(context: Sequence[str], above: str) -> bool:
+    """Whether a heading, or the sentence that leads up to a group, tells of no terms."""
+    above = SENTENCE_END.split(above.strip())[-1]
+    is_of_them = above.endswith(":") and _OF_WORK.search(above) is not None
+    return is_of_them or any(map(_is_of_something_else, context))
+
+
+def _are_glosses(entries: Sequence[Entry], terms: Sequence[str]) -> bool:
+    """Whether nearly all that stands behind the terms are glosses, so plainly that they stand behind such terms."""
+    told = [plainness(entry.gloss) for entry in entries]
+    if AGAINST in told and (len(told) <= _FEWEST or told.count(AGAINST) > 1):
+        return False
+    unclear = sum(one <= NONE for one in told)
+    fewest = 2 if unclear else 1
+    if unclear > max(1, len(told) // 4) or sum(one >= FAIR for one in told) < fewest:
+        return False
+    known = [_is_of_subject(term) for term in terms]
+    mean = sum(told) / len(told) + sum(known) / len(known) / 2
+    if not any(known):
+        return mean >= _MEAN_OF_EVERYDAY
+    is_plain = not any(entry.dress for entry in entries)
+    return mean >= (_MEAN_OF_PLAIN if is_plain else _MEAN)
+
+
+def titled_entries(sections: Sequence[Block]) -> list[tuple[Block, Entry]]:
+    """Return the sections that are a glossary of headings, three at least in a row, each with a gloss for its text.
+
+    What stands below the first paragraph of the last of them need not belong to it.
+    """
+    found: list[tuple[Block, Entry]] = []
+    run: list[tuple[Block, Entry]] = []
+    for section in (*sections, None):
+        entry = _titled_entry(section) if section is not None else None
+        if section is not None and entry is not None:
+            run.append((section, entry))
+        if section is None or entry is None or len(section.children) > _ALONE:
+            run = _from_gloss_to_gloss(run)
+            if run and is_glossary([entry for _, entry in run], run[0][0].children[0].context):
+                found += run
+            run = []
+    return found
+
+
+def _titled_entry(section: Block) -> Entry | None:
+    """Return a heading with the paragraph below it as an entry, where a gloss may stand there."""
+    heading, *below = section.children
+    first = below[0] if below else None
+    if first is None or any(child.kind != "paragraph" for child in below) or "\n" in heading.text:
+        return None
+    if not 0 < len(heading.text.split()) <= _LONGEST_TERM or len(first.text.split()) > _LONGEST_TITLED:
+        return None
+    return Entry(heading.inline, first.inline, (), "heading", "line", covering([heading, first]))
+
+
+def _from_gloss_to_gloss(run: Sequence[tuple[Block, Entry]]) -> list[tuple[Block, Entry]]:
+    """Return a run of sections without those at its ends that are no terms with glosses."""
+    clear = [place for place, (_, entry) in enumerate(run) if _may_be_term(entry.term.text) and _is_clear(entry)]
+    return list(run[clear[0] : clear[-1] + 1]) if clear else []
+
+
+def _is_clear(entry: Entry) -> bool:
+    return plainness(entry.gloss) >= WEAK
+
+
+def are_in_table(rows: Sequence[Block]) -> bool:
+    """Whether the rows of a table without a header are terms with their glosses."""
+    if any(len(row.children) < len(("term", "gloss")) for row in rows):
+        return False
+    entries = [Entry(row.children[0].inline, row.children[1].inline, (), "cell", "line", row.span) for row in rows]
+    is_short = all(0 < len(entry.term.text.split()) <= _LONGEST_TERM for entry in entries)
+    return is_short and is_glossary(entries, rows[0].context if rows else ())
+
+
+def _may_be_of_glossary(entries: Sequence[Entry]) -> bool:
+    """Whether below a title that says so entries are terms: most say more than a word, and few tell what to do."""
+    long = sum(len(entry.gloss.text.split()) >= _LONG for entry in entries)
+    told = [plainness(entry.gloss) for entry in entries]
+    return 2 * long > len(entries) and 2 * sum(one >= WEAK for one in told) >= len(entries)
+
+
+def _is_of_subject(term: str) -> bool:
+    """Whether a word of a term is none of every day."""
+    return any(not is_everyday(word) for word in words_of(term))
+
+
+def _may_be_term(text: str) -> bool:
+    """Whether a text may be a term: no label, question, order, date or place in a plan."""
+    if not text or text[0].isdigit() or has_question_mark(text) or text.endswith(("!", "…")):
+        return False
+    if _NO_TERM.match(text) or is_question_label(text) or is_answer_label(text) or is_task(text):
+        return False
+    if has_pronoun(text) or points_elsewhere(text) or plain(text) in words("aside"):
+        return False
+    return not (len(text.split()) > 2 and is_imperative(text))
+
+
+def _are_names(terms: Sequence[str]) -> bool:
+    """Whether half of some terms are names of people."""
+    first = words("first_name")
+    named = sum(is_of_person(term) or words_of(term)[:1] != [] and words_of(term)[0] in first for term in terms)
+    return 2 * named >= len(terms)
+
+
+def _is_of_something_else(title: str) -> bool:
+    title = without_number(title)
+    return is_of_occasion(title) or _OF_WORK.search(title) is not None or plain(title) in words("aside")
+
+
+def _is_of_code(entry: Entry) -> bool:
+    """Whether a term is a name that a program knows: “max_retries”, or it only stands in its gloss again."""
+    return _CODE_NAME.search(entry.term.text) is not None or entry.term.text.casefold() in words_of(entry.gloss.text)
