@@ -157,28 +157,45 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     if block.kind == "quote":
         return  # read with what stands above it
     yield from _with_glossaries(block, answered)
+    yield from _quoted(block, answered)
+
+
+def _quoted(block: Block, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield the cards of the quotations in a block."""
     for place, child in enumerate(block.children):
         if child.kind == "quote":
             yield from _with_glossaries(child, answered, block.children[place - 1] if place else None)
+            yield from _quoted(child, answered)
 
 
 def _with_glossaries(block: Block, answered: Lines, above: Block | None = None) -> Iterator[Card | Problem]:
     """Yield the cards of a block, of a quotation with what stands `above` it, and all entries of its glossaries."""
     found = list(_below_words(block, answered))
+    by_line: dict[int, list[Basic]] = {}
+    for card in found:
+        if isinstance(card, Basic):
+            by_line.setdefault(card.origin.span.first, []).append(card)
+    replaced: set[int] = set()
     for group in groups(block.children):
-        if answered.cover(group.span):
-            continue
-        taken = [card for card in found if isinstance(card, Basic) and group.span.contains(card.origin.span)]
-        if len(taken) >= len(group.entries):
+        span = group.span
+        taken = [card for line in range(span.first, span.last + 1) for card in by_line.get(line, ())]
+        entries = [entry for entry in group.entries if not _has_no_gloss(entry)]
+        if len(taken) >= len(entries) or 2 * len(entries) <= len(group.entries) or answered.cover(span):
             continue
         before = block.children[group.place - 1] if group.place else above
         is_known = _is_below_glossary(before, group.blocks[0]) or announces_terms(group.above)
         if not is_known and are_points(block, group.place):
             continue
-        if is_glossary(group.entries, group.context, group.above or last_sentence(before), is_known=is_known):
-            found = [one for one in found if not any(one is other for other in taken)]
-            found += [_of_entry(entry, group.context) for entry in group.entries]
-    yield from found
+        if is_glossary(entries, group.context, group.above or last_sentence(before), is_known=is_known):
+            replaced.update(map(id, taken))
+            cards = [_of_entry(entry, group.context) for entry in entries]
+            found += cards if is_known or _define(cards) else _explained(cards, before, group.blocks[0])
+    yield from (one for one in found if id(one) not in replaced)
+
+
+def _has_no_gloss(entry: Entry) -> bool:
+    """Whether an entry is yet to be written, or points to another one: “see *Diminuendo*”."""
+    return is_missing(entry.gloss.text) or _POINTS.fullmatch(entry.gloss.text) is not None
 
 
 def _of_entry(entry: Entry, context: tuple[str, ...]) -> Basic:
@@ -187,6 +204,12 @@ def _of_entry(entry: Entry, context: tuple[str, ...]) -> Basic:
     back = joined([to_markdown(gloss), *(child.source for child in entry.below)])
     front = to_markdown(without_label(_undressed(entry.term)))
     return Basic(front, back, Origin(span=entry.span, context=context, evidence="shaped"))
+
+
+def _explained(cards: Sequence[Basic], before: Block | None, block: Block) -> list[Basic]:
+    """Return cards that ask to explain their terms, as they do of a list whose glosses have no articles."""
+    named = name_of_terms(before, block)
+    return [card if _is_of_code(card) else replace(card, front=Markdown(_asked(named, card))) for card in cards]
 
 
 def _below_words(block: Block, answered: Lines) -> Iterator[Card | Problem]:

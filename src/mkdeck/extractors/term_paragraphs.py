@@ -21,6 +21,7 @@ from mkdeck.headings.titles import is_of_occasion
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, escape, opening_mark, to_markdown
 from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.glossaries import is_moment
 from mkdeck.recognition.language import is_english
 from mkdeck.wording.words import (
     has_question_mark,
@@ -103,5 +104,5 @@ def _asked(term: str, meaning: str) -> str:
 
 def _is_term(text: str) -> bool:
     is_label = is_question_label(text) or is_answer_label(text) or _REMARK.match(text) is not None
-    is_short = 0 < len(text.split()) <= _LONGEST_TERM
+    is_short = 0 < len(text.split()) <= _LONGEST_TERM and not is_moment(text)
     return is_short and not is_label and not is_task(text) and not has_question_mark(text) and not _DIGIT.search(text)

@@ -41,7 +41,8 @@ _LONGEST_TERM, _LONGEST_SIDE = 6, 60
 _LEADS = ("strong", "emphasis", "highlight", "code")
 _ALIAS = r"(?:\s{0,2}\([^()\n]{1,60}\))?"
 _BEHIND = re.compile(
-    rf"(?P<alias>{_ALIAS})(?:\s{{0,2}}(?P<colon>[:：])(?:\s+|$)|\s{{1,4}}(?P<dash>--|[-–—])\s+|\s{{0,4}}(?P<equal>:?=)\s+"
+    rf"(?P<alias>{_ALIAS})(?:\s{{0,2}}(?P<colon>[:：])(?:\s+|$)|\s{{1,4}}(?P<dash>--|[-–—])\s+"
+    rf"|\s{{0,4}}(?P<equal>:?=)\s+"
     r"|\s{0,4}(?P<arrow>[→⇒]|[-=]>)\s*|(?P<point>\.)(?:\s+|$)|[ \t]{0,4}(?P<line>\n|$))"
 )
 _WITHIN = re.compile(r"(?P<sign>[:：.])\s*$")
@@ -51,17 +52,25 @@ _SIGNS = {"colon": ":", "dash": "–", "equal": "=", "arrow": "→", "point": ".
 _EDGES = "\"“”„«»‘’'「」 \t"
 _NO_TERM = re.compile(
     rf"(?i)(?:{'|'.join(sorted(REMARKS))}|reminder|session|bonus|optional|question|answer|solution|hook|warm-?up"
-    r"|wrap-?up|outcome|result|materials?|equipment|time|duration|first|second|third|next|then|finally|last|lastly|today"
-    r"|tomorrow|yesterday|morning|afternoon|evening|why|how|what|when|where|who|yes|no|pros?|cons?|summary|purpose"
-    r"|description|author|date|location|address|contact|phone|e-?mail|website|price|cost|opening hours|(?:mon|tues|wednes"
+    r"|wrap-?up|outcome|result|materials?|equipment|time|duration|first|second|third|next|then|finally|last"
+    r"|lastly|today"
+    r"|tomorrow|yesterday|too|more|most|less|very|so|not|great|good|morning|afternoon|evening|why|how|what|when"
+    r"|where|who|yes|no|pros?|cons?|summary|purpose"
+    r"|description|author|date|location|address|contact|phone|e-?mail|website|price|cost|opening hours|(?:mon"
+    r"|tues|wednes"
     rf"|thurs|fri|satur|sun)day|{MONTHS})\b(?!\s*[-’'])"
 )
 _MOMENT = re.compile(
     rf"(?i)\d{{1,2}}[:.h]\d\d\b|(?:{MONTHS}) \d|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi"
+    r"|samedi|dimanche"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
 )
-_OF_CHANGES = word_set("fixed added changed removed deprecated improved updated security fix new breaking renamed moved")
+_COUNT = re.compile(r"(?i)\d{1,2}|[a-z]|one|two|three|four|five|six")
+_OF_CHANGES = word_set(
+    "fixed added changed removed deprecated improved updated security fix new breaking renamed moved"
+)
+_FAMILY = word_set("mum mom mummy dad daddy grandma grandpa granny gran grandad auntie me you")
 _PRAISED = word_set(
     "fast quick lightweight easy simple secure safe free flexible powerful portable modern reliable small tiny open "
     "private stable scalable customizable customisable extensible configurable cheap affordable friendly accessible"
@@ -69,21 +78,33 @@ _PRAISED = word_set(
 """What programs and other goods are said to be."""
 _CODE_NAME = re.compile(r"[_\d$<>/\\{}()\[\]]|\w\.\w|--|^[-.]|[a-z][A-Z]|::")
 _OF_WORK = re.compile(
-    r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?|files?|packages?"
+    r"(?i)\b(?:features?|options?|settings?|tools?|resources?|links?|requirements?|tasks?|exercises?|steps?"
+    r"|files?|packages?"
     r"|commands?|arguments?|parameters?|params|fields?|props|config\w*|api|usage|changes?|changelog|goals?|objectives?"
-    r"|outcomes?|team|crew|cast|characters?|people|contributors?|tips?|advice|checklist|takeaways?|your|we|our|benefits?"
-    r"|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|grading|contact|my|me|i|rules|plan|route|itinerary|places"
+    r"|outcomes?|team|crew|cast|characters?|people|contributors?|tips?|advice|checklist|takeaways?|your|we|our"
+    r"|benefits?"
+    r"|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|grading|contact|my|me|rules|plan|route|itinerary|places"
     r"|rooms?|menu|ingredients?|shopping|bring|pack(?:ing)?|kit|materials?|supplies|roles|jobs|duties|experience|skills"
     r"|education|résumé|resume|cv|prizes|prices|tickets|programme|schedule|agenda|minutes|homework|directory|structure"
-    r"|layout|schema|columns|variables|environment|endpoints?|flags|credits|decisions|plugins|modules|options|tour|stops"
-    r"|sights|rota|players|line-?up|welcome|week|meeting|board|breakfast|lunch|dinner|supper|(?:this|the) course|need|walk|wrong"
-    r"|choosing|buying|gifts?|presents?|sponsors|weather|trip|marking|photo shoot)\b"
+    r"|layout|schema|columns|variables|environment|endpoints?|flags|credits|decisions|plugins|modules|options"
+    r"|tour|stops"
+    r"|sights|rota|players|line-?up|welcome|week|meeting|board|breakfast|lunch|dinner|supper|(?:this"
+    r"|the) course|need|walk|wrong"
+    r"|choosing|buying|offers?|risks|compar\w+|findings|feedback|camp|objectives|survey|gifts?|presents?"
+    r"|sponsors|weather|trip|marking|photo shoot)\b"
 )
-"""What stands above the lists of a manual, a project, a course or a trip."""
+"""What stands above the lists of a manual, a project, a course or a trip, unless their terms are none of every day."""
+_OF_PRODUCT = re.compile(
+    r"(?i)\b(?:features?|options?|settings?|arguments?|parameters?|params|props|config\w*|api|usage|changes?"
+    r"|changelog|flags"
+    r"|environment variables|endpoints?|plugins|team|crew|sponsors|credits|cv|résumé|resume|minutes|release)\b"
+)
 _MEAN, _MEAN_OF_PLAIN, _MEAN_OF_EVERYDAY, _LEAST_OF_EVERYDAY = 1.5, 1.7, 2.2, 1.7
 """How plain glosses must be on average behind terms that are set off, that are not, and that are words of every day."""
 _ALONE, _LONGEST_TITLED = 2, 45
 """Blocks of a section that is but a heading and a paragraph, and words of that."""
+_OPENING = 3
+"""Words of a gloss in which its kind of thing stands."""
 _LONG = 3
 """Words of a gloss that says more than a translation."""
 
@@ -239,7 +260,7 @@ def _below(below: tuple[Block, ...]) -> tuple[Inline, tuple[Block, ...]] | None:
 
 
 def _opened(first: Block) -> tuple[Inline, str, int, str] | None:
-    """Return the term set off that a paragraph opens with, the sign behind it, where the gloss begins, and its dress."""
+    """Return the term set off that a paragraph opens with, the sign behind it, its gloss's start, and its dress."""
     text = first.text
     article = ANY_ARTICLE.match(text)
     for start in (0, article.end() if article else 0):
@@ -249,7 +270,10 @@ def _opened(first: Block) -> tuple[Inline, str, int, str] | None:
             kinds = "+".join(sorted({one.kind for one in marks if one.end == mark.end}))
             return _parted(first.inline, start, mark.end, kinds)
     quoted = _QUOTED.match(text)
-    return _parted(first.inline, 0, quoted.end(), "quotes") if quoted else None
+    parted = _parted(first.inline, 0, quoted.end(), "quotes") if quoted else None
+    if quoted is None or parted is None:
+        return None
+    return (cut(first.inline, *quoted.span("term")), *parted[1:])
 
 
 def _parted(inline: Inline, start: int, end: int, dress: str) -> tuple[Inline, str, int, str] | None:
@@ -291,9 +315,9 @@ def is_glossary(entries: Sequence[Entry], context: Sequence[str], above: str = "
         return False
     if is_known:
         return _may_be_of_glossary(entries)
-    if _stands_below_something_else(context, above):
+    if _are_counted(terms) or any(map(_is_aside, context)) or not _OF_CHANGES.isdisjoint(map(str.casefold, terms)):
         return False
-    if not _OF_CHANGES.isdisjoint(map(str.casefold, terms)):
+    if is_something_else(terms, [entry.gloss for entry in entries], context, above):
         return False
     if not is_english("\n".join(f"{entry.term.text} {entry.gloss.text}" for entry in entries)):
         return False
@@ -308,19 +332,43 @@ def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: 
     So are words of every day, unless what stands behind most of them says plainly what they are.
     """
     terms = [term.strip(_EDGES + "*`:.") for term in terms]
-    if any(map(_MOMENT.match, terms)) or _are_names(terms) or len(set(terms)) < len(terms):
+    if any(map(is_moment, context[-1:])) or any("__" in gloss.text for gloss in glosses):
+        return True
+    if any(map(is_moment, terms)) or _are_names(terms) or len(set(terms)) < len(terms):
         return True
     small = list(map(str.casefold, terms))
-    if sum(term in _OF_CHANGES for term in small) > 1 or 2 * sum(map(_is_label, terms)) >= len(terms) or len(_PRAISED.intersection(small)) > 1:
+    if (
+        sum(term in _OF_CHANGES for term in small) > 1
+        or 2 * sum(map(_is_label, terms)) >= len(terms)
+        or len(_PRAISED.intersection(small)) > 1
+    ):
         return True
-    if _stands_below_something_else(context[-1:], above):
+    if any(is_of_occasion(without_number(title)) for title in context[-1:]):
         return True
+    of_subject = sum(map(_is_of_subject, terms))
+    if 2 * of_subject <= len(terms) and _stands_below_something_else(context[-1:], above):
+        return True  # “The menu”, unless it stands above “Bouillabaisse”, “Ratatouille” and “Pistou”
     if not is_english("\n".join([*terms, *(gloss.text for gloss in glosses)])):
         return False
     told = list(map(plainness, glosses))
     if 2 * told.count(AGAINST) >= len(told):
         return True
-    return not any(map(_is_of_subject, terms)) and sum(told) < _LEAST_OF_EVERYDAY * len(told)
+    if max(told, default=NONE) <= NONE and all(ANY_ARTICLE.match(gloss.text) for gloss in glosses):
+        return True  # “the room at the end of the corridor”
+    return not of_subject and sum(told) < _LEAST_OF_EVERYDAY * len(told)
+
+
+def _are_counted(terms: Sequence[str]) -> bool:
+    """Whether terms are one word and what counts them: “Bed 1”, “Bed 2”."""
+    parted = [term.rpartition(" ") for term in terms]
+    return len({head for head, _, _ in parted}) == 1 and all(
+        head and _COUNT.fullmatch(last) for head, _, last in parted
+    )
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is a time, a day or a date: “18:00”, “Tuesday”, “May 4”."""
+    return _MOMENT.match(text) is not None
 
 
 def _is_label(text: str) -> bool:
@@ -336,7 +384,7 @@ def _stands_below_something_else(context: Sequence[str], above: str) -> bool:
 
 def _are_glosses(entries: Sequence[Entry], terms: Sequence[str]) -> bool:
     """Whether nearly all that stands behind the terms are glosses, so plainly that they stand behind such terms."""
-    told = [plainness(entry.gloss) for entry in entries]
+    told = [NONE if _is_circular(entry) else plainness(entry.gloss) for entry in entries]
     if AGAINST in told and (len(told) <= _FEWEST or told.count(AGAINST) > 1):
         return False
     unclear = sum(one <= NONE for one in told)
@@ -407,6 +455,16 @@ def _may_be_of_glossary(entries: Sequence[Entry]) -> bool:
     return 2 * long > len(entries) and 2 * sum(one >= WEAK for one in told) >= len(entries)
 
 
+def _is_circular(entry: Entry) -> bool:
+    """Whether a gloss says its term again before it tells it apart: “**Frame**: a frame made of steel”."""
+    said = words_of(entry.term.text)
+    if len(said) != 1:
+        return False
+    return any(
+        word in (said[0], f"{said[0]}s", said[0].removesuffix("s")) for word in words_of(entry.gloss.text)[:_OPENING]
+    )
+
+
 def _is_of_subject(term: str) -> bool:
     """Whether a word of a term is none of every day."""
     return any(not is_everyday(word) for word in words_of(term))
@@ -425,14 +483,18 @@ def _may_be_term(text: str) -> bool:
 
 def _are_names(terms: Sequence[str]) -> bool:
     """Whether half of some terms are names of people."""
-    first = words("first_name")
-    named = sum(is_of_person(term) or words_of(term)[:1] != [] and words_of(term)[0] in first for term in terms)
+    first = words("first_name") | _FAMILY
+    named = sum(is_of_person(term) or not first.isdisjoint(words_of(term)[:1]) for term in terms)
     return 2 * named >= len(terms)
 
 
 def _is_of_something_else(title: str) -> bool:
+    return _OF_WORK.search(without_number(title)) is not None
+
+
+def _is_aside(title: str) -> bool:
     title = without_number(title)
-    return is_of_occasion(title) or _OF_WORK.search(title) is not None or plain(title) in words("aside")
+    return is_of_occasion(title) or _OF_PRODUCT.search(title) is not None or plain(title) in words("aside")
 
 
 def _is_of_code(entry: Entry) -> bool:

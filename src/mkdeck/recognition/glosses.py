@@ -19,18 +19,23 @@ AGAINST, NONE, WEAK, FAIR, STRONG = -2, 0, 1, 2, 3
 """What speaks against a glossary, says nothing, or says what a term is, more and more plainly."""
 
 _ONE = re.compile(r"(?i)(?:an?|any|each of|either of|one of|some(?:thing|one|body)|any(?:thing|one|body)) ")
-_ANYTHING = re.compile(r"(?i)(?:some|any)(?:thing|one|body) (?:that|who|which|whose|of|in|to|with|[a-z]+ed|[a-z]+ing)\b")
+_ANYTHING = re.compile(
+    r"(?i)(?:some|any)(?:thing|one|body) (?:that|who|which|whose|of|in|to|with|[a-z]+ed|[a-z]+ing)\b"
+)
 _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|whom|where|when|of|for|with|without|against|used|made|by|to|from|between|on|in|at|into"
-    r"|through|around|over|under|within|along|behind|across|than|as|like|[a-z]{3,}ing|[a-z]{2,}(?:ed|wn|nt)|cut|put|left"
+    r"|through|around|over|under|within|along|behind|across|than|as|like|[a-z]{3,}ing|[a-z]{2,}(?:ed|wn|nt)|cut"
+    r"|put|left"
     r"|held|kept|read|shown)\b"
 )
 _CLAUSE = re.compile(
-    r"\b(?:that|which|who|whose|whom|of|where|used (?:to|for|in|by)|made (?:of|from|by|up|to)|between|by which|in which)\b"
+    r"\b(?:that|which|who|whose|whom|of|where|used (?:to|for|in|by)|made (?:of|from|by|up|to)|between|by which"
+    r"|in which)\b"
 )
 _THE = re.compile(r"(?i)the (?=[a-z])")
 _FREE = re.compile(
-    r"(?i)(?:what|how|when|where|who(?:ever)?|why) (?!(?:is|are|was|were|do|does|did|can|could|will|would|should|has|to)"
+    r"(?i)(?:what|how|when|where|who(?:ever)?|why) (?!(?:is|are|was|were|do|does|did|can|could|will|would"
+    r"|should|has|to)"
     r" |['’]s )[a-z’']+ "
 )
 """“what the presenter says”, “how long a request takes”, and no question."""
@@ -39,34 +44,45 @@ _DOING = re.compile(
     r"|using|considering|meeting|training|parking)\b)[a-z]{2,}ing (?!(?:room|at \d)\b)[a-z’']+"
 )
 _INFINITIVE = re.compile(r"(?i)to (?!(?:the|a|an|my|your|be) )[a-z]+ [a-z]")
-_OF = re.compile(r"(?i)(?:of|said of|used of|describ(?:es|ing)|relating to|having|able to|unable to) (?:an?|the|[a-z]+) ")
+_OF = re.compile(
+    r"(?i)(?:of|said of|used of|describ(?:es|ing)|relating to|having|able to|unable to) (?:an?|the|[a-z]+) "
+)
 _OCCASION = re.compile(
     r"(?i)\b(?:bring|tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|homework|appointments?|p\.m\."
     r"|a\.m\.|noon|o['’]clock|https?|www|per person|each (?:child|pupil|student|person|group|team|pair|of us)"
-    r"|every(?:one|body)|enough|downstairs|upstairs|next door|please|thanks|chapters?|pages?|pp?\.|years? (?:at|of) "
+    r"|every(?:one|body)|enough|downstairs|upstairs|next door|please|thanks|(?:chapters?|pages?) (?:\d|one|two"
+    r"|three|four|five)|years? at "
     r"|this (?:week|year|term|month)|last (?:week|year|night)|defaults?(?: to)?|free of charge)\b|@|\S/\S"
 )
-_FIGURE = re.compile(r"[$€£]|\b\d{1,2}[:.h]\d\d\b|^\W*\d|\b\d+ ?(?:g|kg|ml|l|am|pm|min|h|%|€)\b|\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"__|[$€£]|\b\d{1,2}[:.h]\d\d\b|^\W*\d|\b\d+ ?(?:g|kg|ml|l|am|pm|min|h|%|€)\b|\b(?:19|20)\d\d\b")
 _NO = word_set(
-    "no not never always yes only just too very more most less fewer also because so but and or if then there here it this "
-    "these those that its we i you he she they my our your his her their all both many few several plenty lots with without "
-    "in on at under over behind beside near from for by after before during between about until via since two three four "
+    "no not never always yes only just too very more most less fewer also because so but and or if then there "
+    "here it this "
+    "these those that its we i you he she they my our your his her their all both many few several plenty lots "
+    "with without "
+    "in on at under over behind beside near from for by after before during between about until via since two "
+    "three four "
     "five six seven eight nine ten good bad great nice easy hard cheap fast slow free new old well better best ready"
 )
 """Words that no gloss opens with."""
 _KINDLESS = re.compile(
-    r"(?i)(?:an?|the) (?:(?:good|great|bad|big|nice|must|lot|bit|few|little|couple|pair|large|small|light|warm|long|short"
-    r"|first|second|third|last|next|same|other|new|old|best|only) )*(?:one|ones|lot|bit|few|little|couple|must|pair|dozen"
+    r"(?i)(?:an?|the) (?:(?:good|great|bad|big|nice|must|lot|bit|few|little|couple|pair|large|small|light|warm"
+    r"|long|short"
+    r"|first|second|third|last|next|same|other|new|old|best|only) )*(?:one|ones|lot|bit|few|little|couple|must"
+    r"|pair|dozen"
     r"|way|place|thing|idea|time|day|week|year|hour|minute|problem|reason|risk|chance|matter|question|example)\b"
 )
 """“a pair of boots”, “a light one for two people”."""
 _AMOUNT = re.compile(
-    r"(?i)(?:an?|one|half an?|half) (?:pinch|cup|pound|spoon(?:ful)?|tablespoon|teaspoon|handful|clove|knob|dash|tin|bag"
+    r"(?i)(?:an?|one|half an?|half) (?:pinch|cup|pound|spoon(?:ful)?|tablespoon|teaspoon|handful|clove|knob"
+    r"|dash|tin|bag"
     r"|crate|bottle|packet|jar|litre|liter|kilo|gram) of "
 )
 _PLACE = re.compile(
-    r"(?i)(?:an?|the) (?:[a-z]+ )?(?:room|building|hall|floor|house|wing|corner|door|cupboard|shelf|drawer|garden|yard|car"
-    r" park|street|table|hut|tent|shed)s? (?:behind|at|next|of|in|on|near|opposite|beside|under|above|below|with|down|up)\b"
+    r"(?i)(?:an?|the) (?:[a-z]+ )?(?:room|building|hall|floor|house|wing|corner|door|cupboard|shelf|drawer"
+    r"|garden|yard|car"
+    r" park|street|table|hut|tent|shed)s? (?:behind|at|next|of|in|on|near|opposite|beside|under|above|below"
+    r"|with|down|up)\b"
 )
 """“the hall next to the car park”, which is told of one house alone."""
 _COUNTS = re.compile(r"\b(?:that|which|who|whose|in which)\b")
@@ -75,9 +91,11 @@ _LEANING_CLAUSE = re.compile(r",? (?:as|when|while|until|after|before|because|if
 _COUNTED = word_set("two three four five six seven eight nine ten several")
 _LONGEST_NOUN = 7
 _FEWEST, _FEWEST_OF_NOUN, _MOST = 2, 3, 60
-_RELATIONS = word_set("of that which who whose between with used made for in on to from by where into at through around")
+_RELATIONS = word_set(
+    "of that which who whose between with used made for in on to from by where into at through around"
+)
 _SURE = word_set("of that which who whose between used made where")
-"""Words that seldom stand behind a noun but to tell what it is; `_RELATIONS` may say where, when or for whom as well."""
+"""Words that seldom stand behind a noun but to tell what it is; others may say where, when or for whom as well."""
 _NEAR = 4
 
 
@@ -103,10 +121,13 @@ def _plainness(first: str, spoken: list[str]) -> int:
         return STRONG
     if _AMOUNT.match(first) and not _COUNTS.search(first):
         return AGAINST
-    if _PLACE.match(first):
+    if _PLACE.match(first) or (_KINDLESS.match(first) and not _CLAUSE.search(first)):
         return NONE
-    if _KINDLESS.match(first) and not _CLAUSE.search(first):
-        return NONE
+    return _of_opening(first, spoken)
+
+
+def _of_opening(first: str, spoken: list[str]) -> int:
+    """Judge a phrase by the word that it opens with."""
     if _ONE.match(first):
         return STRONG if _CLAUSE.search(first) and len(spoken) > _FEWEST_OF_NOUN else FAIR if len(spoken) > 2 else WEAK
     if spoken[0] in _COUNTED:
@@ -115,9 +136,7 @@ def _plainness(first: str, spoken: list[str]) -> int:
         return _of_the(first, spoken)
     if _DOING.match(first):
         return FAIR
-    if _OF.match(first):
-        return WEAK
-    if _INFINITIVE.match(first):
+    if _OF.match(first) or _INFINITIVE.match(first):
         return WEAK
     return _of_noun(first, spoken)
 
@@ -142,7 +161,7 @@ def _of_noun(first: str, spoken: list[str]) -> int:
     for place, word in enumerate(spoken[1 : _LONGEST_NOUN + 1], 1):
         if word in AUXILIARIES | PERSONAL | POSSESSIVE:
             return NONE
-        if word in _RELATIONS or word.endswith(("ed", "ing")):
+        if word in _RELATIONS or word.endswith(("ed", "ing")) or names_of_forms(word) == {"past", "participle"}:
             before = spoken[:place]
             is_enumerated = any(sign in first.partition(f" {word}")[0] for sign in (",", " and ", " or ", " & "))
             if is_enumerated and len(before) > 2:
