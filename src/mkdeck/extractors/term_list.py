@@ -3,6 +3,9 @@
 Where the sentence or the heading above says of what these are the kinds ("There are two kinds of irony:"), a term is
 asked for as one of them, for "Verbal" means little alone. Terms need then not be bold, and a full stop may end them.
 So it is where the paragraph above opens with what it is about: "**The water cycle.** Its four stages are:".
+
+Points, lines or paragraphs side by side whose terms are set off alike, each before a gloss, "*Eddy* = water that turns
+back behind a rock", are a glossary whatever stands above them.
 """
 
 from __future__ import annotations
@@ -200,10 +203,16 @@ def _has_no_gloss(entry: Entry) -> bool:
 
 def _of_entry(entry: Entry, context: tuple[str, ...]) -> Basic:
     """Return the card of an entry of a glossary."""
-    gloss = cut(entry.gloss, 0, len(entry.gloss.text.rstrip(" ;")))
+    gloss = up_to(entry.gloss, _is_of_class)
+    gloss = cut(gloss, 0, len(gloss.text.rstrip(" ;")))
     back = joined([to_markdown(gloss), *(child.source for child in entry.below)])
     front = to_markdown(without_label(_undressed(entry.term)))
     return Basic(front, back, Origin(span=entry.span, context=context, evidence="shaped"))
+
+
+def _is_of_class(sentence: str) -> bool:
+    """Whether a sentence turns to the reader, or tells what those do who learn together: “We will build one.”."""
+    return _leads_away(sentence) or not {"we", "i", "our", "us"}.isdisjoint(words_of(sentence))
 
 
 def _explained(cards: Sequence[Basic], before: Block | None, block: Block) -> list[Basic]:

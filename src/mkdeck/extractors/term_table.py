@@ -1,9 +1,9 @@
 """A table whose header says term and meaning, or names two languages: a card for each row.
 
-In a glossary the header of two columns may say anything. Columns of examples go behind the meaning; those that tell the
-kind of a word or how it is said are left out, but an article goes before its word. A term says little alone, and so the
-lesson's topic stands before it, and behind it a header that the meanings go on with. A row without a term goes on with
-the meaning above.
+In a glossary the header of two columns may say anything; where it is empty the cells may tell that they are terms and
+glosses. Columns of examples go behind the meaning; those that tell the kind of a word or how it is said are left out,
+but an article goes before its word. A term says little alone, and so the lesson's topic stands before it, and behind it
+a header that the meanings go on with. A row without a term goes on with the meaning above.
 """
 
 from __future__ import annotations

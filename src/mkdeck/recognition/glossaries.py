@@ -41,13 +41,14 @@ _LONGEST_TERM, _LONGEST_SIDE = 6, 60
 _LEADS = ("strong", "emphasis", "highlight", "code")
 _ALIAS = r"(?:\s{0,2}\([^()\n]{1,60}\))?"
 _BEHIND = re.compile(
-    rf"(?P<alias>{_ALIAS})(?:\s{{0,2}}(?P<colon>[:：])(?:\s+|$)|\s{{1,4}}(?P<dash>--|[-–—])\s+"
+    rf"(?P<alias>{_ALIAS})(?:\s{{0,2}}(?P<colon>[:：])(?:\s+|$)|\s{{1,4}}(?P<dash>--|[-–—|~])\s+"
     rf"|\s{{0,4}}(?P<equal>:?=)\s+"
     r"|\s{0,4}(?P<arrow>[→⇒]|[-=]>)\s*|(?P<point>\.)(?:\s+|$)|[ \t]{0,4}(?P<line>\n|$))"
 )
 _WITHIN = re.compile(r"(?P<sign>[:：.])\s*$")
 _QUOTED = re.compile(r"[\"“„«‘'「](?P<term>[^\"“”„«»‘」\n]{1,60}?)[\"”“»’'」](?!\w)")
 _PLAIN = re.compile(r"(?P<term>[^\W\d_][^:：=→⇒\n–—.!?]{0,59}?)(?=\s{0,2}[:：]\s|\s{1,4}(?:--|[-–—]|:?=|[→⇒]|[-=]>)\s)")
+_POINT = re.compile(r"[^\w\s\"“„«‘'「(<\[]{1,3}\s{1,3}")
 _SIGNS = {"colon": ":", "dash": "–", "equal": "=", "arrow": "→", "point": ".", "line": "line"}
 _EDGES = "\"“”„«»‘’'「」 \t"
 _NO_TERM = re.compile(
@@ -182,6 +183,10 @@ def _of_list(block: Block) -> tuple[Entry, ...]:
 def _of_lines(block: Block) -> tuple[str, tuple[Entry, ...]] | None:
     """Return the lines of a paragraph as entries, behind the line that may introduce them."""
     lines = [paragraph(line, block, line_span(block, at)) for at, line in enumerate(split_lines(block.inline))]
+    if len(lines) % 2 == 0 and all(map(_is_set_off_line, lines[::2])):
+        pairs = [_read([term, gloss], covering([term, gloss]), may_be_plain=False) for term, gloss in _in_pairs(lines)]
+        told = tuple(pair for pair in pairs if pair is not None)
+        return ("", told) if len(told) == len(pairs) >= _FEWEST_KNOWN and _are_alike(told) else None
     introduced = lines[0].text if lines[0].text.rstrip().endswith(":") else ""
     found: list[Entry] = []
     for line in lines[1:] if introduced else lines:
@@ -190,6 +195,10 @@ def _of_lines(block: Block) -> tuple[str, tuple[Entry, ...]] | None:
             return None
         found.append(entry)
     return (introduced, tuple(found)) if len(found) >= _FEWEST_KNOWN and _are_alike(found) else None
+
+
+def _in_pairs(lines: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    return zip(lines[::2], lines[1::2], strict=True)
 
 
 def _run(children: Sequence[Block], place: int) -> tuple[tuple[Entry, ...], int]:
@@ -262,18 +271,25 @@ def _below(below: tuple[Block, ...]) -> tuple[Inline, tuple[Block, ...]] | None:
 def _opened(first: Block) -> tuple[Inline, str, int, str] | None:
     """Return the term set off that a paragraph opens with, the sign behind it, its gloss's start, and its dress."""
     text = first.text
+    begin = _begin(text)
     article = ANY_ARTICLE.match(text)
-    for start in (0, article.end() if article else 0):
+    for start in (begin, article.end() if article else begin):
         marks = [mark for mark in first.inline.marks if mark.kind in _LEADS and mark.start == start]
         if marks:
             mark = max(marks, key=lambda one: one.end)
             kinds = "+".join(sorted({one.kind for one in marks if one.end == mark.end}))
             return _parted(first.inline, start, mark.end, kinds)
-    quoted = _QUOTED.match(text)
-    parted = _parted(first.inline, 0, quoted.end(), "quotes") if quoted else None
+    quoted = _QUOTED.match(text, begin)
+    parted = _parted(first.inline, begin, quoted.end(), "quotes") if quoted else None
     if quoted is None or parted is None:
         return None
     return (cut(first.inline, *quoted.span("term")), *parted[1:])
+
+
+def _begin(text: str) -> int:
+    """Return where a text begins behind a sign for a point: “• Weir: …”, “🔹 Weir: …”."""
+    point = None if text[0].isalnum() else _POINT.match(text)
+    return point.end() if point else 0
 
 
 def _parted(inline: Inline, start: int, end: int, dress: str) -> tuple[Inline, str, int, str] | None:
@@ -294,13 +310,14 @@ def _parted(inline: Inline, start: int, end: int, dress: str) -> tuple[Inline, s
 
 def _plain(first: Block, rest: Sequence[Block]) -> tuple[Inline, str, int, str] | None:
     text = first.text
-    found = _PLAIN.match(text)
+    begin = _begin(text)
+    found = _PLAIN.match(text, begin)
     if found is not None:
         behind = _BEHIND.match(text, found.end())
         if behind is None:
             return None
         name = next(name for name in _SIGNS if behind[name] is not None)
-        return cut(first.inline, 0, found.end()), _SIGNS[name], behind.end(), ""
+        return cut(first.inline, begin, found.end()), _SIGNS[name], behind.end(), ""
     is_short = "\n" not in text and len(text) <= _LONGEST_SIDE and text[-1:].isalnum()
     is_above_point = len(rest) == 1 and rest[0].kind == "list" and len(rest[0].children) == 1
     return (first.inline, "line", len(text), "") if is_short and is_above_point else None
@@ -321,7 +338,7 @@ def is_glossary(entries: Sequence[Entry], context: Sequence[str], above: str = "
         return False
     if not is_english("\n".join(f"{entry.term.text} {entry.gloss.text}" for entry in entries)):
         return False
-    if any(entry.dress == "code" for entry in entries) and any(_is_of_code(entry) for entry in entries):
+    if any(map(_is_of_code, entries)):
         return False
     return _are_glosses(entries, terms)
 
@@ -498,5 +515,8 @@ def _is_aside(title: str) -> bool:
 
 
 def _is_of_code(entry: Entry) -> bool:
-    """Whether a term is a name that a program knows: “max_retries”, or it only stands in its gloss again."""
-    return _CODE_NAME.search(entry.term.text) is not None or entry.term.text.casefold() in words_of(entry.gloss.text)
+    """Whether a term is a name that a program knows: “max_retries”, “`host` `string`”; or its gloss says it again."""
+    if not any(mark.kind == "code" for mark in entry.term.marks):
+        return False
+    is_name = "code" not in entry.dress or _CODE_NAME.search(entry.term.text) is not None
+    return is_name or entry.term.text.casefold() in words_of(entry.gloss.text)

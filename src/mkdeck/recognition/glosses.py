@@ -106,7 +106,7 @@ def plainness(gloss: Inline) -> int:
     spoken = words_of(first)
     if has_question_mark(text) or is_missing(text) or _OCCASION.search(first) or _FIGURE.search(first):
         return AGAINST
-    if addresses_reader(text) or is_task(first) or not {"i", "we", "us", "our", "my", "me"}.isdisjoint(spoken):
+    if addresses_reader(first) or is_task(first) or not {"i", "we", "us", "our", "my", "me"}.isdisjoint(spoken):
         return AGAINST
     if not _FEWEST <= len(spoken) <= _MOST or first.endswith("!"):
         return NONE
