@@ -21,7 +21,9 @@ from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.boundaries import up_to
 from mkdeck.facts.dates import MONTHS
 from mkdeck.facts.guards import has_pronoun
+from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.set_out import list_below
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.verbs import OF_THIRD_PERSON
 from mkdeck.facts.words import AUXILIARIES, READER
@@ -228,7 +230,7 @@ def _below_words(block: Block, answered: Lines) -> Iterator[Card | Problem]:
         if place in in_runs:
             child = in_runs[place]
         elif child.kind == "paragraph" and child.inline.marks:
-            child = _of_lines(child) or child
+            child = _of_lines(child) or _of_counted(block.children, place) or child
         before = block.children[place - 1] if place else None
         if child.kind == "paragraph" and _are_lines_of_terms(child) and _is_below_glossary(before, child):
             child = lines_as_list(child)
@@ -281,6 +283,13 @@ def _of_lines(paragraph: Block) -> Block | None:
     if not all(any(m.kind in _BOLD and m.start == 0 for m in line.marks) for line in split_lines(paragraph.inline)):
         return None
     return lines_as_list(paragraph)
+
+
+def _of_counted(children: Sequence[Block], place: int) -> Block | None:
+    """Return paragraphs that open in bold as a list, where what stands above tells their number and what they are."""
+    found = list_below(children, place - 1) if place and opening_mark(children[place].inline, "strong") else None
+    is_told = found is not None and title_of_kinds(children[place - 1], found) is not None
+    return found if is_told else None
 
 
 def _are_lines_of_terms(paragraph: Block) -> bool:
@@ -419,9 +428,11 @@ def _clause(item: Block) -> Basic | None:
 
 def _as_kinds(title: Several, cards: Sequence[Basic]) -> Iterator[Card]:
     """Yield the terms of a list as those that its title speaks of."""
+    are_people = all(is_of_person(card.front.strip("*")) for card in cards)
     for card in cards:
         term = ANY_ARTICLE.sub("", _WHOLLY_ITALIC.sub(r"\1", card.front.replace("**", "")))
         asked = f"explain “{term}”." if title.explains else f"what is meant by “{term}”?"
+        asked = f"what is {term} known for?" if are_people else asked
         back = Markdown(card.back.removesuffix(";"))
         yield replace(card, front=Markdown(f"{escape(title.title)}: {asked}"), back=back)
 

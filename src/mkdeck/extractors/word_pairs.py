@@ -18,6 +18,7 @@ from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, escape, opening_mark, split_lines, to_markdown
 from mkdeck.parsing.pieces import line_span
 from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.list_names import bold_title
 from mkdeck.values import dataclass
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, has_word, is_glossary_title, plain, words, words_by_language
@@ -38,6 +39,7 @@ _WORD = re.compile(
 """Up to six words, with what is said of their gender or use in brackets."""
 _LETTERS, _WORDS = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]"), re.compile(r"[^\W\d_]+")
 _SMALL, _FEWEST_INITIALS = word_set("of and the for to in on a an de la le du des et"), 2
+_LONGEST_LINE = 5
 _LONGEST_MEANING, _FEWEST_OF_ORDER = 9, 3
 _LONGEST_WITH_ARTICLE, _LONGEST_DOING = 3, 14
 """Words of what has an article, and of its meaning; words that say what a command does."""
@@ -68,15 +70,24 @@ def needs_topic(card: Card) -> bool:
 
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each word of such lists; what is not yet written makes none."""
-    for child in block.children:
+    for place, child in enumerate(block.children):
         if child.kind not in ("paragraph", "list"):
             continue
-        is_of_code = any(map(_is_of_commands, child.context)) and not any(map(_is_of_somebody, child.context))
+        above = _line_above(block.children[place - 1]) if place else ""
+        context = (*child.context, above) if above else child.context
+        is_of_code = any(map(_is_of_commands, context)) and not any(map(_is_of_somebody, context))
         lines = list(_lines(child, is_of_code=is_of_code))
         if len(lines) >= _FEWEST and all(line is not None for line in lines):
             told = [line for line in lines if line is not None]
-            if _are_words(told, child.context):
+            if _are_words(told, context):
                 yield from (card for line in told if not is_missing(line.meaning.text) for card in _card(line))
+
+
+def _line_above(before: Block) -> str:
+    """Return a line right above a list that stands for its heading: “Git commands:”, in bold or with a colon."""
+    is_short = before.kind == "paragraph" and len(before.text.split()) <= _LONGEST_LINE
+    is_title = is_short and (bool(bold_title(before)) or before.text.endswith(":"))
+    return before.text.rstrip(" :") if is_title else ""
 
 
 def _lines(block: Block, *, is_of_code: bool) -> Iterator[_Line | None]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
+from mkdeck.facts.set_out import list_below
 from mkdeck.parsing.alerts import alert_kind
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.exercise_names import is_key_title
@@ -72,7 +73,11 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
             in_list = text.in_list or block.kind == "item"
             asking = [may_ask and _asks(child) for child in block.children]
             judged = _judged(block.children, asking, is_judged=text.is_judged)
-            children = zip_longest(block.children, block.children[1:], judged, asking)
+            belows = [
+                list_below(block.children, place) or following
+                for place, (_, following) in enumerate(zip_longest(block.children, block.children[1:]))
+            ]
+            children = zip(block.children, belows, judged, asking, strict=True)
             pending.extend(Text(child, below, in_list, *told) for child, below, *told in [*children][::-1])
 
 

@@ -184,7 +184,7 @@ _ONE_OF_MANY = word_set(
 _TOLD_BY_ITS_NAME = word_set("effect equation language law method principle process reaction scale system test theorem")
 _RANKS = word_set("first last only second third largest smallest oldest longest highest earliest best most")
 _FEWEST_BEHIND_RANK = 4
-_ONE_OF_A_KIND = word_set(
+ONE_OF_A_KIND = word_set(
     "world sun moon earth sky sea ground air body brain heart web internet public poor rich west east north south past "
     "future present universe environment blood skin day night dark media weather climate bible pill wheel clock"
 )
@@ -223,8 +223,8 @@ def _is_told(text: str, start: int, *, in_general: bool) -> bool:
         return True
     if _OWNER.fullmatch(group[0]):
         owner = group[0][:-2]  # “the crowd's favourite”, “the frigate's hull”
-        return owner in _ONE_OF_A_KIND or not (is_everyday(owner) or owner in _ONE_OF_MANY)
-    single = len(group) == 1 and group[0] not in _ONE_OF_A_KIND and is_everyday(group[0].removesuffix("s"))
+        return owner in ONE_OF_A_KIND or not (is_everyday(owner) or owner in _ONE_OF_MANY)
+    single = len(group) == 1 and group[0] not in ONE_OF_A_KIND and is_everyday(group[0].removesuffix("s"))
     return not single or group[0] in _words_before(text, start)
 
 

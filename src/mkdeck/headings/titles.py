@@ -10,6 +10,7 @@ from mkdeck.cards import Block
 from mkdeck.facts.first_verb import first_verb
 from mkdeck.facts.guards import addresses_reader, has_pronoun, is_generic, points_elsewhere
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.self_contained import ONE_OF_A_KIND
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, VAGUE, word_set
 from mkdeck.headings.topics import with_what
 from mkdeck.values import dataclass
@@ -18,7 +19,7 @@ from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import has_question_mark, is_glossary_title, is_task, plain, words
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-_START = rf"^(?:(?:there|here) (?:are|were) )?(?:the )?(?:(?P<number>{_COUNT}) )?"
+_START = rf"^(?:(?:there|here|these) (?:are|were) )?(?:the )?(?:(?P<number>{_COUNT}) )?"
 _PLAIN = r"(?:main|basic|different|major|common|several|various|key|important|principal) "
 _OF_SEVERAL = word_set(
     "kinds types forms sorts stages phases steps ways methods parts components elements layers levels pillars "
@@ -196,6 +197,8 @@ def _leans(text: str) -> bool:
         return True
     for found in _DEFINITE.finditer(text):
         noun = found["words"].split()[-1].casefold()
+        if found["words"].strip().casefold() in ONE_OF_A_KIND:
+            continue  # “the heart” is that of anybody
         if " " not in found["words"].strip() and not found["of"] and not found["words"][0].isupper():
             return True
         if noun in VAGUE | _MANY_OF:

@@ -6,6 +6,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.facts.guards import has_pronoun, is_generic, is_opinion, points_elsewhere
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.self_contained import ONE_OF_A_KIND
 from mkdeck.facts.words import word_set
 from mkdeck.headings.titles import Several, is_plural, names_topic, several, singular
 from mkdeck.headings.topics import subject_words
@@ -35,6 +36,19 @@ _COUNTS = re.compile(
     r"|name[sd]?|propose[sd]?|recogni[sz]e[sd]?|rest(?:s|ed)? on|set out|sets out|fall into|falls into) (?:the )?)"
     r"(?P<number>two|three|four|five|six|seven|eight|nine|ten) (?P<things>[a-z][a-z’'-]*(?: [\w’'-]+){0,8}):$"
 )
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
+_OWNED = re.compile(
+    rf"(?P<subject>[A-Z][^,;:.!?]{{1,60}}?) (?:(?:usually|always|normally|often|typically) )?(?:has|have|needs?|uses?"
+    r"|contains?|consists? of|(?:is|are) (?:made up of|composed of|divided into|split into)|comes? in|falls? into)"
+    rf" (?:the )?(?:following |(?P<number>{_NUMBER}) )(?P<things>[a-z][a-z-]*(?: [a-z-]+){{0,2}})"
+    r"(?:,? (?:each|all|both) [^.:;]*)?[.:]"
+)
+"""“A sail has three edges:”."""
+_BARE_COUNT = re.compile(
+    rf"(?:(?:There are|It (?:usually |always )?(?:has|consists of|is made up of|is divided into)) (?P<number>{_NUMBER})"
+    rf" |(?:The )?(?P<few>(?i:{_NUMBER})) )(?P<things>[a-z][a-z-]*(?: [a-z-]+){{0,2}}?)(?: are)?[.:]"
+)
+"""“There are four chambers:”, below the heading that says of what."""
 _OF_READER = re.compile(r" (?:to [a-z]|that you|you |we |worth ).*$")
 """“Three ideas *to bring up*”, which tells but how the lesson takes them."""
 _FEWEST_OF_HEADING, _LONGEST_HEADING = 2, 3
@@ -125,9 +139,49 @@ def title_of_kinds(before: Block | None, block: Block) -> Several | None:
         named = several(text)
         if named and (named.number == count or (named.number is None and count >= _FEWEST)):
             return named
+    if owned := owned_things(sentence, count) or _of_heading(
+        sentence, without_number("".join(block.context[-1:])), count
+    ):
+        return owned
     is_counted = any(read_number(word) == count for word in words_of(sentence))
     is_brief = not any(SENTENCE_END.findall(item.children[0].text.rstrip()) for item in block.children if item.children)
     return Several(lead, count) if lead and is_counted and is_brief else None
+
+
+def owned_things(sentence: str, count: int) -> Several | None:
+    """Read “A sail has three edges:” as “Edges of a sail”."""
+    found = _OWNED.fullmatch(sentence)
+    if found is None or (found["number"] and read_number(found["number"]) != count):
+        return None
+    subject, things = found["subject"], found["things"]
+    if found["number"] is None and count < _FEWEST:
+        return None
+    if not _are_things(things) or has_pronoun(subject) or points_elsewhere(subject) or not names_topic(subject):
+        return None
+    named = ANY_ARTICLE.sub("", subject)
+    if singular(named.casefold()) in words("kind"):
+        return None  # “Factors fall into three categories”
+    if subject.startswith("The ") and " " not in named and named.casefold() not in ONE_OF_A_KIND:
+        return None  # “The oven”: which?
+    small = subject[0].lower() + subject[1:] if not subject[1:].isupper() and ANY_ARTICLE.match(subject) else subject
+    title = f"{things[0].upper()}{things[1:]} of {small}"
+    told = several(title)
+    return Several(title, count, explains=told is not None and told.explains)
+
+
+def _of_heading(sentence: str, heading: str, count: int) -> Several | None:
+    """Read “There are four chambers:” below “The heart” as that."""
+    found = _BARE_COUNT.fullmatch(sentence)
+    if found is None or read_number((found["number"] or found["few"]).casefold()) != count:
+        return None
+    is_name = names_topic(heading) and several(heading) is None
+    return Several(heading, count) if is_name and _are_things(found["things"]) else None
+
+
+def _are_things(things: str) -> bool:
+    """Whether what is counted is several of a kind, and belongs to no lesson."""
+    noun = things.split()[-1]
+    return is_plural(noun) and noun not in _NO_LESSON and not is_opinion(things)
 
 
 def lead_of_list(before: Block | None) -> str:

@@ -8,10 +8,11 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Mark, Markdown, Span
 from mkdeck.facts.guards import has_pronoun
 from mkdeck.facts.phrases import words_of
+from mkdeck.headings.titles import names_topic, several
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import covering, joined
 from mkdeck.parsing.sections import is_bold_line
-from mkdeck.recognition.list_names import counted_things
+from mkdeck.recognition.list_names import counted_things, owned_things
 from mkdeck.recognition.questions import bold_lead
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
@@ -197,8 +198,11 @@ def title_of_points(container: Block, start: int, count: int) -> Title | None:
             or _ONE.search(what.rstrip())
         ):
             return None  # “five tips for making the most of them”, “four ways to ask for one gracefully”
+        if owned := owned_things(last, count):
+            order = _order(_names_actions(owned.title) and noun_of(owned.title) not in _WITHOUT_ORDER)
+            return Title(f"{owned.title}: name all {number_word(count)}{order}.", owned.title, to_do=False)
         if introduced and (title := _counted(introduced["what"].strip(), count)):
-            return title
+            return _below(without_number(_heading(container, start)), introduced["what"].strip(), title)
     heading = without_number(_heading(container, start))
     is_told = _TELLS_OF_WHAT.search(heading)  # as “The steps”, “Things that'll bite you” does not
     if (
@@ -213,6 +217,13 @@ def title_of_points(container: Block, start: int, count: int) -> Title | None:
         in_order = _order(to_do and noun_of(heading) not in _WITHOUT_ORDER)
         return Title(f"{heading}: name all {number_word(count)}{in_order}.", heading, to_do)
     return _of_counted(before, heading, count)
+
+
+def _below(heading: str, what: str, title: Title) -> Title:
+    """Put the heading before what a sentence calls points, “three risk factors”, where it does not say of what."""
+    if _AFTER_NOUN.search(what) or not names_topic(heading) or several(heading) is not None:
+        return title
+    return Title(f"{heading}: {title.all[0].lower()}{title.all[1:]}", f"{heading}, {title.each.lower()}", title.to_do)
 
 
 def _of_counted(before: Block | None, heading: str, count: int) -> Title | None:

@@ -11,24 +11,28 @@ from mkdeck.facts.guards import (
     has_pronoun,
     is_comparative,
     is_dated,
+    is_name,
     is_noun_phrase,
     is_opinion,
     points_elsewhere,
 )
 from mkdeck.facts.lists import items
-from mkdeck.facts.phrases import words_of
+from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.self_contained import names_all
 from mkdeck.facts.sentences import Sentence
-from mkdeck.facts.words import word_set
+from mkdeck.facts.words import ARTICLES, word_set
 from mkdeck.headings.titles import is_plural
 from mkdeck.wording.numbers import number_word, read_number
 
 _NUMBERS = tuple(map(number_word, range(2, 13)))
 
 TIER = "default"
-TRIGGERS = frozenset(_NUMBERS)
+TRIGGERS = frozenset([*_NUMBERS, "of", "in", "for", "that"])
+MAY_STATE = re.compile(
+    rf"\b(?:{'|'.join(_NUMBERS)}|{'|'.join(map(str.capitalize, _NUMBERS))})\b|^The [^,;:]+ (?:are|were) "
+)
 
 _COUNT = "|".join(_NUMBERS)
 _LISTED = (
@@ -61,8 +65,26 @@ _MAKE_UP = re.compile(
     r": (?P<list>[^;:()]+)$"
 )
 """“Three controls make up the exposure triangle: …”."""
+_ARE_THE_FEW = re.compile(
+    rf"(?P<list>[^;:()]{{5,120}}?) (?P<be>are|were) the (?P<number>{_COUNT}) (?P<things>[^,;:()]{{3,70}})$"
+)
+"""“Luff, leech and foot are the three edges of a sail”."""
+_ALL_OF = re.compile(
+    r"The (?P<things>(?:[a-z]+ ){0,2}(?:parts|types|kinds|forms|stages|phases|layers|levels|branches|states|components"
+    r"|elements|ingredients|sections|chambers|members|sides|edges|colours|colors|organs|bones|planets|classes|categories|groups"
+    r"|principles|properties|functions|signs|symptoms|causes|factors|settings|senses|castes|whorls) (?:of|in|for|that)"
+    r" [^,;:()]{3,60}?) (?P<be>are|were) (?:called )?(?P<list>[^;:()]+)$"
+)
+_NO_LIST = re.compile(
+    r"(?i)\b(?:all|both|each|not|often|usually|always|very|quite|too|so|as|more|less|most|mostly|the same|etc|example"
+    r"|others?|some|many|such)\b"
+)
+"""“The parts of a loom are *usually* wood, brass and iron” lists none of them."""
 _SO_CALLED = re.compile(r"\bso-called ")
 _PLAIN = word_set("main basic key major important common different big great other following remaining big last first")
+_FEWEST = 3
+"""Items of a list that nobody has counted."""
+_NUMBERS_HELD = frozenset(_NUMBERS)
 _VAGUE = word_set("things reasons ways points items options steps questions files lines words people cases examples")
 
 
@@ -70,9 +92,12 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What are the N kinds of X?”."""
     body = with_subject(sentence).body
     text = body.text.rstrip(".")
-    found = _THE_FEW.match(text) or _THERE_ARE.match(text) or _OWN_FEW.match(text)
+    found = _THE_FEW.match(text) or _THERE_ARE.match(text) or _OWN_FEW.match(text) or _ARE_THE_FEW.match(text)
     if found is None:
         yield from _behind_colon(sentence)
+        if not _NUMBERS_HELD.isdisjoint(sentence.words):
+            return
+        yield from _of_all(sentence)
         return
     listed = body.part(*found.span("list"))
     things = body.part(*found.span("things")).without("link").without("strong")
@@ -91,6 +116,29 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     be = found["be"] if "be" in found.re.groupindex else "are"
     yield from ask(sentence, f"What {be} the {found['number'].lower()} {asked}?", listed)
+
+
+def _of_all(sentence: Sentence) -> Iterator[Card]:
+    """Yield the question for parts or kinds that are named, and not counted: “The edges of a sail are …”."""
+    body = sentence.body
+    found = _ALL_OF.match(body.text.rstrip("."))
+    if found is None or _NO_LIST.search(found["list"]) or not _is_clear(found["things"]):
+        return
+    listed = body.part(*found.span("list"))
+    named = items(listed)
+    things = body.part(*found.span("things")).without("link").without("strong")
+    if (len(named) >= _FEWEST or (len(named) > 1 and named[0].words[0] in ARTICLES)) and all(
+        _is_named(item, sentence) for item in named
+    ):
+        yield from ask(sentence, f"What {found['be']} the {things.markdown}?", listed)
+
+
+def _is_named(item: Phrase, sentence: Sentence) -> bool:
+    """Whether an item names something: “the luff”, “foot”, and no “dark” or “made of wood”."""
+    first = item.words[0].casefold()
+    if first in ARTICLES or is_name(item, sentence.vocabulary):
+        return True
+    return is_noun_phrase(item) and not first.endswith("ed") and not first.endswith("ly")
 
 
 def _behind_colon(sentence: Sentence) -> Iterator[Card]:
