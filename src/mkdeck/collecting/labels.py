@@ -84,7 +84,8 @@ def labels_for(cards: Sequence[Card], title: str, counts: Mapping[str, int], des
     for siblings in together.values():
         label, number = Counter(labels.get(card, "") for card in siblings).most_common(1)[0]
         if label and number * 2 > len(siblings):
-            labels |= {card: label for card in siblings if not _tells(label, card)}
+            own = f"{label} – "  # a label of one that tells more stays
+            labels |= {c: label for c in siblings if not _tells(label, c) and not labels.get(c, "").startswith(own)}
     return labels
 
 

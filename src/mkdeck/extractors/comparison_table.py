@@ -18,6 +18,7 @@ from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.compared import Told, compared, of_them, tells_property, told, written_together
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.recorded_shapes import is_told_of
 from mkdeck.recognition.tables import is_of_manual, says_nothing
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, plain, words
@@ -81,6 +82,8 @@ def _of_table(block: Block, title: str, beside: str) -> Iterator[Card]:
     header, rows = block.children[0].children, block.children[1:]
     if not _is_of_properties(header[0]) or not _are_things(header[1:]):
         return
+    if _are_told_of(header[1:], rows):
+        return
     if is_of_manual(header[1:]) or not all(len(row.children) == len(header) for row in rows):
         return
     if matching_in_table(block) or any(map(_tells_what_is_done, header[1:])):
@@ -92,6 +95,14 @@ def _of_table(block: Block, title: str, beside: str) -> Iterator[Card]:
     said = told(beside)
     for row in rows:
         yield from _card(title, header[1:], row, said)
+
+
+def _are_told_of(header: Sequence[Block], rows: Sequence[Block]) -> bool:
+    """Whether the cells of a header tell what the rows have, and none of these is a property: “Water”, below “Mass”."""
+    titles = [plain(cell.text) for cell in header]
+    return all(is_told_of(title) or title.rpartition(" ")[2] in words("quantity") for title in titles) and not any(
+        tells_property(row.children[0].text) for row in rows
+    )
 
 
 def _name_things(labels: Sequence[Block]) -> bool:

@@ -109,6 +109,7 @@ _CONTESTS = word_set("battle war siege election campaign championship match race
 _OF_HOLDING = frozenset(["held", "held that", "holding", "ruling"])
 _FEATS = frozenset(["achievement", "main achievement"])
 _HEIR = word_set("successor predecessor")
+_OF_FAME = re.compile(r"(?:best |mostly |mainly )?(?:known|remembered|famous) for")
 _OF_OTHER_KIND = {
     **dict.fromkeys(("purpose", "main purpose"), "What is {} for?"),
     **dict.fromkeys(("headquarters", "hq", "head office", "based in"), "Where is {} based?"),
@@ -208,10 +209,12 @@ def _of_one_kind(title: str, kind: str) -> str:
     may_have_types = singular(kind) in words("named") | words("article_named")
     is_sick = kind in ("pathogen", "virus", "bacterium", "parasite")
     has_feats = is_person(kind) or kind in words("bearer")
+    has_fame = is_person(kind) or kind == "person"
     asked = {
         "What does {} stand for?": kind in _SHORT_FORMS and title in _LONG_FORMS,
         "What was held in {}?": kind == "case" and title in _OF_HOLDING,
         "Who won {}?": kind in _CONTESTS and title in _WON,
+        f"What is {{}} {title}?": has_fame and _OF_FAME.fullmatch(title) is not None,
         f"Who was the {title} of {{}}?": is_person(kind) and title in _HEIR,
         "Which disease does {} cause?": is_sick and title == "disease",
         f"What is the {title} of {{}}?": title in _FEATS and not has_feats,

@@ -56,6 +56,8 @@ _PLACED = {
     "originate": ("from", "in"),
 }
 """Verbs, and what tells a place behind each."""
+_PARTICLES = word_set("away back down off out up")
+"""What belongs to a verb that is told behind it: “Breaks down”."""
 _HEATED = word_set("boil condense freeze melt")
 _OF_NO_NOUN = word_set("when where how what who why not no") | ARTICLES | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
 _OF_NO_NOUN |= PERSONAL
@@ -180,7 +182,7 @@ def _begun_asked(title: str, whom: str) -> str:
     if _OF_DOER.fullmatch(title):
         return f"{title} {whom}?"
     verb, _, rest = title.partition(" ")
-    base = _base(verb, "third") if is_begun(title) and (not rest or rest in PREPOSITIONS) else ""
+    base = _base(verb, "third") if is_begun(title) and (not rest or rest in PREPOSITIONS | _PARTICLES) else ""
     if not base:
         return ""
     if base in _HEATED and rest == "at":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Inline, Markdown, Origin
@@ -19,6 +19,7 @@ from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.headings.titles import lesson_topic, singular
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import in_cell, in_line
+from mkdeck.recognition.event_columns import event_columns
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.question_columns import are_questions
 from mkdeck.recognition.recorded_columns import (
@@ -30,6 +31,7 @@ from mkdeck.recognition.recorded_columns import (
     tells_who_then,
     unit_of,
 )
+from mkdeck.recognition.recorded_facts import facts_of
 from mkdeck.recognition.recorded_names import front_of
 from mkdeck.recognition.recorded_scales import cards_of_scale
 from mkdeck.recognition.recorded_shapes import asked_by_shape, is_clear, is_told_shortly
@@ -39,6 +41,7 @@ from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import is_of_occasion, says_nothing
 from mkdeck.recognition.term_columns import are_terms
 from mkdeck.rules.claims import Lines
+from mkdeck.values import dataclass, replace
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, plain, words
 
@@ -101,19 +104,51 @@ def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[B
     The tables on the answered lines are left out. `whole` are the cells that a question asks for as one would put it;
     the others are asked for behind the name, or in a form that fits any header, “What is the colour of ABB?”.
     """
+    topic = lesson_topic(block)
+    for place in _tables(block, answered):
+        if whole and is_english_lesson(block.source):
+            yield from cards_of_scale(place.before, place.table)
+        cards = list(_of_table(place.before, place.table, topic, block))
+        told = set() if whole else set(map(_told, _facts(place, block, _whole(cards))))
+        yield from (card for card, is_whole in cards if is_whole == whole and _told(card) not in told)
+
+
+def facts_of_tables(block: Block, answered: Lines) -> Iterator[Basic]:
+    """Yield a card for each cell of the tables of facts that no whole question asks for."""
+    topic = lesson_topic(block)
+    for place in _tables(block, answered):
+        yield from _facts(place, block, _whole(_of_table(place.before, place.table, topic, block)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A table with what stands right above and right below it."""
+
+    before: Block | None
+    table: Block
+    after: Block | None
+
+
+def _tables(block: Block, answered: Lines) -> Iterator[_Place]:
+    """Yield the tables of a lesson that do not stand on the answered lines."""
     if all(answered.cover(table.span) for table in block.within("table")):
         return
-    tables = [
-        (parent.children[place - 1] if place else None, child)
-        for parent in block.holders("table")
-        for place, child in enumerate(parent.children)
-        if child.kind == "table" and not answered.cover(child.span)
-    ]
-    topic = lesson_topic(block)
-    for before, table in tables:
-        if whole and is_english_lesson(block.source):
-            yield from cards_of_scale(before, table)
-        yield from (card for card, is_whole in _of_table(before, table, topic, block) if is_whole == whole)
+    for parent in block.holders("table"):
+        for before, child, after in zip(
+            [None, *parent.children], parent.children, [*parent.children[1:], None], strict=False
+        ):
+            if child.kind == "table" and not answered.cover(child.span):
+                yield _Place(before, child, after)
+
+
+def _told(card: Basic) -> tuple[int, Markdown]:
+    """Return what tells the cell of a card: its line and what stands in it."""
+    return card.origin.span.first, card.back
+
+
+def _whole(cards: Iterable[tuple[Basic, bool]]) -> set[tuple[int, Markdown]]:
+    """Return the cells that whole questions ask for."""
+    return {_told(card) for card, is_whole in cards if is_whole}
 
 
 _OPENS_WHOLE = re.compile(
@@ -131,6 +166,40 @@ def _is_whole(front: str) -> bool:
     """Whether a question reads as a teacher would put it, and not as a label or as a form for any header."""
     of_any = _OF_ANY.match(front) or _OF_ITS.search(front)
     return _OPENS_WHOLE.match(front) is not None or (of_any is not None and of_any["title"] in words("asked_plainly"))
+
+
+def _facts(place: _Place, document: Block, told: AbstractSet[tuple[int, Markdown]]) -> list[Basic]:
+    """Return the cards of a table of facts for what none of the `told` cards tells, by their lines and their backs."""
+    table = place.table
+    if len(table.children) < _FEWEST or not is_english_lesson(document.source):
+        return []
+    if _is_read_elsewhere(place.before, table):
+        return []
+    if plain(table.children[0].children[0].text) in _COUNTERS - {""} and _counts(table.children[1:]):
+        table = replace(table, children=tuple(_unnumbered(_without(row, 1)) for row in table.children))
+    cards = []
+    for fact in facts_of(table, place.before, place.after):
+        text = fact.value.text
+        if says_nothing(text) or is_missing(text) or _leans(text) or _is_shown(text, fact.front):
+            continue
+        value = in_cell(fact.value) + (unit_of(fact.header) if _BARE_NUMBER.fullmatch(text) else "")
+        if (fact.origin.span.first, value) not in told:
+            cards.append(Basic(Markdown(fact.front), Markdown(value), fact.origin))
+    return cards
+
+
+def _is_read_elsewhere(before: Block | None, table: Block) -> bool:
+    """Whether a table is one of terms, questions, statements, events or pairs to be found, or of an occasion."""
+    texts = [[cell.text for cell in row.children] for row in table.children]
+    return (
+        _is_occasional(before, table)
+        or is_of_occasion(table.children[1:])
+        or event_columns(texts[0], texts[1:]) is not None
+        or are_terms(table)
+        or are_questions(table)
+        or are_statements(table)
+        or matching_in_table(table) is not None
+    )
 
 
 def _of_table(before: Block | None, table: Block, topic: str, document: Block) -> Iterator[tuple[Basic, bool]]:

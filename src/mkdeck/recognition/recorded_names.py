@@ -65,8 +65,8 @@ def front_of(things: Things, name: Inline, asked: str) -> str:
     if whole and not is_of_title and not things.as_they_stand and _is_sure(things, asked):
         thing = _within_question(things, name.text, bare, is_title=is_title, is_told=is_told)
         if thing:
-            are_several = thing[:1].islower() and not thing.startswith("the ") and _are_several(name.text)
-            return (of_several(whole) if are_several else whole).format(thing)
+            is_of_many = thing[:1].islower() and not thing.startswith("the ") and are_several(name.text)
+            return (of_several(whole) if is_of_many else whole).format(thing)
     if is_whole:
         asked = _told_apart(asked, kind, name.text)
     return _labelled(things, name, bare, asked, is_title=is_title, is_told=is_told, is_generic=is_generic)
@@ -83,7 +83,7 @@ def _labelled(
         return asked.format(bare)
     if things.as_they_stand:
         return asked.format(f"{bare} ({escape(things.kind)})" if things.kind else bare)
-    if _are_several(name.text):
+    if are_several(name.text):
         asked = of_several(asked)
     subject = _subject(things, name, bare, is_whole=is_generic and _is_question(asked))
     is_brief = singular(kind) in words("kind") and " " not in plain(name.text) and _is_plain(name.text)
@@ -145,7 +145,7 @@ def _by_kind(things: Things, kind: str, name: str, bare: str) -> str:
         return bare  # “PostGIS” and “Leaflet” are components that have names of their own
     if _is_of("article_named", kind) and not is_small_name(name):
         written = _lowered(bare)
-        return written if _are_several(name) else f"the {written}"
+        return written if are_several(name) else f"the {written}"
     opens = plain(name).partition(" ")[0]
     if noun in _AFTER_SOMEBODY and " " in name and not is_everyday(opens) and not looks_like_adjective(opens):
         return bare  # “Lyme disease”
@@ -274,7 +274,7 @@ def _told_apart(asked: str, kind: str, name: str) -> str:
         who = "they" if is_somebody and " did {} " in asked else "it"
         return f"{{}}: {asked[:1].lower()}{asked[1:].format(who)}"
     opening, _, told = asked.removesuffix(" of {}?").partition(" the ")
-    return f"{{}}: {opening.lower()} {'the' if is_somebody or _are_several(name) else 'its'} {told}?"
+    return f"{{}}: {opening.lower()} {'the' if is_somebody or are_several(name) else 'its'} {told}?"
 
 
 def _subject(things: Things, name: Inline, bare: str, *, is_whole: bool) -> str:
@@ -304,7 +304,7 @@ def _is_short(name: str) -> bool:
     return len(name) <= _SHORT_NAME or ROMAN.fullmatch(name.casefold()) is not None
 
 
-def _are_several(name: str) -> bool:
+def are_several(name: str) -> bool:
     """Whether a name is of many things: “Bast fibres”, but not “Kerberos”."""
     first, _, last = name.rpartition(" ")
     return (

@@ -28,7 +28,7 @@ _LONGEST_TITLE, _LONGEST_VALUE = 4, 9
 """Words."""
 _MOST_EMPTY = 0.25
 """Of the cells of a column, those that say nothing."""
-_OF_WORK = word_set(
+OF_WORK = word_set(
     "account batch block booth candidate child class desk exhibit expense folder game house job lot model pair piece "
     "plant plot project record room scene seat shift shot site slot song specimen stall station subject tank task "
     "team track treatment tube area column row entry feature step page"
@@ -73,7 +73,7 @@ def is_told_shortly(things: Things, header: Sequence[Block], context: Sequence[s
     noun = kind.rpartition(" ")[2]
     if things.as_they_stand or not noun or kind in UNTOLD or noun != singular(noun):
         return False
-    if len(things.rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS or not _OF_WORK.isdisjoint((noun, kind)):
+    if len(things.rows) > _MOST_ROWS or len(header) > _MOST_COLUMNS or not OF_WORK.isdisjoint((noun, kind)):
         return False
     if any(noun in words(table) or kind in words(table) for table in ("anything", "trade", "person", "property")):
         return False

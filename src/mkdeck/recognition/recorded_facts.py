@@ -1,0 +1,373 @@
+"""Tables of facts whose headers no other rule knows, asked for behind their names: “Clear width: which limit?”.
+
+Such a table is small, names a thing of its own in each row and tells of it in few words, below a header that names what
+is told. It stands below a heading of a subject, so that the card can say of what it is, and nothing about it says that
+somebody counted, measured, planned, bought or graded what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Markdown, Origin
+from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
+from mkdeck.facts.names import is_of_person
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.words import PREPOSITIONS, word_set
+from mkdeck.headings.headers import as_asked, is_begun, is_of_sentence, of_several, within
+from mkdeck.headings.titles import OF_COURSE, is_plural, names_topic, singular
+from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
+from mkdeck.headings.topics import stem, telling_words
+from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.pieces import in_line
+from mkdeck.parsing.sections import is_bold_line
+from mkdeck.recognition.compared import tells_property
+from mkdeck.recognition.recorded_columns import unit_of
+from mkdeck.recognition.recorded_names import are_several
+from mkdeck.recognition.recorded_shapes import OF_OCCASION, OF_WORK, is_told_of, names_something
+from mkdeck.recognition.recorded_things import UNTOLD, names_kind
+from mkdeck.recognition.tables import are_measured, is_number, only_grade, says_nothing
+from mkdeck.values import dataclass
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, is_task, plain, words
+
+_FEWEST, _MOST_ROWS, _MOST_COLUMNS = 2, 15, 4
+_LONGEST_SECTION, _LONGEST_KIND, _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_VALUE = 5, 3, 8, 5, 14
+"""Words."""
+_MOST_EMPTY = 0.25
+_OF_THINGS = word_set(
+    "situation requirement requirements property properties attribute item items component components code command "
+    "type types equipment what quantity quantities rule rules place"
+) | {"use case"}
+"""First headers that head what a lesson tells as well as what somebody does."""
+_GATHERED = word_set(
+    "tank plot loaf picture voice meal sensor reading location site stop station chapter part unit choice answer "
+    "category option problem symptom skill goal deliverable milestone role name account dish recipe model plan tier "
+    "method algorithm classifier dataset configuration device machine server node instance file folder directory "
+    "script branch environment endpoint route field column parameter variable table row event"
+)
+"""First headers below which most often stands what somebody has, does or tries."""
+_OF_PLAN = word_set(
+    "team person people who responsible assignee partner department owner present absent place rank delivery due "
+    "deadline when where room building page pages weight points cost price budget storage sold bought reading readings "
+    "result results observed measured observation observations score scores percent percentage share count total "
+    "mean median average done status progress exercise practice task homework change growth difference error "
+    "accuracy precision recall f1 loss runtime votes voters respondents paid salary free pro action fix try tips tip "
+    "advice recommendation recommended suggestion solution workaround link source ours mine yours you we day days date "
+    "frequency priority severity likelihood probability risk impact owner lead contact response responses quote "
+    "participants attendance enrolment students pupils winner loser home away notes comment example examples reason "
+    "reasons why remark version versions constant constants alias aliases windows linux macos "
+    "verdict opinion favourite favorite like likes dislike rating stars review good bad better worse"
+)
+"""Second headers below which stands what is so here and now, or what an author thinks of it."""
+_VAGUE = word_set("value values figure amount number data meaning answer description definition details info")
+_OF_MOMENT = re.compile(
+    r"(?i)(?:\d{1,2}\.|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+    r"|(?:week|day|session|lesson|month|unit|module|chapter|group|team|run|trial|sample|round|test|tank|plot|step)"
+    r" ?[\dA-Z]{1,3}|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:1[5-9]|20)\d\d\b.*|(?:q|question|task|exercise) ?\d.*"
+)
+"""Names of what is so on a day or in a trial: “Week 3”, “Tank 2”."""
+_SUMS = word_set("all total sum overall average mean other others rest none")
+_OF_ONE = word_set(
+    "property properties attribute quantity quantities what characteristic feature specification dimension parameter "
+    "measure measurement requirement requirements rule item aspect"
+) | {""}
+"""First headers below which stands what belongs to one thing, that of the heading."""
+_OF_NUMBERS = word_set(
+    "port pin code terminal contact wire channel bit register opcode gear valve string key size gauge class"
+) | {"port number", "pin number", "error code", "status code", "exit code"}
+"""Kinds of things that have numbers for names."""
+_OF_VALUES = frozenset(["", "value", "values", "figure", "amount"])
+_OF_CODE = frozenset(
+    ["command", "commands", "operator", "keyword", "operation", "shortcut", "key", "type", "statement"]
+)
+_ASKING = word_set("what where how why who when")
+_GRADES = word_set("small medium large big light dark heavy short long warm cold hot")
+_KEPT = ("emphasis", "html", "code", "math")
+_HAS_UNIT = re.compile(r"\d\s?[^\W\d_]|[°%]|\d ?: ?\d")
+_COUNT = re.compile(
+    r"(?i)(?:about |around |at least |at most |up to |~ ?)?"
+    r"(?:\d{1,4}|one|two|three|four|five|six|eight|ten)\b"
+)
+_IS_ONE = re.compile(
+    r"(?:typical|usual|normal|standard|average|minimum|maximum|max|min|main|chief|best|worst|largest|smallest|highest"
+    r"|lowest|longest|shortest|ideal|recommended|legal) "
+)
+"""“typical reach”, of which each has one."""
+_OF_MEASURING = re.compile(
+    r"(?i)\b(?:we|i) (?:have |had )?(?:measured|counted|timed|recorded|found|got|made|bought|ran|used|tested|tried"
+    r"|chose)\b"
+    r"|\b(?:our|my) (?:results?|data|measurements?|readings?|sample|class|group|team|budget|shop|choice)\b"
+    r"|\b(?:measured|recorded|surveyed) (?:by|in|on|at|during|with)\b|\b(?:suppose|imagine|invented|made[- ]up"
+    r"|fictional|hypothetical"
+    r"|(?:each|every|one|your) (?:group|team|pair|student|pupil)|experiment|exercise|fill in"
+    r"|complete the table|copy the table|survey)\b"
+)
+"""What is said beside a table of what somebody measured, owns or made up."""
+_OF_WORK_TITLE = re.compile(
+    rf"(?i)^(?:{OF_COURSE})$|\binstalling\b|\b(?:sample|example|test) data\b|\bdata ?(?:frames?|sets?)\b"
+    r"|\brole[ -]plays?\b"
+    r"|\bcase stud(?:y|ies)\b|\bcut(?:ting)? list\b|\bparts list\b|\bword problems?\b|\bhyper-?parameters\b"
+)
+"""Titles above what somebody works with."""
+_LAST_SIGNS = re.compile(r"\s[^\w\s)]+$")
+_CAPTION = re.compile(r"(?i)table(?: \d{1,2}(?:\.\d{1,2})?)?[.:]? ?[:–—-]? ")
+_FINE = re.compile(r"\d\.\d{2}|\d{2}\.\d")
+"""“18.2 °C”, “0.91”, as somebody measured it."""
+_CODE = re.compile(r"\(\)|\w\(|\b[a-z]\w*\.[a-z]|[_{}\\]|\b0x|^['\"]")
+_UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+_SIGN = re.compile(r"[A-Z]|\d[\d./-]{0,9}|[A-Z]{1,2}\d{1,3}|[ivxIVX]{1,4}")
+_OF_DURATION = re.compile(r"(?i).*\d.*\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|min|h|s)\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What stands in a cell: below which header, beside which name, how it is asked for, and what it belongs to."""
+
+    header: Block
+    value: Block
+    front: str
+    origin: Origin
+
+
+def facts_of(table: Block, before: Block | None, after: Block | None) -> Iterator[Fact]:
+    """Yield what a table of facts tells, row by row; nothing of any other table.
+
+    `before` and `after` are what stands right above and below it.
+    """
+    grid: Sequence[Sequence[Block]] = [row.children for row in table.children]
+    if len({len(row) for row in grid}) != 1 or not _is_told(table.context, (before, after)):
+        return
+    is_turned = _is_turned(grid)
+    grid = list(zip(*grid, strict=True)) if is_turned else grid
+    header, rows = grid[0], grid[1:]
+    if not _FEWEST <= len(rows) <= _MOST_ROWS or not _FEWEST <= len(header) <= _MOST_COLUMNS:
+        return
+    kind = " ".join(header[0].text.split())
+    if not _may_head(plain(kind), kind, rows) or not _are_names([row[0] for row in rows], plain(kind)):
+        return
+    if len(header) > _FEWEST and _may_compare(plain(kind), header[1:]):
+        return
+    columns = {place: [row[place] for row in rows] for place in range(1, len(header))}
+    if any(_tells_of_moment(header[place], cells) for place, cells in columns.items()) or not any(
+        map(_tells_much, (cell for cells in columns.values() for cell in cells))
+    ):
+        return
+    is_of_one = plain(kind) in _OF_ONE
+    section = _named(table.context, before)
+    if not section and not any(map(names_topic, map(without_number, table.context))):
+        return
+    for place, cells in columns.items():
+        asked = _asked(header[place], cells, is_of_one=is_of_one, kind=plain(kind))
+        for at, row in enumerate(rows if asked else ()):
+            place_of = table.children[place] if is_turned else table.children[at + 1]
+            front = _front(kind, in_line(row[0]), asked)
+            if telling_words(row[place].text) and not _adds(row[place].text, section):
+                continue  # the heading says it
+            front = f"{escape(section)} – {front}" if section and _adds(section, front) else front
+            origin = Origin(span=place_of.span, context=table.context, evidence="shaped")
+            yield Fact(header[place], row[place], front, origin)
+
+
+def _named(context: tuple[str, ...], before: Block | None) -> str:
+    """Return what the caption or the title in bold right above a table, or else the heading above, names."""
+    said = before.text.strip(" .:") if before is not None and before.kind == "paragraph" else ""
+    caption = _CAPTION.match(said)
+    is_title = before is not None and (caption is not None or is_bold_line(before))
+    title = said[caption.end() if caption else 0 :] if is_title else ""
+    titles = [_LAST_SIGNS.sub("", without_number(heading)) for heading in (title, *context[-1:])]
+    return next(filter(_is_name_of_section, titles), "")
+
+
+def _is_name_of_section(title: str) -> bool:
+    return names_topic(title) and "," not in title and len(title.split()) <= _LONGEST_SECTION
+
+
+def _adds(text: str, other: str) -> bool:
+    """Whether a text has a word that tells something and is not in another one."""
+    there = set(map(stem, words_of(other)))
+    return any(stem(word) not in there for word in telling_words(text))
+
+
+def _is_turned(grid: Sequence[Sequence[Block]]) -> bool:
+    """Whether things stand in the header, and below it in each row what is told of them: “Format | A3 | A4”."""
+    labels = [plain(_UNIT.sub("", row[0].text)) for row in grid[1:]]
+    names = [cell.text for cell in grid[0][1:]]
+    if not labels or len(names) < _FEWEST or any(map(_is_told_noun, map(plain, names))):
+        return False
+    return all(map(_is_told_noun, labels)) and plain(grid[0][0].text) not in UNTOLD | _OF_ONE
+
+
+def _may_compare(kind: str, header: Sequence[Block]) -> bool:
+    """Whether a table may compare the things in its header, “ | TCP | UDP”, and not tell of those in its rows."""
+    is_open = not kind or kind in words("property")
+    return is_open and not all(_is_told_noun(plain(_UNIT.sub("", cell.text))) for cell in header)
+
+
+def _is_told_noun(title: str) -> bool:
+    """Whether a title surely tells what things have or do, and names none."""
+    return is_told_of(title) or title.rpartition(" ")[2] in words("quantity") or tells_property(title)
+
+
+def _front(kind: str, name: Inline, asked: str) -> str:
+    """Return what is asked of a thing behind its name, with its kind where the name is a sign or one word of any day.
+
+    “Flash (memory): what is its size?”, “Class A: which extinguisher?”
+    """
+    bare = to_markdown(Inline(name.text, tuple(m for m in name.marks if m.kind in _KEPT)))
+    noun = singular(plain(kind).rpartition(" ")[2])
+    told = escape(kind)
+    if _SIGN.fullmatch(name.text) and noun and plain(kind) not in UNTOLD:
+        bare = Markdown(f"{told[:1].upper()}{told[1:].lower() if told.isupper() else told[1:]} {bare}")
+    elif noun and plain(kind) not in UNTOLD | _OF_THINGS and _needs_kind(name.text):
+        bare = Markdown(f"{bare} ({within(told.lower() if told.isupper() else told)})")
+    asked = of_several(asked) if are_several(name.text) else asked
+    return asked.format(bare)
+
+
+def _needs_kind(name: str) -> bool:
+    """Whether a name is one word that may mean many things: “Flash”, “Early”."""
+    return " " not in name and name[1:] == name[1:].lower() and name.isalpha()
+
+
+def _is_told(context: tuple[str, ...], beside: Sequence[Block | None]) -> bool:
+    """Whether there are headings, and neither they nor what stands beside a table tell of an occasion."""
+    titles = [without_number(title) for title in context]
+    said = [block.text for block in beside if block is not None and block.kind == "paragraph"]
+    if (
+        not any(map(telling_words, titles))
+        or any(map(OF_OCCASION.search, titles))
+        or any(map(_OF_MEASURING.search, said))
+    ):
+        return False
+    if any(map(_OF_WORK_TITLE.search, titles)):
+        return False
+    if any(map(is_title_of_occasion, titles[-2:])) or any(plain(title) in words("aside") for title in titles):
+        return False
+    return not any(has_pronoun(title) and " it" not in title.casefold() for title in titles[1:])
+
+
+def _may_head(kind: str, written: str, rows: Sequence[Sequence[Block]]) -> bool:
+    """Whether a first header may stand above things of a subject: a noun, and none of a plan, a trial or a team."""
+    if kind == "name" and all(row[0].text.istitle() and " " not in row[0].text for row in rows):
+        return False  # “Ana”, “Bo”
+    if not kind or kind in UNTOLD | _OF_THINGS:
+        return True
+    noun = singular(kind.rpartition(" ")[2])
+    if len(kind.split()) > _LONGEST_KIND or not names_kind(written) or is_begun(kind):
+        return False
+    if any({noun, kind} & words(table) for table in ("gathered", "manual", "person", "trade", "question", "answer")):
+        return False
+    if kind == "weight":
+        return True  # of yarn
+    return not {noun, kind} & ((OF_WORK | words("term")) - {"class"} | _GATHERED | _OF_PLAN | words("time"))
+
+
+def _are_names(cells: Sequence[Block], kind: str) -> bool:
+    """Whether cells name different things, none of them a moment, a trial, a sum, a task or a question."""
+    names = [cell.text.strip() for cell in cells]
+    if len({plain(name) for name in names}) < len(names) and len(set(names)) < len(names):
+        return False
+    if any(not 0 < len(name.split()) <= _LONGEST_NAME or has_question_mark(name) for name in names):
+        return False
+    if any(plain(name) in _SUMS or _OF_MOMENT.fullmatch(name) or addresses_reader(name) for name in names):
+        return False
+    if any(points_elsewhere(name) or is_missing(name) or _CODE.search(name) for name in names):
+        return False
+    if any(mark.kind in ("image", "link") for cell in cells for mark in cell.inline.marks):
+        return False
+    if 2 * sum(map(is_of_person, names)) > len(names) or any(map(is_task, names)):
+        return False
+    return kind in _OF_NUMBERS or not any(map(is_number, names))
+
+
+def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
+    """Whether a column makes a table one of a plan, a trial or a team: by its header, or by names of persons."""
+    title = plain(_UNIT.sub("", header.text))
+    spoken = title.split()
+    if not _OF_PLAN.isdisjoint(spoken) or (spoken and spoken[-1] in words("score")):
+        return True
+    if title in words("manual") - {"time", "amount", "key", "type", "feature"}:
+        return True
+    if title == "time" and not all(_OF_DURATION.fullmatch(cell.text) for cell in cells):
+        return True
+    if addresses_reader(header.text) or has_question_mark(header.text):
+        return True
+    return 2 * sum(is_of_person(cell.text.strip()) for cell in cells) > len(cells)
+
+
+def _tells_much(cell: Block) -> bool:
+    """Whether a cell says more than a word of any day: a phrase, an amount with its unit, a formula or a name."""
+    text = cell.text.strip()
+    return " " in text or any(map(str.isdigit, text)) or not text[1:].islower() or bool(cell.inline.marks)
+
+
+def _asked(header: Block, cells: Sequence[Block], *, is_of_one: bool, kind: str) -> str:
+    """Return how a column is asked for; nothing where its cells tell too little or its header nothing.
+
+    `is_of_one` tells that the rows are what belongs to one thing, “Width”, of which a bare number may be told.
+    """
+    telling = [cell for cell in cells if not is_missing(cell.text) and not says_nothing(cell.text)]
+    if len(cells) - len(telling) > _MOST_EMPTY * len(cells) or len({plain(c.text) for c in telling}) < _FEWEST:
+        return ""
+    if only_grade(cells) or any(len(cell.text.split()) > _LONGEST_VALUE for cell in telling):
+        return ""
+    if all(plain(cell.text) in _GRADES for cell in telling):
+        return ""
+    kinds = [mark.kind for cell in telling for mark in cell.inline.marks]
+    if "link" in kinds or "image" in kinds or (2 * kinds.count("code") > len(telling) and kind not in _OF_CODE):
+        return ""
+    if any(has_question_mark(c.text) or addresses_reader(c.text) or points_elsewhere(c.text) for c in telling):
+        return ""
+    named = " ".join(_UNIT.sub("", header.text).split()) if unit_of(header) else " ".join(header.text.split())
+    named = named.lower() if named.isupper() and " " in named else named
+    title = plain(named)
+    if len(title.split()) > _LONGEST_TITLE or title in words("instance") or (not title and not is_of_one):
+        return ""
+    if are_measured(cells) and (kind in words("anything") or not _are_known(header, telling, is_of_one=is_of_one)):
+        return ""
+    return _worded(title, named, telling)
+
+
+def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
+    """Return how a header is asked for, behind a name."""
+    spoken = title.split()
+    if title in _VAGUE or not title:
+        are_values = 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells)
+        return "{}: which value?" if are_values and title in _OF_VALUES else ""
+    if title == "time":
+        return "{}: how long?"
+    if is_begun(title) and spoken[-1] in PREPOSITIONS and spoken[0].endswith(("ed", "de")):
+        return f"{{}}: {as_asked(named)}"
+    if spoken[0] in _ASKING:
+        asked = as_asked(named)
+        return f"{{}}: {asked if asked.endswith('?') else asked + '?'}" if len(spoken) > 1 else ""
+    if all("%" in cell.text for cell in cells) and title.isalpha() and not is_told_of(title):
+        return f"{{}}: how much {escape(within(named))}?"
+    is_counted = is_plural(spoken[0]) and all(_COUNT.match(cell.text) for cell in cells)
+    if names_something(named) and is_counted:
+        return f"{{}}: how many {escape(within(named))}?"
+    if names_something(named):
+        if not is_told_of(title) and not _IS_ONE.match(title):
+            return f"{{}}: which {escape(within(named))}?"
+        return f"{{}}: what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(within(named))}?"
+    if is_of_sentence(named):
+        return ""
+    asked = as_asked(named)
+    return f"{{}}: {asked}" if asked.startswith(("what ", "which ", "where ", "how ", "at which ", "who ")) else ""
+
+
+def _are_known(header: Block, cells: Sequence[Block], *, is_of_one: bool) -> bool:
+    """Whether numbers are known and not measured: each has a unit, and none is fine.
+
+    Of one thing numbers are told that have none.
+    """
+    if not is_of_one and any(_FINE.search(cell.text) for cell in cells):
+        return False
+    if " per " in header.text.casefold():
+        return True
+    with_unit = sum(_HAS_UNIT.search(cell.text) is not None for cell in cells)
+    return bool(unit_of(header)) or (2 * with_unit > len(cells) if is_of_one else with_unit == len(cells))
