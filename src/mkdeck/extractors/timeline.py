@@ -28,28 +28,35 @@ from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.event_columns import EventColumns, event_columns
 from mkdeck.recognition.event_dates import ABOUT, DATE, MONTH, dated_as_list, run_on, year_of
 from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.tables import is_number
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import replace
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import has_question_mark
 
 READS = ("document", "section", "item", "quote", "container")
-WITH = ("list", "table", "lines", "lead", "definitions", "section")
+WITH = ("list", "table", "lines", "lead", "definitions", "section", "dated")
 TABLES_STAND_ALONE = True
 
-_FEWEST = 3
+_FEWEST, _FEWEST_TOLD = 3, 2
 _SHORTEST, _LONGEST = 2, 30
 _DAY = re.compile(
     rf"{ABOUT}(?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})? (?P<month>{MONTH})(?:\s?[–-]\s?\d{{1,2}} {MONTH})?"
     rf"|(?P<first>{MONTH})(?:\s?[–-]\s?{MONTH}| \d{{1,2}}(?!\d))?)(?!\w)"
 )
+_WHOLE_DAY = re.compile(rf"{ABOUT}(?P<day>\d{{1,2}}) (?P<month>{MONTH}) \d{{4}}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)) )?(?P<year>1\d{3}|20[01]\d)")
 """A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
-_SEPARATOR = re.compile(r"\s*[:：]\s+|\s+(?:[–—→⇒=]|-{1,3}|->|=>)\s+")
-_GAP = re.compile(r",?\s+(?=[A-ZÀ-Þ])")
+_SEPARATOR = re.compile(r"\s*[:：]\s+|\s+(?:[–—→⇒=|]|-{1,3}|->|=>)\s+")
+_GAP = re.compile(r",?\s+(?=[^\W\d_])")
+_DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
+_BRACKETED = re.compile(rf"[\[(](?P<date>{_DATE})[\])](?:\s*[:：]|\s+[–—-])?\s+")
+"""“[1804] First steam locomotive on rails”."""
+_IN = re.compile(rf"(?:In|On|Around) (?P<date>{_DATE}),\s+")
+"""“In 1885, Louis Pasteur treats a boy”."""
 """“1789 The Bastille falls”, where a title says that dates come."""
-_BEHIND = re.compile(rf"\s+\((?P<date>{DATE.pattern})\)\.?")
+_BEHIND = re.compile(rf"\s+\((?P<date>{_DATE})\)\.?|,\s(?:in )?(?P<last>{_DATE})\.?$")
 _MARKS = ("strong", "emphasis", "code")
 _STOP = re.compile(r"\.?\s+")
 """What may part a bold date from what happened then: “**1802.** Luke Howard names the clouds.”"""
@@ -83,6 +90,19 @@ _BARE = re.compile(r"(?i)(?:the )?(?:first|second|third|last|final|end|start|beg
 """“last flight”, of what its heading names."""
 _OF_DATES = re.compile(r"(?i)\b(?:dates?|timeline|chronology)\b")
 """“Dates to stick on the fridge” says nothing of what happened then."""
+_OF_HISTORY = re.compile(
+    r"(?i)\b(?:history|milestones|key (?:events|moments|years)|when it happened|through (?:time|the ages)"
+    r"|in antiquity|chronologie|zeittafel|geschichte|histoire|historia|cronología|cronologia|storia|história)\b"
+)
+"""Titles above what happened, be it in whatever order."""
+_LAST_OF_HISTORY = 2000
+"""Days of one later year may be those of a course."""
+_OF_COURSE = re.compile(
+    r"(?i)\b(?:enrol(?:l?ment)?|registration|lectures?|classes|exams?|midterms?|essays?|homework|assignments?|deadline"
+    r"|due|submission|half[- ]term|semester|tutorials?|quiz)\b"
+)
+"""What happens in a course, and not in history."""
+_TOLD = re.compile(r"[^\W\d_]{3}")
 _ORDINAL_END = re.compile(r" [IVX]+\.\s*$")
 _AND = " and "
 _GOES_ON = re.compile(r",? [a-z]")
@@ -115,8 +135,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of lists and tables, of paragraphs in a row and of lines that are such entries, unanswered."""
-    in_runs = runs_as_lists(block.children, _opens_marked, _FEWEST)
-    if (headed := _below_headings(block)) is not None:
+    in_runs = runs_as_lists(block.children, _opens_entry, _FEWEST)
+    if (headed := _below_headings(block) or _below_bold_lines(block)) is not None:
         yield from _of_entries(None, headed)
     for place, child in enumerate(block.children):
         part = in_runs.get(place) or _as_entries(child)
@@ -124,9 +144,14 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
             yield from _of_entries(block.children[place - 1] if place else None, part)
 
 
-def _opens_marked(paragraph: Block) -> bool:
-    """Whether a paragraph opens with a date in bold, italics or code."""
+def _opens_entry(paragraph: Block) -> bool:
+    """Whether a paragraph opens with a date in bold, italics or code, or one and a sign: “1804: …”."""
     marks, text = paragraph.inline.marks, paragraph.text
+    if not _may_open_date(text[:1]):
+        return False
+    date = DATE.match(text)
+    if date is not None and "\n" not in text and _SEPARATOR.match(text, date.end()) is not None:
+        return True
     if not marks or marks[0].start != 0 or marks[0].kind not in _MARKS or not _may_open_date(text[:1]):
         return False
     return DATE.match(text) is not None or _DAY.match(text) is not None
@@ -149,9 +174,24 @@ def _below_headings(block: Block) -> Block | None:
     items = [item for section in dated if (item := _dated_section(section)) is not None]
     if not items or len(items) < len(sections):
         return None
-    telling = tuple(item for item in items if _tells(item.children[0].text))
+    is_said = any(form.search(title) for title in sections[0].context for form in (_OF_DATES, _OF_HISTORY))
+    telling = tuple(item for item in items if is_said or _tells(item.children[0].text))
     is_most = len(telling) >= _FEWEST and 2 * len(telling) > len(items)
     return Block("list", block.source, block.span, children=telling, context=items[0].context) if is_most else None
+
+
+def _below_bold_lines(block: Block) -> Block | None:
+    """Return paragraphs below bold lines that are but dates as a list of these; None where there are too few."""
+    items = [
+        replace(
+            as_item([paragraph(beside(Inline(f"{title.text.rstrip(' :.')}:"), told.inline), title)]), span=told.span
+        )
+        for title, told in pairwise(block.children)
+        if is_bold_line(title) and told.kind == "paragraph" and DATE.fullmatch(title.text.rstrip(" :."))
+    ]
+    if len(items) < _FEWEST:
+        return None
+    return Block("list", block.source, block.span, children=tuple(items), context=items[0].children[0].context)
 
 
 def _tells(text: str) -> bool:
@@ -216,29 +256,73 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
     if block.kind == "table" and (columns is None or matching_in_table(block)):
         return
     year = _one_year("".join(block.context[-1:]))
-    for pattern, behind, runs_on in [(DATE, "", run_on), *([(_DAY, f" {year}", _run_through)] if year else [])]:
-        if columns is None:
-            of_dates = _says_dates(before, block)
-            entries = [(item, _entry(item, pattern, of_dates=of_dates)) for item in block.children]
-        else:
-            entries = [(row, _row(row, columns, pattern)) for row in block.children[1:]]
+    for pattern, behind in [(DATE, ""), *([(_DAY, f" {year}")] if year else [])]:
+        entries = _entries(before, block, pattern) if columns is None else _rows(block, columns, pattern)
         found = [(part, entry) for part, entry in entries if entry]
         is_whole = len(found) == len(entries) or (block.kind == "table" and 3 * len(found) >= 2 * len(entries))
-        if is_whole and len(found) >= _FEWEST and runs_on([date for _, (date, _) in found]):
-            if any(map(_NO_HISTORY.search, block.context)) and not _is_of_ages([date for _, (date, _) in found]):
-                return
-            for part, (date, told) in found:
-                doer = part.children[columns.who] if columns is not None and columns.who is not None else None
-                if doer is not None:
-                    yield from _card_with_doer(part, date, behind, in_line(doer), told, _where(part, columns))
-                    continue
-                if (named := _lead_of_entry(told)) is not None:
-                    yield from _card_with_doer(part, date, behind, *named)
-                    continue
-                subject = _subject(before, part, told) if _names_only(told) else ""
-                if subject is not None:
-                    yield from _card(part, subject, date, told, behind + _where(part, columns))
+        if is_whole and _are_in_order(before, block, found, pattern):
+            if not _is_of_course(block, found):
+                for part, (date, told) in found:
+                    yield from _of_entry(before, part, columns, date, told, behind)
             return
+
+
+_Entry = tuple[Block, tuple[str, Inline]]
+"""An item or a row with its date and what it tells."""
+
+
+def _entries(
+    before: Block | None, block: Block, pattern: re.Pattern[str]
+) -> list[tuple[Block, tuple[str, Inline] | None]]:
+    """Return what each item of a list tells."""
+    says_dates = _says_dates(before, block)
+    of_dates = says_dates or _says_history(before, block)
+    return [(item, _entry(item, pattern, of_dates=of_dates, says_dates=says_dates)) for item in block.children]
+
+
+def _rows(
+    block: Block, columns: EventColumns, pattern: re.Pattern[str]
+) -> list[tuple[Block, tuple[str, Inline] | None]]:
+    """Return what each row of a table tells."""
+    return [(row, _row(row, columns, pattern)) for row in block.children[1:]]
+
+
+def _are_in_order(before: Block | None, block: Block, found: Sequence[_Entry], pattern: re.Pattern[str]) -> bool:
+    """Whether there are enough entries, in the order of time; below a title of history two do, and the latest first."""
+    dates = [date for _, (date, _) in found]
+    said = _says_history(before, block)
+    if len(found) < (_FEWEST_TOLD if said and block.kind == "list" else _FEWEST):
+        return False
+    if pattern is not DATE:
+        return _run_through(dates)
+    if run_on(dates):
+        return True
+    if _is_of_days(dates) and 2 * sum(_has_verb(told.text) for _, (_, told) in found) > len(found):
+        return True
+    return said and run_on(dates[::-1]) and _is_past(dates)
+
+
+def _is_of_course(block: Block, found: Sequence[_Entry]) -> bool:
+    """Whether entries tell of a course, a program or somebody's own doings."""
+    dates = [date for _, (date, _) in found]
+    if any(map(_NO_HISTORY.search, block.context)) and not _is_of_ages(dates):
+        return True
+    return not _is_past(dates) and any(_OF_COURSE.search(told.text) for _, (_, told) in found)
+
+
+def _of_entry(
+    before: Block | None, part: Block, columns: EventColumns | None, date: str, told: Inline, behind: str
+) -> Iterator[Card]:
+    """Yield the card of one entry."""
+    doer = part.children[columns.who] if columns is not None and columns.who is not None else None
+    if doer is not None:
+        yield from _card_with_doer(part, date, behind, in_line(doer), told, _where(part, columns))
+    elif (named := _lead_of_entry(told)) is not None:
+        yield from _card_with_doer(part, date, behind, *named)
+    else:
+        subject = _subject(before, part, told) if _names_only(told) else ""
+        if subject is not None:
+            yield from _card(part, subject, date, told, behind + _where(part, columns))
 
 
 def _one_year(heading: str) -> str:
@@ -254,19 +338,44 @@ def _says_dates(before: Block | None, block: Block) -> bool:
     return any(_OF_DATES.search(title) for title in [*block.context[-1:], *([said] if is_title else [])])
 
 
-def _entry(item: Block, pattern: re.Pattern[str], *, of_dates: bool) -> tuple[str, Inline] | None:
+def _says_history(before: Block | None, block: Block) -> bool:
+    """Whether a heading above, or a line in bold, says that what happened comes, and when."""
+    title = before.text if before is not None and is_bold_line(before) else ""
+    return any(form.search(text) for text in [title, *block.context] for form in (_OF_DATES, _OF_HISTORY))
+
+
+def _is_past(dates: Sequence[str]) -> bool:
+    """Whether most of the dates lie long ago, as those of no news and no releases do."""
+    return 2 * sum(year_of(date) <= _LAST_OF_HISTORY for date in dates) > len(dates)
+
+
+def _is_of_days(dates: Sequence[str]) -> bool:
+    """Whether dates are the days of one year of old in their order: “3 May 1926”, “4 May 1926”."""
+    days = [_WHOLE_DAY.match(date) for date in dates]
+    if not all(days) or len({year_of(date) for date in dates}) > 1 or not _is_past(dates):
+        return False
+    placed = [(_MONTHS.index(found["month"][:3]), int(found["day"])) for found in days if found]
+    return all(a <= b for a, b in pairwise(placed)) and len(set(placed)) > 1
+
+
+def _entry(item: Block, pattern: re.Pattern[str], *, of_dates: bool, says_dates: bool) -> tuple[str, Inline] | None:
     """Read an item of a list that opens with a date, and what it says behind it; below a title `of_dates` with less."""
     first = item.children[0] if item.children else None
     if first is None or first.kind != "paragraph":
         return None
     date = pattern.match(first.text) if _may_open_date(first.text[:1]) else None
     if date is None:
-        behind = _BEHIND.search(first.text) if of_dates and first.text.rstrip(".").endswith(")") else None
+        if pattern is DATE and (before := _BRACKETED.match(first.text) or _IN.match(first.text)) is not None:
+            return before["date"], cut(first.inline, before.end(), len(first.text))
+        behind = _BEHIND.search(first.text) if of_dates and first.text.rstrip(".)")[-1:].isalnum() else None
         is_last = behind is not None and behind.end() == len(first.text)
-        return (behind["date"], cut(first.inline, 0, behind.start())) if behind is not None and is_last else None
+        if behind is None or not is_last:
+            return None
+        return behind["date"] or behind["last"], cut(first.inline, 0, behind.start())
     is_set_off = any(mark.kind in _MARKS and mark.start == 0 and mark.end >= date.end() for mark in first.inline.marks)
     stop = _STOP.match(first.text, date.end()) if is_set_off else None
     gap = _GAP.match(first.text, date.end()) if of_dates else None
+    gap = None if gap is not None and not says_dates and first.text[gap.end()].islower() else gap
     separator = _SEPARATOR.match(first.text, date.end()) or stop or gap
     return (date[0], cut(first.inline, separator.end(), len(first.text))) if separator else None
 
@@ -349,7 +458,8 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
     """
     sentence = _with_title(entry)
     text = to_markdown(sentence).replace("\n", " ")
-    is_told = not sentence.text.endswith("!")  # “A crowded year!”
+    is_told = not sentence.text.endswith("!") and _TOLD.search(sentence.text) is not None  # “A crowded year!”
+    is_told = is_told and not is_number(sentence.text)  # “120 TWh”
     if not is_told or not _SHORTEST <= len(sentence.text.split()) <= _LONGEST or _lacks_subject(sentence.text):
         return
     doer = _doer(sentence)

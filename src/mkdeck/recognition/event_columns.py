@@ -10,6 +10,7 @@ from itertools import permutations
 
 from mkdeck.facts.names import FULL_NAME, may_be_person
 from mkdeck.headings.titles import singular
+from mkdeck.recognition.event_dates import DATE
 from mkdeck.values import dataclass
 from mkdeck.wording.words import plain, words
 
@@ -41,6 +42,8 @@ def event_columns(titles: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> 
     Somebody stands as well in a column of `rows` whose cells open with the names of persons: “Year | Idea | Source”.
     """
     heads = [plain(title) for title in titles]
+    if len(heads) == _OF_TWO and not any(heads) and rows and all(DATE.fullmatch(row[0].strip()) for row in rows):
+        return EventColumns(0, 1)
     when = next((at for at, head in enumerate(heads) if head in words("time") | words("short_time")), None)
     if when is None or not _OF_TWO <= len(heads) <= _MOST:
         return None
@@ -49,7 +52,7 @@ def event_columns(titles: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> 
     if when == 0 and heads[-1] in words("event") and (len(heads) == _OF_TWO or is_placed):
         return EventColumns(when, others[-1], where=1 if len(heads) == _OF_THREE else None)
     if len(heads) == _OF_TWO:
-        return None
+        return EventColumns(1, 0) if when == 1 and heads[0] in words("event") else None
     if when == 0 and len(heads) == _OF_THREE and heads[1] in words("event") and _comes_of_it(heads[-1]):
         return EventColumns(when, 1)
     for who, what in permutations(others, 2):

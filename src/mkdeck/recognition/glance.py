@@ -40,15 +40,17 @@ Sight = (
         "one item",
         "asked item",
         "verdict",
+        "dated",
     ]
 )
 """The kind of a child, or more of it.
 
-A paragraph has `marks`, opens with a `lead` in bold, in italics or highlighted, or with a `label` or a number, may have
-a `letter` such as “Q:” before one of its lines, has three `lines` or more, holds a `question` mark, or the sign of a
-`tag`, as a heading may. An `answer` is a child that says so, or may tell the right option, and a `key` the scheme of
-one, or a heading or a paragraph that may be its title. A heading, or a line that ends in a colon, may be that of a
-`glossary`. A list is `ordered`, has but `one item`, or its last item begins with a heading and is an `asked item`.
+A paragraph has `marks`, opens with a `lead` in bold, in italics or highlighted, or with a `label` or a number, may
+have a `letter` such as “Q:” before one of its lines, begins with a digit and may be `dated`, has three `lines` or
+more, holds a `question` mark, or the sign of a `tag`, as a heading may. An `answer` is a child that says so, or may
+tell the right option, and a `key` the scheme of one, or a heading or a paragraph that may be its title. A heading, or
+a line that ends in a colon, may be that of a `glossary`. A list is `ordered`, has but `one item`, or its last item
+begins with a heading and is an `asked item`.
 In the text of a lesson, and not of its children, there may stand a `verdict`, true or false.
 """
 
@@ -99,12 +101,18 @@ def _of_paragraph(paragraph: Block, seen: set[Sight]) -> None:
         seen.add("letter")
     if text[-1:] == ":" and "\n" not in text and may_title_list(text) and is_glossary_title(text[:-1]):
         seen.add("glossary")
-    if text.count("\n") >= _SEVERAL:
-        seen.add("lines")
+    seen.update(_of_form(text))
     if "question" not in seen and has_question_mark(text):
         seen.add("question")
     if "#" in text:
         seen.add("tag")
+
+
+def _of_form(text: str) -> Iterator[Sight]:
+    if text[:1].isdecimal():
+        yield "dated"
+    if text.count("\n") >= _SEVERAL:
+        yield "lines"
 
 
 def _of_label(text: str) -> Iterator[Sight]:
