@@ -24,6 +24,7 @@ DATE = re.compile(
     rf"(?P<year>\d{{3,4}}|\d{{1,2}}(?= ?(?:BCE?|CE|AD)\b)|(?<=AD )\d{{1,2}})s?(?P<era>{_ERA})"
     rf"(?:(?:\s?[–-]\s?| and )\d{{2,4}}{_ERA})?(?!\d)"
 )
+_LAST_ERA = re.compile(r"(?:BCE?|CE|AD)$")
 _FEWEST = 3
 
 
@@ -37,8 +38,11 @@ _FOUR_DIGITS = 1000
 def year_of(date: str) -> int:
     """Return the year of a date, below nothing before our era; 0 where it has none."""
     found = DATE.match(date)
-    year = int(found["year"]) if found else 0
-    return -year if found and "B" in found["era"] else year
+    if found is None:
+        return 0
+    year = int(found["year"])
+    era = found["era"] or "".join(_LAST_ERA.findall(found[0]))  # “550–330 BC”
+    return -year if "B" in era else year
 
 
 def run_on(dates: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from mkdeck.cards import Block, Inline, Markdown, Origin
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.words import PREPOSITIONS, word_set
+from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.headings.headers import as_asked, is_begun, is_of_sentence, of_several, within
 from mkdeck.headings.titles import OF_COURSE, is_plural, names_topic, singular
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
@@ -39,7 +39,7 @@ _LONGEST_SECTION, _LONGEST_KIND, _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_VALUE =
 _MOST_EMPTY = 0.25
 _OF_THINGS = word_set(
     "situation requirement requirements property properties attribute item items component components code command "
-    "type types equipment what quantity quantities rule rules place"
+    "type types equipment what quantity quantities rule rules place feature features"
 ) | {"use case"}
 """First headers that head what a lesson tells as well as what somebody does."""
 _GATHERED = word_set(
@@ -59,9 +59,19 @@ _OF_PLAN = word_set(
     "frequency priority severity likelihood probability risk impact owner lead contact response responses quote "
     "participants attendance enrolment students pupils winner loser home away notes comment example examples reason "
     "reasons why remark version versions constant constants alias aliases windows linux macos "
-    "verdict opinion favourite favorite like likes dislike rating stars review good bad better worse"
+    "verdict opinion favourite favorite like likes dislike rating stars review reward rewards prize badge good bad "
+    "better worse"
 )
 """Second headers below which stands what is so here and now, or what an author thinks of it."""
+_OF_CLAUSE = word_set("when where like likes we you good bad better worse free source change days") | {"try", "fix"}
+"""Words that end the headers of facts as well: “Output is 1 when”, “Good source”."""
+_OF_DOING = re.compile(
+    r"\b(?:our|my|your|we|brought|led|checked|done|paid|reviewed|presented) |\b(?:so far|this year|today)\b"
+)
+_OF_DOER = re.compile(
+    r"^(?:first )?(?:discovered|invented|designed|founded|created|built|composed|painted|developed|introduced|proposed"
+    r"|described|named|written) by$|^(?:discoverer|inventor|designer|founder|composer|architect|author)$"
+)
 _VAGUE = word_set("value values figure amount number data meaning answer description definition details info")
 _OF_MOMENT = re.compile(
     r"(?i)(?:\d{1,2}\.|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
@@ -72,12 +82,13 @@ _OF_MOMENT = re.compile(
 """Names of what is so on a day or in a trial: “Week 3”, “Tank 2”."""
 _SUMS = word_set("all total sum overall average mean other others rest none")
 _OF_ONE = word_set(
-    "property properties attribute quantity quantities what characteristic feature specification dimension parameter "
-    "measure measurement requirement requirements rule item aspect"
+    "property properties attribute quantity quantities what characteristic feature features specification dimension "
+    "parameter measure measurement requirement requirements rule item aspect"
 ) | {""}
 """First headers below which stands what belongs to one thing, that of the heading."""
 _OF_NUMBERS = word_set(
-    "port pin code terminal contact wire channel bit register opcode gear valve string key size gauge class"
+    "port pin code terminal contact wire channel bit register opcode gear valve string key size gauge class level "
+    "force grade category magnitude"
 ) | {"port number", "pin number", "error code", "status code", "exit code"}
 """Kinds of things that have numbers for names."""
 _OF_VALUES = frozenset(["", "value", "values", "figure", "amount"])
@@ -85,6 +96,8 @@ _OF_CODE = frozenset(
     ["command", "commands", "operator", "keyword", "operation", "shortcut", "key", "type", "statement"]
 )
 _ASKING = word_set("what where how why who when")
+_GOES_ON = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("when where")
+"""What ends a header that each cell goes on with: “Output is 1 when”."""
 _GRADES = word_set("small medium large big light dark heavy short long warm cold hot")
 _KEPT = ("emphasis", "html", "code", "math")
 _HAS_UNIT = re.compile(r"\d\s?[^\W\d_]|[°%]|\d ?: ?\d")
@@ -288,7 +301,10 @@ def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
     """Whether a column makes a table one of a plan, a trial or a team: by its header, or by names of persons."""
     title = plain(_UNIT.sub("", header.text))
     spoken = title.split()
-    if not _OF_PLAN.isdisjoint(spoken) or (spoken and spoken[-1] in words("score")):
+    head = next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken))
+    if title in _OF_PLAN or (spoken and spoken[head - 1] in _OF_PLAN - _OF_CLAUSE) or title in words("score"):
+        return True
+    if _OF_DOING.search(title):
         return True
     if title in words("manual") - {"time", "amount", "key", "type", "feature"}:
         return True
@@ -296,7 +312,8 @@ def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
         return True
     if addresses_reader(header.text) or has_question_mark(header.text):
         return True
-    return 2 * sum(is_of_person(cell.text.strip()) for cell in cells) > len(cells)
+    is_of_doer = _OF_DOER.search(title) is not None
+    return not is_of_doer and 2 * sum(is_of_person(cell.text.strip()) for cell in cells) > len(cells)
 
 
 def _tells_much(cell: Block) -> bool:
@@ -340,15 +357,15 @@ def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
         return "{}: which value?" if are_values and title in _OF_VALUES else ""
     if title == "time":
         return "{}: how long?"
-    if is_begun(title) and spoken[-1] in PREPOSITIONS and spoken[0].endswith(("ed", "de")):
-        return f"{{}}: {as_asked(named)}"
+    if title == "name":
+        return "{}: what is the name?"
     if spoken[0] in _ASKING:
         asked = as_asked(named)
         return f"{{}}: {asked if asked.endswith('?') else asked + '?'}" if len(spoken) > 1 else ""
     if all("%" in cell.text for cell in cells) and title.isalpha() and not is_told_of(title):
         return f"{{}}: how much {escape(within(named))}?"
     is_counted = is_plural(spoken[0]) and all(_COUNT.match(cell.text) for cell in cells)
-    if names_something(named) and is_counted:
+    if is_counted and named[:1].isalpha():
         return f"{{}}: how many {escape(within(named))}?"
     if names_something(named):
         if not is_told_of(title) and not _IS_ONE.match(title):
@@ -357,17 +374,19 @@ def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
     if is_of_sentence(named):
         return ""
     asked = as_asked(named)
-    return f"{{}}: {asked}" if asked.startswith(("what ", "which ", "where ", "how ", "at which ", "who ")) else ""
+    is_asked = asked.startswith(("what ", "which ", "where ", "how ", "at which ", "who ")) or asked.endswith(" …?")
+    goes_on = spoken[-1] in _GOES_ON or " to " in title or is_begun(title)
+    return f"{{}}: {asked}" if is_asked else f"{{}}: {escape(within(named))} …?" if goes_on else ""
 
 
 def _are_known(header: Block, cells: Sequence[Block], *, is_of_one: bool) -> bool:
     """Whether numbers are known and not measured: each has a unit, and none is fine.
 
-    Of one thing numbers are told that have none.
+    Of one thing numbers are told that have none, beside others.
     """
     if not is_of_one and any(_FINE.search(cell.text) for cell in cells):
         return False
     if " per " in header.text.casefold():
         return True
     with_unit = sum(_HAS_UNIT.search(cell.text) is not None for cell in cells)
-    return bool(unit_of(header)) or (2 * with_unit > len(cells) if is_of_one else with_unit == len(cells))
+    return bool(unit_of(header)) or (with_unit > 0 if is_of_one else with_unit == len(cells))
