@@ -100,9 +100,9 @@ def _of_table(block: Block, title: str, beside: str) -> Iterator[Card]:
 def _are_told_of(header: Sequence[Block], rows: Sequence[Block]) -> bool:
     """Whether the cells of a header tell what the rows have, and none of these is a property: “Water”, below “Mass”."""
     titles = [plain(cell.text) for cell in header]
-    return all(is_told_of(title) or title.rpartition(" ")[2] in words("quantity") for title in titles) and not any(
-        tells_property(row.children[0].text) for row in rows
-    )
+    return all(
+        is_told_of(title) or tells_property(title) or title.rpartition(" ")[2] in words("quantity") for title in titles
+    ) and not any(tells_property(row.children[0].text) for row in rows)
 
 
 def _name_things(labels: Sequence[Block]) -> bool:
