@@ -18,6 +18,9 @@ A rule whose answers go on until something else begins has `extract_before(block
 where cards stand on their own: the lines of all that an author marked as cards, and of those of rules that say so by
 `STANDS_ALONE`; and tables of which a rule makes cards that says so by `TABLES_STAND_ALONE`.
 
+A rule for what no other one knows says so by `COMES_LAST`. Its `extract_beside` is called last, with the lines on which
+the others have found something.
+
 `ASKS_BY` tells what of the lesson a rule takes for its questions, a `heading`, a `line` or an `item` that asks, or the
 bold `lead` of a text: from that it follows which answers may be whole passages (`collecting/`).
 
@@ -63,7 +66,7 @@ class Extractor:
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
     ends its answers where cards stand on their own, as those of a rule do that `stands_alone`, or of one whose
     `tables_stand_alone`. One of the `tier` “more” is run where a deck takes facts of that tier, or names the rule.
-    `asks_by` tells what its questions were.
+    `asks_by` tells what its questions were. One that `comes_last` looks where no other has found anything.
     By what is compared it is known which blocks it is for.
     """
 
@@ -83,12 +86,13 @@ class Extractor:
     anywhere: frozenset[Sight] | None = None
     signs: frozenset[str] | None = None
     asks_by: AskedBy | None = field(default=None, compare=False)
+    comes_last: bool = field(default=False, compare=False)
 
 
 _PACKAGE = sys.modules[__name__]
 _MEMBERS = (
     "READS", "WITH", "ANYWHERE", "SIGNS", "GIVES_WAY", "ONLY_WITH_TOPIC", "STANDS_ALONE", "TABLES_STAND_ALONE", "TIER",
-    "ASKS_BY", "extract", "extract_before", "extract_beside", "needs_topic",
+    "ASKS_BY", "COMES_LAST", "extract", "extract_before", "extract_beside", "needs_topic",
 )  # fmt: skip
 
 
@@ -108,7 +112,7 @@ def _extractor(rule: Rule) -> Extractor:
         rule.listed("READS"),
         rule.listed("WITH"),
         rule.function("needs_topic"),
-        rule.constants.get("GIVES_WAY", "extract_beside" in rule.functions),
+        rule.constants.get("GIVES_WAY", "extract_beside" in rule.functions and "COMES_LAST" not in rule.constants),
         rule.function("extract_beside"),
         rule.constants.get("ONLY_WITH_TOPIC", False),
         rule.function("extract_before"),
@@ -118,6 +122,7 @@ def _extractor(rule: Rule) -> Extractor:
         rule.listed("ANYWHERE"),
         rule.listed("SIGNS"),
         rule.constants.get("ASKS_BY"),
+        rule.constants.get("COMES_LAST", False),
     )
 
 
@@ -144,7 +149,21 @@ def run_extractors(
     if answered is not None:
         lines = answered(chain.from_iterable(found.values()))
         found |= {rule.name: _found(rule, blocks, lines) for rule, blocks in known if rule.gives_way}
+    for rule, blocks in known:
+        if rule.comes_last:
+            taken = Lines(_taken(chain.from_iterable(found.values())))
+            left = [block for block in blocks if not taken.cover(block.span)]
+            found[rule.name] = _found(rule, left, taken)
     return chain.from_iterable(found[rule.name] for rule, _ in known)
+
+
+def _taken(found: Iterable[Card | Problem]) -> Iterator[Span]:
+    """Yield the lines of cards, and of what was found to be wrong with others, but for want of an answer."""
+    for item in found:
+        if not isinstance(item, Problem):
+            yield item.origin.span
+        elif not item.is_unanswered:
+            yield item.span
 
 
 def _stands_alone(asked: tuple[Extractor, Sequence[Block]]) -> bool:
@@ -153,7 +172,7 @@ def _stands_alone(asked: tuple[Extractor, Sequence[Block]]) -> bool:
 
 def _waits(rule: Extractor, answered: Callable[[Iterator[Card | Problem]], Lines] | None) -> bool:
     """Whether a rule is asked once it is known what the others found."""
-    return rule.extract_before is not None or (rule.gives_way and answered is not None)
+    return rule.extract_before is not None or rule.comes_last or (rule.gives_way and answered is not None)
 
 
 def _begun_by(rule: Extractor, found: Iterable[Card | Problem]) -> list[Span]:

@@ -37,6 +37,7 @@ from mkdeck.wording.words import (
     asks,
     has_question_mark,
     is_question_label,
+    is_task,
     plain,
     question_at,
     question_label,
@@ -53,6 +54,8 @@ _SIGNED = frozenset(["letter", "arrow", "sign", "brackets", "hidden"])
 _SAYS_SO = frozenset(["letter", "brackets"])
 _UNREAD = frozenset(["letter", "brackets", "option", "point", "dash", "hidden", "sign"])
 """The forms of answers that no other rule reads, without their signs, below a question behind a word or in a list."""
+_SET_OFF = frozenset(["quote", "italics", "bold", "aside", "square", "brackets", "hidden", "sign", "letter"])
+"""The forms of answers below which remarks may stand."""
 _ATTACHED = frozenset(["code", "table"])
 _LABEL = re.compile(r"#|[^\W\d_]{2,15} ?[:：]")
 """“Level: …”, “#music”."""
@@ -78,7 +81,7 @@ _DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What may answer: in which form, and its blocks without the signs of that; where it stood."""
 
     form: str
@@ -92,7 +95,7 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A question under a number, its kind, and the blocks below it; other things stand behind these."""
 
     number: tuple[int, ...]
@@ -125,9 +128,9 @@ def _put(block: Block, found: Mapping[int, tuple[Block, ...]]) -> Block:
     return with_children(block, whole)
 
 
-def _rows(holder: Block) -> Iterator[list[_Asked]]:
+def _rows(holder: Block) -> Iterator[list[Asked]]:
     """Yield the questions of a block that count on from one another: side by side, in sections, in a list's items."""
-    row = list[_Asked]()
+    row = list[Asked]()
     for asked in _asked_in_list(holder) if holder.kind == "list" else _asked_among(holder.children):
         if row and asked.number != (*row[-1].number[:-1], row[-1].number[-1] + 1):
             yield row
@@ -136,27 +139,31 @@ def _rows(holder: Block) -> Iterator[list[_Asked]]:
     yield row
 
 
-def _asked_in_list(block: Block) -> Iterator[_Asked]:
+def _asked_in_list(block: Block) -> Iterator[Asked]:
     for item in block.children:
-        if len(item.children) > 1 and (number := _number(item.children[0]) if item.number is None else (item.number,)):
-            yield _Asked(number, "item", item.children[0], item.children[1:])
+        if len(item.children) > 1 and (number := _number_of_item(item)):
+            yield Asked(number, "item", item.children[0], item.children[1:])
 
 
-def _asked_among(children: Sequence[Block]) -> Iterator[_Asked]:
+def _number_of_item(item: Block) -> tuple[int, ...]:
+    return number_of_question(item.children[0]) if item.number is None else (item.number,)
+
+
+def _asked_among(children: Sequence[Block]) -> Iterator[Asked]:
     starts = [(place, *found) for place, child in enumerate(children) if (found := _start(children, place))]
     for (place, number, kind), (following, *_) in pairwise([*starts, (len(children), (), "")]):
         first = children[place]
         if first.kind == "section":
             blocks = first.children[kind == "title" :]
-            yield _Asked(number, kind, blocks[0], blocks[1:])
+            yield Asked(number, kind, blocks[0], blocks[1:])
             continue
         asked = first.children[0].children[0] if first.kind == "list" else children[place + (kind == "title")]
         start = place + 1 + (kind == "title")
         end = next((at for at in range(start, following) if children[at].kind in ("section", "rule")), following)
         if start == end and (lines := _apart(asked)):
-            yield _Asked(number, kind, lines[0], lines[1:], asked if first.kind != "list" else first)
+            yield Asked(number, kind, lines[0], lines[1:], asked if first.kind != "list" else first)
         else:
-            yield _Asked(number, kind, asked, tuple(children[start:end]))
+            yield Asked(number, kind, asked, tuple(children[start:end]))
 
 
 def _apart(block: Block) -> tuple[Block, ...]:
@@ -184,7 +191,7 @@ def _start(children: Sequence[Block], place: int) -> tuple[tuple[int, ...], str]
         return ((item.number or 0,), "item") if is_lone else None
     first = block.children[0] if block.kind == "section" else block
     below = (block.children if block.kind == "section" else children[place:])[1:2]
-    if first.kind not in ("paragraph", "heading") or not (number := _number(first)):
+    if first.kind not in ("paragraph", "heading") or not (number := number_of_question(first)):
         return None
     if is_question_label(first.text):
         is_above = bool(below) and below[0].kind == "paragraph" and question_label(below[0].text) == 0
@@ -196,7 +203,7 @@ def _start(children: Sequence[Block], place: int) -> tuple[tuple[int, ...], str]
     return number, "label" if is_worded else "number"
 
 
-def _number(block: Block) -> tuple[int, ...]:
+def number_of_question(block: Block) -> tuple[int, ...]:
     """Return the number, in its parts, in the label with which a paragraph or a heading opens; none without one."""
     if not block.text or not (question_label(block.text) or is_question_label(block.text)):
         return ()
@@ -204,7 +211,7 @@ def _number(block: Block) -> tuple[int, ...]:
     return tuple(map(int, parts)) if all(part.isdecimal() and len(part) <= _DIGITS for part in parts) else ()
 
 
-def _numbered(asked: _Asked) -> Block:
+def _numbered(asked: Asked) -> Block:
     """Return a question that was the first lines of a paragraph, or of an item in its list."""
     whole = asked.whole or asked.question
     if whole.kind != "list":
@@ -213,32 +220,11 @@ def _numbered(asked: _Asked) -> Block:
     return replace(whole, children=(item,))
 
 
-def _answers(row: Sequence[_Asked]) -> Mapping[int, tuple[Block, ...]]:
+def _answers(row: Sequence[Asked]) -> Mapping[int, tuple[Block, ...]]:
     """Return what is put in the place of blocks that answer the questions of a row, by the ids of these."""
-    row = [asked for asked in row if not any(map(_says_so, asked.below))]
-    if len(row) < _FEWEST_SIGNED:
-        return {}
-    told = [_told(asked, is_last=asked is row[-1]) for asked in row]
-    counted = Counter(answer.form for answer in told if answer is not None)
-    if not counted:
-        return {}
-    (form, count), *_ = counted.most_common(1)
-    is_signed = form in _SIGNED or form == "option"
-    if count < (_FEWEST_SIGNED if is_signed else _FEWEST) or len(row) - count > len(row) // _PER_OTHER:
-        return {}
-    pairs = [(asked, answer) for asked, answer in zip(row, told, strict=True) if answer and answer.form == form]
-    asking = sum(_asks(asked) for asked, _ in pairs)
-    if len(pairs) - asking > (len(pairs) // _PER_OTHER if is_signed else 0):
-        return {}
-    if (
-        _lead_elsewhere(pairs)
-        or _are_of_owners(pairs)
-        or _are_of_tests(pairs)
-        or not (is_signed or _may_answer(form, pairs, len(row)))
-    ):
-        return {}
     found: dict[int, tuple[Block, ...]] = {}
-    for asked, answer in pairs:
+    for asked, answer in alike_answers([asked for asked in row if not any(map(_says_so, asked.below))]):
+        form = answer.form
         if (form not in _UNREAD and asked.kind in ("letter", "label", "item")) or form == asked.kind:
             return {}
         told_so = in_container(answer.said, [answer.block], "answer", *([] if form in _SAYS_SO else [GUESSED]))
@@ -249,7 +235,33 @@ def _answers(row: Sequence[_Asked]) -> Mapping[int, tuple[Block, ...]]:
     return found
 
 
-def _may_answer(form: str, pairs: Sequence[tuple[_Asked, _Told]], asked: int) -> bool:
+def alike_answers(row: Sequence[Asked]) -> Sequence[tuple[Asked, Told]]:
+    """Return the questions of a row with what answers them in the form in which most are; nothing where few are."""
+    if len(row) < _FEWEST_SIGNED:
+        return ()
+    told = [told_below(asked, is_last=asked is row[-1]) for asked in row]
+    counted = Counter(answer.form for answer in told if answer is not None)
+    if not counted:
+        return ()
+    (form, count), *_ = counted.most_common(1)
+    is_signed = form in _SIGNED or form == "option"
+    if count < (_FEWEST_SIGNED if is_signed else _FEWEST) or len(row) - count > len(row) // _PER_OTHER:
+        return ()
+    pairs = [(asked, answer) for asked, answer in zip(row, told, strict=True) if answer and answer.form == form]
+    asking = sum(_asks(asked) for asked, _ in pairs)
+    if len(pairs) - asking > (len(pairs) // _PER_OTHER if is_signed else 0):
+        return ()
+    if (
+        _lead_elsewhere(pairs)
+        or _are_of_owners(pairs)
+        or _are_of_tests(pairs)
+        or not (is_signed or _may_answer(form, pairs, len(row)))
+    ):
+        return ()
+    return pairs
+
+
+def _may_answer(form: str, pairs: Sequence[tuple[Asked, Told]], asked: int) -> bool:
     """Whether answers without a sign are none of remarks: these order, ask, give points or say all the same.
 
     “Chapter 3” and “5 min” say the same but for their numbers, “Source: …” and “Level: …” behind one label.
@@ -264,10 +276,11 @@ def _may_answer(form: str, pairs: Sequence[tuple[_Asked, _Told]], asked: int) ->
         return False
     shapes = Counter(map(_shape, texts))
     others = len(pairs) - len(pairs) // _PER_OTHER
-    return len(shapes) >= others and all(answers_shortly(answer.said) for _, answer in pairs)
+    answering = sum(answers_shortly(answer.said) for _, answer in pairs)
+    return len(shapes) >= others and answering >= (others if form == "quote" else len(pairs))
 
 
-def _lead_elsewhere(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
+def _lead_elsewhere(pairs: Sequence[tuple[Asked, Told]]) -> bool:
     """Whether most answers are but such as “chapter 3”, with one word and numbers of their own, or one sends on."""
     texts = [answer.text for _, answer in pairs]
     if any(map(_SENDS_ON.match, texts)) or 2 * sum(_ELSEWHERE.match(text) is not None for text in texts) > len(texts):
@@ -276,7 +289,7 @@ def _lead_elsewhere(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
     return 2 * sum(count for count in shapes.values() if count > 1) > len(pairs)
 
 
-def _are_of_owners(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
+def _are_of_owners(pairs: Sequence[tuple[Asked, Told]]) -> bool:
     """Whether most answers are a first name, of whoever is to find out: “Which database do we use? → Ben”."""
     named = [asked.question.text for asked, answer in pairs if _is_first_name(answer.text)]
     return 2 * len(named) > len(pairs) and not all(map(_ASKS_WHO.search, named))
@@ -287,7 +300,7 @@ def _is_first_name(text: str) -> bool:
     return name.istitle() and name.isalpha() and name.casefold() in words("first_name")
 
 
-def _are_of_tests(pairs: Sequence[tuple[_Asked, _Told]]) -> bool:
+def _are_of_tests(pairs: Sequence[tuple[Asked, Told]]) -> bool:
     """Whether orders stand above what then happens, as in the plan of a test: “Press the key. => The lamp glows”."""
     if any(has_question_mark(asked.question.text) for asked, _ in pairs):
         return False
@@ -317,7 +330,7 @@ def _shape(text: str) -> str:
     return counted if any(map(str.isalpha, counted)) else told
 
 
-def _asks(asked: _Asked) -> bool:
+def _asks(asked: Asked) -> bool:
     """Whether a question asks, sets a task, or has options below it."""
     text = asked.question.text
     if has_question_mark(text) or asks(text):
@@ -325,7 +338,7 @@ def _asks(asked: _Asked) -> bool:
     return read_options(asked.below[:-1]) is not None
 
 
-def _told(asked: _Asked, *, is_last: bool) -> _Told | None:
+def told_below(asked: Asked, *, is_last: bool) -> Told | None:
     """Return what alone answers a question: what stands below its options, or below the question itself.
 
     Behind the last of a row other things may follow, but for a plain paragraph, which these may go on with.
@@ -339,8 +352,16 @@ def _told(asked: _Asked, *, is_last: bool) -> _Told | None:
         answer = _read(block, offered[2] if offered else ())
         if answer is not None:
             is_alone = not behind or (is_last and (answer.form != "plain" or is_bold_line(behind[0])))
+            is_alone = is_alone or (answer.form in _SET_OFF and all(_is_remark(block, answer.form) for block in behind))
             return answer if is_alone else None
     return None
+
+
+def _is_remark(block: Block, form: str) -> bool:
+    """Whether a block below an answer is a paragraph in another form that neither asks nor sets a task."""
+    if block.kind != "paragraph" or BEFORE_OPTION.match(block.text) or is_marker(block) or question_label(block.text):
+        return False
+    return _form(block)[0] not in (form, *_SIGNED) and not has_question_mark(block.text) and not is_task(block.text)
 
 
 def _is_attached(between: Sequence[Block]) -> bool:
@@ -350,7 +371,7 @@ def _is_attached(between: Sequence[Block]) -> bool:
     return not rest or (found is not None and found[:2] == (0, len(rest)))
 
 
-def _read(block: Block, options: Sequence[Option]) -> _Told | None:
+def _read(block: Block, options: Sequence[Option]) -> Told | None:
     """Return the form of a block that may answer, and what it says; None where it says so itself, or offers options.
 
     Below options it names one of them.
@@ -363,7 +384,7 @@ def _read(block: Block, options: Sequence[Option]) -> _Told | None:
         if not is_point or is_marker(said[0]) or (options and not names_only_options(said[0].text)):
             return None
         return _named("option" if options else "point", block, said)
-    if block.kind != "paragraph" or _number(block) or is_picture(block):
+    if block.kind != "paragraph" or number_of_question(block) or is_picture(block):
         return None
     if _says_so(block):
         return None
@@ -389,10 +410,10 @@ def _says_so(block: Block) -> bool:
     return is_answer_container(block) or (is_marker(block) and _form(block)[0] != "brackets")
 
 
-def _named(form: str, block: Block, said: Sequence[Block]) -> _Told | None:
+def _named(form: str, block: Block, said: Sequence[Block]) -> Told | None:
     says = any(inner.text.strip() for one in said for inner in one.walk())
     asks_itself = form not in _SIGNED and any(has_question_mark(inner.text) for one in said for inner in one.walk())
-    return _Told(form, block, tuple(said)) if says and not asks_itself else None
+    return Told(form, block, tuple(said)) if says and not asks_itself else None
 
 
 def _form(block: Block) -> tuple[str, Inline]:
@@ -406,4 +427,6 @@ def _form(block: Block) -> tuple[str, Inline]:
         return "italics", block.inline
     if is_bold_line(block):
         return "bold", block.inline
+    if text[:1] == "[" and text.find("]") == len(text) - 1 and text[1:-1].strip(" .0123456789"):
+        return "square", cut(block.inline, 1, len(text) - 1)
     return "code" if is_wholly(block.inline, "code") else "plain", block.inline

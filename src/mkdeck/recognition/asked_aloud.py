@@ -37,6 +37,8 @@ _OF_THEM = re.compile(
     r"|\byou (?:feel|think|like|prefer|want|wish|enjoy|remember|hope|expect|love|hate|believe)\b"
 )
 """“How did you come to the tower?”, “What do you like about it?”."""
+_OF_OTHERS = re.compile(r"(?i)\b(?:we|us|our|it|its|he|him|his|she|her|they|them|their)\b")
+_OF_ASKED = re.compile(r"(?i)\b(?:you|your?s?el(?:f|ves)|yours?|i|me|my)\b")
 _LONGEST = 44
 """Characters up to the colon behind a label."""
 _ENDS = ":：–—-"
@@ -65,10 +67,15 @@ def with_asked_aloud(lesson: Block) -> Block:
     asked: list[str] = []
     put = _put(lesson, asked)
     about_them = any(_OF_THEM.search(text) for text in asked)
-    of_moment = sum(is_of_moment(text) and (about_them or _OF_ANYBODY.search(text) is None) for text in asked)
+    of_moment = sum(_is_of_them(text) and (about_them or _OF_ANYBODY.search(text) is None) for text in asked)
     if len(asked) < _FEWEST or 2 * of_moment > len(asked):
         return lesson  # as where a researcher asks people about themselves
     return lesson if are_of_report([heading.text for heading in lesson.within("heading")]) else put
+
+
+def _is_of_them(asked: str) -> bool:
+    """Whether a question is about those who are asked; “we”, “us” and “his” may be anybody in the matter taught."""
+    return _OF_ASKED.search(asked) is not None if _OF_OTHERS.search(asked) else is_of_moment(asked)
 
 
 def _may_be_labelled(block: Block) -> bool:

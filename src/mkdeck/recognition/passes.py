@@ -49,6 +49,9 @@ _SHORT_LABEL = re.compile(
 """“MS: …”."""
 _BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
 _OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit in "0123456789")
+_BOXED = re.compile(r"(?m)^[>\s]{0,9}(?:[-*+]|\d{1,3}[.)])\s{1,3}\[[ xX]\] [^\n]{4,200}\?\s{0,3}$")
+"""“- [x] Which join keeps all rows?”"""
+_BEFORE_BOLD = re.compile(r"(?m)^[>\s]{0,9}\(?\d{1,3}\\?[.)] ?\*\*[^*\n]{4,300}\?\s?\*\*")
 _COUNTED_HEADING = re.compile(
     r"(?m)^[>\s]{0,9}#{1,6}\s{1,3}[^\W\d_]{3,14} [#№NnOor. ]{0,4}\d{1,3}[.:]?(?:\s{1,3}#{1,6})?\s?$"
 )
@@ -226,7 +229,8 @@ _LABEL_AND_ENTRY = re.compile(
 
 
 def _with_uncalled_keys(lesson: Block) -> Block:
-    if not may_hold(lesson.source, "calling_key") and _LABEL_AND_ENTRY.search(lesson.source) is None:
+    may_be_called = any(may_hold(lesson.source, table) for table in ("calling_key", "answer", "key"))
+    if not may_be_called and _LABEL_AND_ENTRY.search(lesson.source) is None:
         return lesson  # as most
     from mkdeck.recognition.uncalled_keys import with_uncalled_keys
 
@@ -258,6 +262,9 @@ PASSES: tuple[Pass, ...] = (
     _if_ruled("slide_pairs", "with_slide_pairs"),  # a slide that asks and the slide “Answer” behind it are a container
     # “**4** Which gas …?” is “**4.** Which gas …?” in a test of such questions.
     _if_holding(_BOLD_NUMBER, _OF_BOLD_NUMBER, "bold_numbers", "with_signs_behind_numbers"),
+    # “- [x] Which join …?” above its answer is a question, and so is “1\\. **What is …?** …”.
+    _if_holding(_BOXED, frozenset(["[x]", "[X]", "[ ]"]), "undressed_questions", "with_boxes_put_off"),
+    _if_holding(_BEFORE_BOLD, frozenset([". **", ") **", ".**", ")**"]), "undressed_questions", "with_numbers_put_off"),
     # What stands below “Claim 4” is a question where an answer follows it, and other claims so.
     _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
     # “**Q1.** …” is an item of a list where it is asked whether it is true, or it has a gap, and the others are alike.

@@ -21,7 +21,7 @@ from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import entries_of, number_of, numbered
 from mkdeck.recognition.numbered_questions import below_names, questions_in
 from mkdeck.values import replace
-from mkdeck.wording.words import asks, is_answer_label, plain, question_label, words
+from mkdeck.wording.words import asks, has_word, is_answer_label, plain, question_label, words
 
 _FEWEST = 3
 """Entries."""
@@ -30,6 +30,8 @@ _FURTHEST = 60
 _MOST = 50
 """Such keys in a lesson."""
 _MOSTLY = 2
+_MOST_WORDS = 7
+"""Of a title that holds a word for answers."""
 _CALLED, _LABEL = Inline("Answers"), Inline("Answers:")
 _TITLE = Inline("Answers", (Mark("strong", 0, len("Answers")),))
 _LABELLED = re.compile(r"[^\W\d_][^\n:：]{2,40}[:：]\s{1,3}(?=\(?1[.):=–-]?\s)")
@@ -95,7 +97,20 @@ def _with_text(block: Block, inline: Inline) -> Block:
 
 def _may_call(title: str) -> bool:
     """Whether a title, short as it is, may call a key: “Corrections”, “Answers at a glance”."""
-    return len(title) <= LONGEST_TITLE and plain(title) in words("calling_key")
+    if len(title) > LONGEST_TITLE:
+        return False
+    said = plain(title)
+    return said in words("calling_key") or _holds_answer(said)
+
+
+def _holds_answer(said: str) -> bool:
+    """Whether a word for answers or keys stands among others in a title: “Outline solutions”, “Key for parents”."""
+    parts = said.split()
+    if not 1 < len(parts) <= _MOST_WORDS or said in words("how_to_answer") or said in words("answer"):
+        return False
+    places = [place for place, part in enumerate(parts) if part in words("answer") or part in words("key")]
+    asks_as_well = any(has_word(part, table) for part in parts for table in ("question", "exercise_list", "quiz"))
+    return bool(places) and (places[0] == 0 or not asks_as_well)
 
 
 def _holds_entries(block: Block) -> bool:
