@@ -155,8 +155,9 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         untold = keys_without_word(document.root, Lines([*taken, *(problem.span for problem in collected.problems)]))
         problems = sorted([*collected.problems, *untold], key=lambda problem: problem.span)
         collected = replace(collected, problems=tuple(problems))
-    if not collected.cards and not collected.problems and not deck.only and not deck.skip:
-        unread = questions_without_cards(document.root)
+    are_stated = all(card.origin.evidence == "stated" for card in collected.cards)
+    if are_stated and not collected.problems and not deck.only and not deck.skip:
+        unread = questions_without_cards(document.root, states=bool(collected.cards))
         collected = replace(collected, problems=(unread,)) if unread else collected
     titles += [drop for drop in essays_with_facts(collected.cards) if not has_id(drop.card.origin.span)]
     collected = without(collected, titles)

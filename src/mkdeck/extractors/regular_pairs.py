@@ -1,4 +1,4 @@
-"""Questions and answers in a form that recurs on a page and that no other rule knows: `Ex: …` and `Ca: …` in turn.
+"""Questions and answers in a form that recurs on a page, whatever it is: `Ex: …` and `Ca: …` in turn.
 
 One such pair may be anything. Where several on a page have one form, all behind the same two labels, or all answered in
 a quotation, in italics or in brackets, that form is how the page asks and answers. It is looked for only on lines of

@@ -30,7 +30,7 @@ _LONGEST = 60
 _LEAST_SET_OFF = frozenset(["plain", "dash", "point"])
 """The forms of answers that are no form of their own."""
 _POINTS = re.compile(
-    r"(?i)\b(?:this|these|those|that|the following|here|below|above|next|it|he|she|they|his|her|their)\b"
+    r"(?i)\b(?:this|these|those|that|the following|here|below|above|next)\b"
     r"|\b(?:dies\w*|hier|folgende\w*|cette?|ces|ici|est[aeo]s?|aquí|quest[aoei])\b"
 )
 """“What does this line say?”, which asks of what stands there."""

@@ -9,7 +9,7 @@ from mkdeck.facts.guards import addresses_reader
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.values import replace
-from mkdeck.wording.words import asks, has_question_mark, has_word, is_task, plain
+from mkdeck.wording.words import asks, has_word, is_task, plain
 
 ASKED = "asked"
 """The role of a list whose items ask by something else than their words, as blanks before their numbers."""
@@ -105,10 +105,7 @@ def answers_behind_rule(children: Sequence[Block], place: int) -> bool:
     if block.kind != "list" or not block.ordered or place < len(("questions", "rule")):
         return False
     asking, rule = children[place - 2 : place]
-    if rule.kind != "rule" or asking.kind != "list" or len(asking.children) < _FEWEST:
-        return False
-    marked = all(item.children and has_question_mark(item.children[0].text) for item in asking.children)
-    if not (marked or are_exercises(asking)):
+    if rule.kind != "rule" or asking.kind != "list" or len(asking.children) < _FEWEST or not are_exercises(asking):
         return False
     all_ask = all(item.children and asks(item.children[0].text) for item in asking.children)
     are_told = all(item.children and not asks(item.children[0].text) for item in block.children)

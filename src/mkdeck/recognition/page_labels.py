@@ -41,7 +41,7 @@ _MOSTLY, _NEARLY_ALL, _SELDOM = 0.6, 0.8, 0.2
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:：()*_?!.]{0,29}?)(?: ?\d{1,3})?\s?(?P<end>[:：]|[.–—](?=\s|$))\s{0,3}")
 """“Ex: ”, “**Target:** ”, “*Sketch.* ”."""
 _MOST_WORDS = 4
-_OF_TEACHING = ("taught", "examiner", "audience", "who_teaches", "quiz")
+_OF_TEACHING = ("taught", "examiner", "audience", "who_teaches", "quiz", "examined")
 _PARTING = frozenset(["section", "heading", "rule"])
 _OF_ANSWER = frozenset(["list", "code", "quote", "table"])
 _TO_SOMEBODY = re.compile(
@@ -129,7 +129,7 @@ def _told(pair: _Found) -> LabelledPair:
 
 def _is_known(label: str) -> bool:
     """Whether a label says by itself what stands behind it, and that is no answer: “Hint”, “Source”."""
-    return any(has_word(label, table) for table in ("hint", "beside_question", "beside_answer", "question")) or any(
+    return any(has_word(label, table) for table in ("hint", "beside_question", "no_answer_label", "question")) or any(
         label in words(table) for table in ("about_card", "coaching", "first_name", "answer")
     )
 
@@ -151,18 +151,19 @@ def _are_pairs(found: Sequence[_Found], count: int, counts: Counter[tuple[str, s
     questions = [pair.asked.text for pair in found]
     if 2 * sum(is_poll(text) or is_of_event(text) for text in questions) >= len(found):
         return False
+    to_somebody = sum(_TO_SOMEBODY.search(text) is not None for text in questions)
+    if to_somebody > _MOSTLY * len(found):
+        return False  # “MS: …” stands before what a guest says who is asked about herself
     askers = Counter(pair.asked.label for pair in found)
     (asker, times), *_ = askers.most_common(1)
     if asker is None:
         return times >= _NEARLY_ALL * len(found)
     if times < _NEARLY_ALL * len(found) or times < _MOSTLY * counts[asker] or asker[0] in words("first_name"):
         return False
-    to_somebody = sum(_TO_SOMEBODY.search(text) is not None for text in questions)
     of_themselves = sum(any(one.search(text) for one in (_of_themselves(), _TO_SOMEBODY)) for text in told)
     return (
         len(found) >= (_FEWEST if _is_set_off(found[0]) else _FEWEST_SPOKEN)
         and of_themselves <= _SELDOM * len(found)
-        and to_somebody <= _MOSTLY * len(found)
         and 3 * sum(map(_is_polite, told)) < len(found)
     )
 

@@ -16,7 +16,7 @@ from mkdeck.recognition.tables import NUMBERS
 from mkdeck.recognition.term_columns import are_terms
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.scripts import runs_on
-from mkdeck.wording.words import has_question_mark, has_word, plain, words
+from mkdeck.wording.words import has_question_mark, has_word, is_task, plain, words
 
 _COLUMNS = 2
 FEWEST, _SEVERAL = 2, 3
@@ -33,6 +33,8 @@ _TO_FILL_IN = re.compile(
 """“yes / no”, “dd.mm.yyyy”, “☐ yes ☐ no”."""
 _FEWEST_ASKING = 3
 """Cells of which one asks, at least, where the others are empty."""
+_REFERENCE = re.compile(r"(?:[^\W\d_]{0,8}\.? ?\d{1,4}[.,/ –-]{0,2}){1,3}[a-z)]?")
+"""“2019 Q4”, “p. 12”: where a question comes from."""
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 3
 """In most answers below a header that does not say what they are; letters where no spaces part words."""
 
@@ -235,7 +237,8 @@ def _may_lean(titles: Sequence[str], rows: Sequence[Block], question: int) -> bo
     """Whether the questions may be about what another column names before them, row by row: “Risk | Question”."""
     for place, title in enumerate(titles[:question]):
         named = {plain(cell.text) for cell in _cells(rows, place)}
-        is_known = title in NUMBERS or any(part in words("beside_answer") for part in title.split())
+        is_known = title in NUMBERS or all(_REFERENCE.fullmatch(cell.text) for cell in _cells(rows, place))
+        is_known = is_known or any(part in words("beside_answer") for part in title.split())
         if not is_known and len(named) == len(rows):
             return True
     return False
@@ -248,8 +251,10 @@ def _cells(rows: Sequence[Block], place: int) -> list[Block]:
 def _ask(cells: Sequence[Block]) -> bool:
     """Whether nearly all cells of a column are questions, but for some empty ones, which go on with what is above."""
     asking = sum(has_question_mark(cell.text) for cell in cells)
+    ordering = sum(not has_question_mark(cell.text) and is_task(cell.text) for cell in cells)
     written = sum(bool(cell.text.strip()) for cell in cells)
-    return asking >= FEWEST and asking >= _MOSTLY * written and _FEWEST_ASKING * asking >= len(cells)
+    tasks = ordering if asking >= _SEVERAL and 2 * asking >= written else 0  # “Define inflation.” among questions
+    return asking >= FEWEST and asking + tasks >= _MOSTLY * written and _FEWEST_ASKING * (asking + tasks) >= len(cells)
 
 
 def _are_languages(titles: Sequence[str]) -> bool:

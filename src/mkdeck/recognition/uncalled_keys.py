@@ -13,10 +13,10 @@ from mkdeck.cards import HOLDING, Block, Inline, Mark
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.parsing.inline import beside, cut, to_markdown
 from mkdeck.parsing.pieces import paragraph, with_children
-from mkdeck.parsing.sections import is_bold_line
+from mkdeck.parsing.sections import is_bold_line, is_in_italics
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.answers import is_hint, is_marker
-from mkdeck.recognition.exercise_names import LONGEST_TITLE, heads_key
+from mkdeck.recognition.exercise_names import LONGEST_TITLE, heads_key, is_key_title, named_key
 from mkdeck.recognition.gaps import has_gap
 from mkdeck.recognition.key_entries import entries_of, number_of, numbered
 from mkdeck.recognition.numbered_questions import below_names, questions_in
@@ -79,7 +79,8 @@ def _called(block: Block, below: Sequence[Block], above: Sequence[Block]) -> Blo
     if block.kind != "paragraph" or is_marker(block) or any(map(heads_key, block.context)):
         return block
     if _may_call(block.text) and (is_bold_line(block) or block.text.rstrip().endswith(":")):
-        below = list(takewhile(_holds_entries, below))
+        named = below[:1] if below and _names_part(below[0]) and _holds_answer(plain(block.text)) else ()
+        below = list(takewhile(_holds_entries, below[len(named) :]))
         return _with_text(block, _TITLE) if _is_key(numbered(below), above) else block
     label = _LABELLED.match(block.text)
     if label is None:
@@ -91,6 +92,12 @@ def _called(block: Block, below: Sequence[Block], above: Sequence[Block]) -> Blo
     return _with_text(block, beside(_LABEL, told)) if _is_key(entries, above) else block
 
 
+def _names_part(block: Block) -> bool:
+    """Whether a line in bold or in italics names a part of a key, “*Part 1*”, above the entries of that."""
+    is_set_off = block.kind == "paragraph" and (is_bold_line(block) or is_in_italics(block))
+    return is_set_off and has_word(plain(block.text), "part")
+
+
 def _with_text(block: Block, inline: Inline) -> Block:
     return replace(block, inline=inline, source=to_markdown(inline))
 
@@ -100,7 +107,10 @@ def _may_call(title: str) -> bool:
     if len(title) > LONGEST_TITLE:
         return False
     said = plain(title)
-    return said in words("calling_key") or _holds_answer(said)
+    if said in words("calling_key"):
+        return True
+    is_read_elsewhere = is_key_title(title) or heads_key(title) or named_key(title) is not None
+    return not is_read_elsewhere and _holds_answer(said)
 
 
 def _holds_answer(said: str) -> bool:
@@ -110,7 +120,11 @@ def _holds_answer(said: str) -> bool:
         return False
     places = [place for place, part in enumerate(parts) if part in words("answer") or part in words("key")]
     asks_as_well = any(has_word(part, table) for part in parts for table in ("question", "exercise_list", "quiz"))
-    return bool(places) and (places[0] == 0 or not asks_as_well)
+    behind = parts[places[-1] + 1 :] if places else parts
+    goes_on = not behind or behind[0] in words(
+        "continuing"
+    )  # and does not say whose they are: “Answers from the teams”
+    return bool(places) and goes_on and (places[0] == 0 or not asks_as_well)
 
 
 def _holds_entries(block: Block) -> bool:
