@@ -109,7 +109,7 @@ def _may_call(title: str) -> bool:
     said = plain(title)
     if said in words("calling_key"):
         return True
-    is_read_elsewhere = is_key_title(title) or heads_key(title) or named_key(title) is not None
+    is_read_elsewhere = is_key_title(title) or has_word(said, "part") or named_key(title) is not None
     return not is_read_elsewhere and _holds_answer(said)
 
 
