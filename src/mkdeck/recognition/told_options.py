@@ -61,9 +61,14 @@ _SHORT_ENTRIES = re.compile(r"\(?\d{1,2}[.):]\s+[^\W\d_]{1,12}[\s,;]{1,3}\(?\d{1
 
 
 def may_tell_option(block: Block) -> bool:
-    """Whether a paragraph may tell the right one of some options, told by how it begins and how long it is."""
+    """Whether a paragraph may tell the right one of some options: by how it begins and how long it is, or by a letter.
+
+    A letter or a number may stand in any sentence: it counts where that names it, or is set off.
+    """
     text = block.text
-    return len(text) <= _SHORTEST or _may_open_so(text[:_FEWEST_OF_KEY]) or may_name_option(text)
+    if len(text) <= _SHORTEST or _may_open_so(text[:_FEWEST_OF_KEY]):
+        return True
+    return may_name_option(text) and (is_dressed(block) or named_by_letter(text) is not None)
 
 
 def may_be_told(children: Sequence[Block], place: int) -> bool:
