@@ -57,6 +57,8 @@ class _Part:
 
 
 _Parts = Mapping[Count, _Part]
+_Title = tuple[Inline, Sequence[Block]]
+"""The title of a part, and the blocks below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +80,49 @@ def with_keys_by_part(lesson: Block) -> Block:
 
 def _families(lesson: Block) -> Iterator[_Parts]:
     """Yield the parts of a lesson that one word, or none, counts in one way, if all of them are told apart."""
-    found: dict[tuple[str, str], list[tuple[int, _Part]]] = {}
-    for word, counts, part in _parts_in(lesson):
+    found: dict[tuple[str, str], list[tuple[int, _Title]]] = {}
+    for word, counts, title in _titles_in(lesson):
         for way, number in counts:
-            found.setdefault((word, way), []).append((number, part))
-    for (_, way), parts in found.items():
+            found.setdefault((word, way), []).append((number, title))
+    for (_, way), titles in found.items():
+        if len(titles) < _FEWEST_PARTS:
+            continue  # as mostly; what is asked below them is not looked for
+        parts = [(number, part) for number, title in titles if (part := _part(title)) is not None]
         numbers = [number for number, _ in parts]
         if len(set(numbers)) == len(numbers) >= _FEWEST_PARTS:
             yield {(way, number): part for number, part in parts}
 
 
-def _parts_in(block: Block) -> Iterator[tuple[str, Sequence[Count], _Part]]:
+def _titles_in(block: Block) -> Iterator[tuple[str, Sequence[Count], _Title]]:
     """Yield the words and the counts of all parts that titles name, headings or bold lines, but for those of keys."""
     lines = [place for place, child in enumerate(block.children) if part_line(child) is not None]
     for at, place in enumerate(lines):
         title = block.children[place].inline
         below = block.children[place + 1 : lines[at + 1] if at + 1 < len(lines) else len(block.children)]
-        yield from _part(title, below)
+        yield from _named(title, below)
     for child in block.children:
         if child.kind not in HOLDING or is_key(child):
             continue
         if child.kind == "section":
-            yield from _part(child.children[0].inline, child.children[1:])
-        yield from _parts_in(child)
+            yield from _named(child.children[0].inline, child.children[1:])
+        yield from _titles_in(child)
 
 
-def _part(title: Inline, below: Sequence[Block]) -> Iterator[tuple[str, Sequence[Count], _Part]]:
+def _named(title: Inline, below: Sequence[Block]) -> Iterator[tuple[str, Sequence[Count], _Title]]:
     name = part_name_at(title, 0)
     if name is not None:
-        word, counts = name.word, sorted(name.counts)
+        yield name.word, sorted(name.counts), (title, below)
     elif (found := _COUNTED.match(title.text)) is not None:
-        word, counts = "", [("number", int(found["count"]))]
-    else:
-        return
+        yield "", [("number", int(found["count"]))], (title, below)
+
+
+def _part(title: _Title) -> _Part | None:
+    """Return the part below a title; None where nothing is asked there by its number."""
+    inline, below = title
     numbers = {question.number for question in questions_in(below)}
     lists = (inner for block in below for inner in block.within("list") if inner.ordered)
     numbers |= {str(item.number) for one in lists for item in one.children}
-    if numbers:
-        yield word, counts, _Part(title, frozenset(numbers))
+    return _Part(inline, frozenset(numbers)) if numbers else None
 
 
 def _put(block: Block, parts: _Parts, *, is_within_key: bool) -> Block:

@@ -8,6 +8,8 @@ is loaded for the lessons that are for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import islice
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block
@@ -30,12 +32,12 @@ _POINTS = re.compile(r"\d\s{0,2}(?:/|[^\W\d_]{1,12}(?: [^\W\d_]{1,8})?)\s{0,2}\d
 """“3 / 5”, “3 out of 5”."""
 _GRADING = ("given_answer", "graded_right")
 """The words of which one stands beside answers that a program has graded."""
-_TEXT2QTI = re.compile(r"(?m)^(?:[Qq]uiz (?:title|description):|\*[a-zA-Z]\)[ \t]|\[\*\][ \t]|=[ \t]+[\[\d.+-])")
+_TEXT2QTI = re.compile(r"\n(?:[Qq]uiz (?:title|description):|\*[a-zA-Z]\)[ \t]|\[\*\][ \t]|=[ \t]+[\[\d.+-])")
 _OF_TEXT2QTI = frozenset(["uiz title:", "uiz description:", "\n*", "\n[*]", "\n="])
-_INKA = re.compile(r"(?m)^(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})")
+_INKA = re.compile(r"\n(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})")
 _OF_INKA = frozenset(["Deck:", "Tags:", "ID:"])
 _OWN_MARK = re.compile(
-    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3})?[*_]{0,3}(?:\\?[(\[]\s?(?:\?{1,2}|[QqFfVPD])\s?[)\]]"
+    r"\n[>\s]{0,9}(?:[-*+]\s{1,3})?[*_]{0,3}(?:\\?[(\[]\s?(?:\?{1,2}|[QqFfVPD])\s?[)\]]"
     r"|\?{1,2}(?:\s?[)>:.|\]–—-]|\s{1,3}\S)|[QqFfVPD](?:[>|)\]]|\s?(?:[-–=]>|→)))"
 )
 """“?) …”, “[Q] …”, “Q> …”."""
@@ -44,22 +46,22 @@ _OF_OWN_MARK = frozenset(
     + [f"{letter}{sign}" for letter in "QqFfVPD" for sign in (*">|])→", " ->", "->")]
 )
 _SHORT_LABEL = re.compile(
-    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3})?(?:&nbsp;){0,8}[*_]{0,3}[A-Z](?:/[A-Z]|[A-Z]{1,2})[*_]{0,3}\s?:"
+    r"\n[>\s]{0,9}(?:[-*+]\s{1,3})?(?:&nbsp;){0,8}[*_]{0,3}[A-Z](?:/[A-Z]|[A-Z]{1,2})[*_]{0,3}\s?:"
 )
 """“MS: …”."""
-_BOLD_NUMBER = re.compile(r"(?m)^[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
+_BOLD_NUMBER = re.compile(r"\n[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
 _OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit in "0123456789")
-_BOXED = re.compile(r"(?m)^[>\s]{0,9}(?:[-*+]|\d{1,3}[.)])\s{1,3}\[[ xX]\] [^\n]{4,200}\?\s{0,3}$")
+_BOXED = re.compile(r"(?m)\n[>\s]{0,9}(?:[-*+]|\d{1,3}[.)])\s{1,3}\[[ xX]\] [^\n]{4,200}\?\s{0,3}$")
 """“- [x] Which join keeps all rows?”"""
-_BEFORE_BOLD = re.compile(r"(?m)^[>\s]{0,9}\(?\d{1,3}\\?[.)] ?\*\*[^*\n]{4,300}\?\s?\*\*")
+_BEFORE_BOLD = re.compile(r"\n[>\s]{0,9}\(?\d{1,3}\\?[.)] ?\*\*[^*\n]{4,300}\?\s?\*\*")
 _COUNTED_HEADING = re.compile(
-    r"(?m)^[>\s]{0,9}#{1,6}\s{1,3}[^\W\d_]{3,14} [#№NnOor. ]{0,4}\d{1,3}[.:]?(?:\s{1,3}#{1,6})?\s?$"
+    r"(?m)\n[>\s]{0,9}#{1,6}\s{1,3}[^\W\d_]{3,14} [#№NnOor. ]{0,4}\d{1,3}[.:]?(?:\s{1,3}#{1,6})?\s?$"
 )
 """“#### Statement 4”."""
 _OF_COUNTED_HEADING = frozenset(["\n#", "# "])
 _NUMBERED = re.compile(
-    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{1,12}\.?\s?)?[(\[]?"
-    r"(?:\d{1,2}\.)?(?:[2-9]|[1-9]\d)\s?(?:\\?[.):\]]|[*_]{1,2}|$)"
+    r"(?m)\n[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{1,12}\.?\s?)?[(\[]?"
+    r"(?:\d{1,2}\.)?(?P<number>[1-9]\d?)\s?(?:\\?[.):\]]|[*_]{1,2}|$)"
 )
 """“(2) …”, “**2.** …”, “### Question 2”."""
 _OF_NUMBERED = frozenset(f"{before}{digit}" for before in "\n (*[_QqF" for digit in "123456789")
@@ -69,7 +71,7 @@ _MIXED_KEY = re.compile(
 """“6–b · 7 oak”."""
 _OF_MIXED_KEY = frozenset(f"{sign}{digit}" for sign in (" ", "\n") for digit in "456789")
 _LETTERED_KEY = re.compile(
-    r"(?m)^[>\s]{0,9}#{1,6}\s{1,3}\d{1,2}[.:)]\s|[;,·|/.\n]\s{0,3}\(?b(?:\)|\.|\s?[:=–—-])?\s{1,3}\S"
+    r"\n[>\s]{0,9}#{1,6}\s{1,3}\d{1,2}[.:)]\s|[;,·|/.\n]\s{0,3}\(?b(?:\)|\.|\s?[:=–—-])?\s{1,3}\S"
 )
 """“## 1. Fill the gaps”, or “; b Pisa”."""
 _OF_LETTERED_KEY = frozenset([*(f"# {digit}" for digit in "123456789"), "b ", "b)", "b.", "b:"])
@@ -85,12 +87,12 @@ _OF_PART_NUMBER = frozenset(
     if sign or part.isalpha()
 )
 _FENCED_KEY = re.compile(
-    r"(?m)^[>\s]{0,9}(?:`{3,9}|~{3,9})[ \t]?(?:text|txt|plain|plaintext)?\s{1,3}"
+    r"\n[>\s]{0,9}(?:`{3,9}|~{3,9})[ \t]?(?:text|txt|plain|plaintext)?\s{1,3}"
     r"(?:[^\W\d_][^\n]{0,60}[\n:][>\s]{0,9})?\(?[Qq]?1[\sA-Za-z.):=→–-]"
 )
 """A fence, and below it “1. oak”, “Answers: 1. oak”."""
 _OF_FENCED_KEY = frozenset(["\n```", "\n~~~", "> ```", "> ~~~", " ```", " ~~~"])
-_BEFORE_LETTER = r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{2,12}\.?\s)?[(\[]?"
+_BEFORE_LETTER = r"\n[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{2,12}\.?\s)?[(\[]?"
 _BEHIND_LETTER = r"(?:[)\]]|\s?[.:]|[*_]{2})[*_]{0,3}[)\].:]?\s"
 _LETTERED = re.compile(rf"{_BEFORE_LETTER}[aAiI]{_BEHIND_LETTER}")
 _SECOND_LETTER = re.compile(rf"{_BEFORE_LETTER}(?:[bB]|ii|II){_BEHIND_LETTER}")
@@ -99,12 +101,12 @@ _OF_SECOND_LETTER = frozenset(
     f"{letter}{sign}" for letter in ("b", "B", "ii", "II") for sign in (*")].:", "**", "__", " .", " :")
 )
 _BOXES_BELOW = re.compile(
-    r"(?m)^[>\s]{0,16}(?:[^\W\d_]{1,12}\s?)?[☐☑☒□■○◯●◉✓✔✅(\[][^\n]{1,40}\s?(?:[^\W\d_]|[☐☑☒□■○◯●◉✓✔✅)\]]\ufe0f?)\s{0,9}$"
+    r"(?m)\n[>\s]{0,16}(?:[^\W\d_]{1,12}\s?)?[☐☑☒□■○◯●◉✓✔✅(\[][^\n]{1,40}\s?(?:[^\W\d_]|[☐☑☒□■○◯●◉✓✔✅)\]]\ufe0f?)\s{0,9}$"
 )
 """“T ☐  F ☒” on a line of its own."""
 _OF_BOXES_BELOW = frozenset([*"☑☒■●◉", "[x]", "[X]", "(x)", "(X)", "[✓]", "[✔]", "(✓)", "(✔)"])
 _MARK_POINT = re.compile(
-    r"(?m)^[>\s]{0,9}(?:[-*+]\s{1,3})?(?:[✔✓✅☑√]\ufe0f?\s{0,3}[^\s✔✓✅☑√]|[^\n]{3,300}[✔✓✅☑√]\ufe0f?[.;,]?\s{0,3}$)"
+    r"(?m)\n[>\s]{0,9}(?:[-*+]\s{1,3})?(?:[✔✓✅☑√]\ufe0f?\s{0,3}[^\s✔✓✅☑√]|[^\n]{3,300}[✔✓✅☑√]\ufe0f?[.;,]?\s{0,3}$)"
 )
 """“> ✔ more energy”, “more energy ✓”."""
 _OF_MARK_POINT = frozenset("✔✓✅☑√")
@@ -112,29 +114,48 @@ _RANGE = re.compile(r"\d\s?[-–—]\s?\d{1,3}\s?[.):]")
 _DASHES, _WIDTH_OF_RANGE = "-–—", 6
 """Characters on either side of the dash, at most."""
 _WIDTH_OF_PAIR = 12
+_FEWEST_NUMBERED = 2
 _FEWEST_TICKED = 2
 """Containers whose titles ask."""
 _BLANKS = ("___", r"\_\_\_", "....", "…")
 _GAPS = (*_BLANKS, "＿＿", "（", "【", "(  ")
 
 
-def _if_holding(expression: re.Pattern[str], signs: frozenset[str], module: str, function: str) -> Pass:
-    """Return a pass for lessons in whose text an expression finds something, and so one of some signs stands.
+def _if_holding(
+    expression: re.Pattern[str], signs: frozenset[str], module: str, function: str, *, times: int = 1
+) -> Pass:
+    """Return a pass for lessons in whose lines an expression finds something, and so one of some signs stands.
 
-    These are looked for below a line break that the text does not begin with.
+    It must find it some `times` where one alone, as the number of a lesson in its title, says nothing.
     """
     put = late(f"mkdeck.recognition.{module}", function)
 
     def one_pass(lesson: Block) -> Block:
-        is_held = holds_any(f"\n{lesson.source}", signs) and expression.search(lesson.source) is not None
-        return put(lesson) if is_held else lesson
+        text = _lines(lesson.source)
+        return put(lesson) if holds_any(text, signs) and _is_found(expression, text, times) else lesson
 
     return one_pass
 
 
+def _is_found(expression: re.Pattern[str], text: str, times: int) -> bool:
+    if times == 1:
+        return expression.search(text) is not None
+    return sum(1 for _ in islice(expression.finditer(text), times)) == times
+
+
+@lru_cache(maxsize=2)
+def _lines(source: str) -> str:
+    """Return a lesson's text with a line break before its first line as well.
+
+    An expression that begins with one looks at the beginnings of lines alone, and one with `^` at each character.
+    """
+    return f"\n{source}"
+
+
 def _with_numbers_for_letters(lesson: Block) -> Block:
-    held = holds_any(lesson.source, _OF_SECOND_LETTER) and _SECOND_LETTER.search(lesson.source) is not None
-    if not held or _LETTERED.search(lesson.source) is None:
+    text = _lines(lesson.source)
+    held = holds_any(text, _OF_SECOND_LETTER) and _SECOND_LETTER.search(text) is not None
+    if not held or _LETTERED.search(text) is None:
         return lesson  # as most
     from mkdeck.recognition.lettered_questions import with_numbers_for_letters
 
@@ -224,13 +245,25 @@ def _with_items_numbered(lesson: Block) -> Block:
 
 
 _LABEL_AND_ENTRY = re.compile(
-    r"(?m)^[*_(>\s]{0,9}[^\W\d_][^\n:：]{2,40}[:：][*_]{0,3}\s{1,3}[(*_]{0,3}1[.):=–-]{0,2}[*_]{0,3}\s", signs=":："
+    r"\n[*_(>\s]{0,9}[^\W\d_][^\n:：]{2,40}[:：][*_]{0,3}\s{1,3}[(*_]{0,3}1[.):=–-]{0,2}[*_]{0,3}\s", signs=":："
 )
+
+
+def _with_answers_alike(lesson: Block) -> Block:
+    text = _lines(lesson.source)
+    if not holds_any(text, _OF_NUMBERED):
+        return lesson
+    numbers = [found["number"] for found in _NUMBERED.finditer(text)]
+    if len(numbers) < _FEWEST_NUMBERED or set(numbers) == {"1"}:
+        return lesson  # as most; one alone is the number of the lesson in its title
+    from mkdeck.recognition.answers_alike import with_answers_alike
+
+    return with_answers_alike(lesson)
 
 
 def _with_uncalled_keys(lesson: Block) -> Block:
     may_be_called = any(may_hold(lesson.source, table) for table in ("calling_key", "answer", "key"))
-    if not may_be_called and _LABEL_AND_ENTRY.search(lesson.source) is None:
+    if not may_be_called and _LABEL_AND_ENTRY.search(_lines(lesson.source)) is None:
         return lesson  # as most
     from mkdeck.recognition.uncalled_keys import with_uncalled_keys
 
@@ -266,11 +299,11 @@ PASSES: tuple[Pass, ...] = (
     _if_holding(_BOXED, frozenset(["[x]", "[X]", "[ ]"]), "undressed_questions", "with_boxes_put_off"),
     _if_holding(_BEFORE_BOLD, frozenset([". **", ") **", ".**", ")**"]), "undressed_questions", "with_numbers_put_off"),
     # What stands below “Claim 4” is a question where an answer follows it, and other claims so.
-    _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions"),
+    _if_holding(_COUNTED_HEADING, _OF_COUNTED_HEADING, "counted_headings", "with_counted_questions", times=2),
     # “**Q1.** …” is an item of a list where it is asked whether it is true, or it has a gap, and the others are alike.
     _with_items_numbered,
     # “→ Lima” below “(1) …”, and other answers so below other numbers, are in containers that say that they answer.
-    _if_holding(_NUMBERED, _OF_NUMBERED, "answers_alike", "with_answers_alike"),
+    _with_answers_alike,
     _with_uncalled_keys,  # “Corrections” below questions with the numbers of its entries is a key
     with_bare_key_title,  # “Page 2: Key” is “Key”, by which title the next pass knows keys
     # “a) Which …?” is a question where a key tells “a. …”, or an answer stands below each; both are put under numbers.

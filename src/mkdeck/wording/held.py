@@ -48,8 +48,6 @@ _ANOTHER = "\0"
 """Stands for what is left out of a text; in no sign."""
 _REACH = 4
 """Signs reach no further from their character, but for a few: then the same is cut out for all rules that look."""
-_FEW = 2
-"""Signs that are sooner looked for in a whole text than what is around their character is cut out of it."""
 
 
 def holds_any(text: str, signs: frozenset[str]) -> bool:
@@ -60,7 +58,7 @@ def holds_any(text: str, signs: frozenset[str]) -> bool:
     """
     for character, alike in _by_character(signs):
         if character in text:
-            near = around(text, character, max(_REACH, max(map(len, alike)) - 1)) if len(alike) > _FEW else text
+            near = around(text, character, max(_REACH, max(map(len, alike)) - 1)) if len(alike) > 1 else text
             for sign in alike:
                 if sign in near:
                     return True
@@ -70,7 +68,7 @@ def holds_any(text: str, signs: frozenset[str]) -> bool:
 @cache
 def _by_character(signs: frozenset[str]) -> Sequence[tuple[str, Collection[str]]]:
     """Return signs by one character of each: by that which most of them share of those that are seldom in words."""
-    shared = Counter(one for sign in signs for one in set(sign) if not (one.isalnum() or one.isspace()))
+    shared = Counter(one for sign in signs for one in set(sign) if not (one.isalpha() or one.isspace()))
     alike: dict[str, list[str]] = {}
     for sign in sorted(signs):
         most = max(sign, key=lambda one: shared[one])
