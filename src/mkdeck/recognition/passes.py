@@ -8,7 +8,6 @@ is loaded for the lessons that are for it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import islice
 
 from mkdeck import lazy_re as re
@@ -23,7 +22,7 @@ from mkdeck.recognition.speakers import with_speakers
 from mkdeck.recognition.tables_apart import with_tables_apart
 from mkdeck.recognition.verdicts import may_tell
 from mkdeck.recognition.written_parts import with_written_parts
-from mkdeck.wording.held import around, holds_any, may_hold
+from mkdeck.wording.held import around, from_breaks, holds_any, may_hold
 from mkdeck.wording.words import has_question_mark, is_question_label
 
 Pass = Callable[[Block], Block]
@@ -37,7 +36,7 @@ _OF_TEXT2QTI = frozenset(["uiz title:", "uiz description:", "\n*", "\n[*]", "\n=
 _INKA = re.compile(r"\n(?:(?:Deck|Tags):|<!--\s?ID:\s?\d{10})")
 _OF_INKA = frozenset(["Deck:", "Tags:", "ID:"])
 _OWN_MARK = re.compile(
-    r"\n[>\s]{0,9}(?:[-*+]\s{1,3})?[*_]{0,3}(?:\\?[(\[]\s?(?:\?{1,2}|[QqFfVPD])\s?[)\]]"
+    r"\n[>\s]{0,9}+(?:[-*+]\s{1,3})?[*_]{0,3}+(?:\\?[(\[]\s?(?:\?{1,2}|[QqFfVPD])\s?[)\]]"
     r"|\?{1,2}(?:\s?[)>:.|\]–—-]|\s{1,3}\S)|[QqFfVPD](?:[>|)\]]|\s?(?:[-–=]>|→)))"
 )
 """“?) …”, “[Q] …”, “Q> …”."""
@@ -46,21 +45,21 @@ _OF_OWN_MARK = frozenset(
     + [f"{letter}{sign}" for letter in "QqFfVPD" for sign in (*">|])→", " ->", "->")]
 )
 _SHORT_LABEL = re.compile(
-    r"\n[>\s]{0,9}(?:[-*+]\s{1,3})?(?:&nbsp;){0,8}[*_]{0,3}[A-Z](?:/[A-Z]|[A-Z]{1,2})[*_]{0,3}\s?:"
+    r"\n[>\s]{0,9}+(?:[-*+]\s{1,3})?(?:&nbsp;){0,8}[*_]{0,3}+[A-Z](?:/[A-Z]|[A-Z]{1,2})[*_]{0,3}+\s?:"
 )
 """“MS: …”."""
-_BOLD_NUMBER = re.compile(r"\n[>\s]{0,9}(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
+_BOLD_NUMBER = re.compile(r"\n[>\s]{0,9}+(?:\*\*|__)\d{1,3}(?:\*\*|__)\s")
 _OF_BOLD_NUMBER = frozenset(f"{sign}{digit}" for sign in ("**", "__") for digit in "0123456789")
 _BOXED = re.compile(r"(?m)\n[>\s]{0,9}(?:[-*+]|\d{1,3}[.)])\s{1,3}\[[ xX]\] [^\n]{4,200}\?\s{0,3}$")
 """“- [x] Which join keeps all rows?”"""
 _BEFORE_BOLD = re.compile(r"\n[>\s]{0,9}\(?\d{1,3}\\?[.)] ?\*\*[^*\n]{4,300}\?\s?\*\*")
 _COUNTED_HEADING = re.compile(
-    r"(?m)\n[>\s]{0,9}#{1,6}\s{1,3}[^\W\d_]{3,14} [#№NnOor. ]{0,4}\d{1,3}[.:]?(?:\s{1,3}#{1,6})?\s?$"
+    r"(?m)\n[>\s]{0,9}+#{1,6}\s{1,3}[^\W\d_]{3,14} [#№NnOor. ]{0,4}\d{1,3}[.:]?(?:\s{1,3}#{1,6})?\s?$"
 )
 """“#### Statement 4”."""
 _OF_COUNTED_HEADING = frozenset(["\n#", "# "])
 _NUMBERED = re.compile(
-    r"(?m)\n[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{1,12}\.?\s?)?[(\[]?"
+    r"(?m)\n[>\s]{0,9}+(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}+(?:[^\W\d_]{1,12}+\.?\s?)?[(\[]?"
     r"(?:\d{1,2}\.)?(?P<number>[1-9]\d?)\s?(?:\\?[.):\]]|[*_]{1,2}|$)"
 )
 """“(2) …”, “**2.** …”, “### Question 2”."""
@@ -71,7 +70,7 @@ _MIXED_KEY = re.compile(
 """“6–b · 7 oak”."""
 _OF_MIXED_KEY = frozenset(f"{sign}{digit}" for sign in (" ", "\n") for digit in "456789")
 _LETTERED_KEY = re.compile(
-    r"\n[>\s]{0,9}#{1,6}\s{1,3}\d{1,2}[.:)]\s|[;,·|/.\n]\s{0,3}\(?b(?:\)|\.|\s?[:=–—-])?\s{1,3}\S"
+    r"\n[>\s]{0,9}+#{1,6}\s{1,3}\d{1,2}[.:)]\s|[;,·|/.\n]\s{0,3}\(?b(?:\)|\.|\s?[:=–—-])?\s{1,3}\S"
 )
 """“## 1. Fill the gaps”, or “; b Pisa”."""
 _OF_LETTERED_KEY = frozenset([*(f"# {digit}" for digit in "123456789"), "b ", "b)", "b.", "b:"])
@@ -87,12 +86,12 @@ _OF_PART_NUMBER = frozenset(
     if sign or part.isalpha()
 )
 _FENCED_KEY = re.compile(
-    r"\n[>\s]{0,9}(?:`{3,9}|~{3,9})[ \t]?(?:text|txt|plain|plaintext)?\s{1,3}"
+    r"\n[>\s]{0,9}+(?:`{3,9}|~{3,9})[ \t]?(?:text|txt|plain|plaintext)?\s{1,3}"
     r"(?:[^\W\d_][^\n]{0,60}[\n:][>\s]{0,9})?\(?[Qq]?1[\sA-Za-z.):=→–-]"
 )
 """A fence, and below it “1. oak”, “Answers: 1. oak”."""
 _OF_FENCED_KEY = frozenset(["\n```", "\n~~~", "> ```", "> ~~~", " ```", " ~~~"])
-_BEFORE_LETTER = r"\n[>\s]{0,9}(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}(?:[^\W\d_]{2,12}\.?\s)?[(\[]?"
+_BEFORE_LETTER = r"\n[>\s]{0,9}+(?:[-*+]\s{1,3}|#{1,6}\s{1,3})?[*_]{0,3}+(?:[^\W\d_]{2,12}+\.?\s)?[(\[]?"
 _BEHIND_LETTER = r"(?:[)\]]|\s?[.:]|[*_]{2})[*_]{0,3}[)\].:]?\s"
 _LETTERED = re.compile(rf"{_BEFORE_LETTER}[aAiI]{_BEHIND_LETTER}")
 _SECOND_LETTER = re.compile(rf"{_BEFORE_LETTER}(?:[bB]|ii|II){_BEHIND_LETTER}")
@@ -131,7 +130,7 @@ def _if_holding(
     put = late(f"mkdeck.recognition.{module}", function)
 
     def one_pass(lesson: Block) -> Block:
-        text = _lines(lesson.source)
+        text = from_breaks(lesson.source)
         return put(lesson) if holds_any(text, signs) and _is_found(expression, text, times) else lesson
 
     return one_pass
@@ -143,17 +142,8 @@ def _is_found(expression: re.Pattern[str], text: str, times: int) -> bool:
     return sum(1 for _ in islice(expression.finditer(text), times)) == times
 
 
-@lru_cache(maxsize=2)
-def _lines(source: str) -> str:
-    """Return a lesson's text with a line break before its first line as well.
-
-    An expression that begins with one looks at the beginnings of lines alone, and one with `^` at each character.
-    """
-    return f"\n{source}"
-
-
 def _with_numbers_for_letters(lesson: Block) -> Block:
-    text = _lines(lesson.source)
+    text = from_breaks(lesson.source)
     held = holds_any(text, _OF_SECOND_LETTER) and _SECOND_LETTER.search(text) is not None
     if not held or _LETTERED.search(text) is None:
         return lesson  # as most
@@ -245,12 +235,12 @@ def _with_items_numbered(lesson: Block) -> Block:
 
 
 _LABEL_AND_ENTRY = re.compile(
-    r"\n[*_(>\s]{0,9}[^\W\d_][^\n:：]{2,40}[:：][*_]{0,3}\s{1,3}[(*_]{0,3}1[.):=–-]{0,2}[*_]{0,3}\s", signs=":："
+    r"\n[*_(>\s]{0,9}+[^\W\d_][^\n:：]{2,40}+[:：][*_]{0,3}+\s{1,3}[(*_]{0,3}1[.):=–-]{0,2}[*_]{0,3}+\s", signs=":："
 )
 
 
 def _with_answers_alike(lesson: Block) -> Block:
-    text = _lines(lesson.source)
+    text = from_breaks(lesson.source)
     if not holds_any(text, _OF_NUMBERED):
         return lesson
     numbers = [found["number"] for found in _NUMBERED.finditer(text)]
@@ -263,7 +253,7 @@ def _with_answers_alike(lesson: Block) -> Block:
 
 def _with_uncalled_keys(lesson: Block) -> Block:
     may_be_called = any(may_hold(lesson.source, table) for table in ("calling_key", "answer", "key"))
-    if not may_be_called and _LABEL_AND_ENTRY.search(_lines(lesson.source)) is None:
+    if not may_be_called and _LABEL_AND_ENTRY.search(from_breaks(lesson.source)) is None:
         return lesson  # as most
     from mkdeck.recognition.uncalled_keys import with_uncalled_keys
 

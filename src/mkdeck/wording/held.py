@@ -50,6 +50,15 @@ _REACH = 4
 """Signs reach no further from their character, but for a few: then the same is cut out for all rules that look."""
 
 
+@lru_cache(maxsize=2)
+def from_breaks(text: str) -> str:
+    """Return a lesson's text with a line break before its first line as well; several rules ask it of the same one.
+
+    An expression that begins with a break goes from line to line, where one with `^` looks at each character.
+    """
+    return f"\n{text}"
+
+
 def holds_any(text: str, signs: frozenset[str]) -> bool:
     """Whether any of some signs, of one character or of several, stands in a text.
 
