@@ -117,7 +117,8 @@ def read_deck(
     lessons = tuple(cards_of[id(lesson)] for lesson in course.lessons)
     settled = settle_fronts([lesson.collected for lesson in lessons])
     collected = with_labels(settled, lessons)
-    names = {read.lesson.path: lesson_name(read.lesson.path, deck.ledger) for read in lessons}
+    ledger = deck.ledger
+    names = {read.lesson.path: lesson_name(read.lesson.path, ledger) for read in lessons}
     found = (
         Found(card, names[card.origin.span.path], bare)
         for card, bare in zip(collected.cards, settled.cards, strict=True)
@@ -239,14 +240,15 @@ def render_deck(
     def again(place: int) -> Note:
         return ahead.note(cards[place], dues[place], pages[_path(cards[place])])
 
-    names = {lesson.path: lesson_name(lesson.path, contents.deck.ledger) for lesson in of_course}
+    ledger = contents.deck.ledger
+    names = {lesson.path: lesson_name(lesson.path, ledger) for lesson in of_course}
     settled = settle(
         contents.entries,
         cards,
         [names[_path(card)] for card in cards],
         notes(),
         again=again,
-        unread={lesson_name(problem.span.path, contents.deck.ledger) for problem in contents.errors},
+        unread={lesson_name(problem.span.path, ledger) for problem in contents.errors},
         now=now,
         retire=retire,
         render=render_note,

@@ -17,7 +17,7 @@ else:
     import dataclasses
     from operator import attrgetter
 
-    _FEW = 4
+    _FEW = 25
     """Values of a class that are made sooner by the general `__init__` than its own is written."""
 
     def dataclass(*, frozen=False, slots=False, kw_only=False):
@@ -83,6 +83,12 @@ else:
     def _made_late(cls):
         """Give a class an `__init__` that puts the true one in its own place once that is worth while."""
         fields = {name: field for name, field in cls.__dataclass_fields__.items() if field.init}
+        defaults = {name: field.default for name, field in fields.items() if field.default is not dataclasses.MISSING}
+        factories = {
+            name: field.default_factory
+            for name, field in fields.items()
+            if field.default_factory is not dataclasses.MISSING
+        }
         places = cls.__match_args__
         parts = {name: attrgetter(field.metadata["of"]) for name, field in _parts(cls)}
         made = 0
@@ -90,20 +96,16 @@ else:
         def init(self, *values, **named):
             nonlocal made
             made += 1
-            given = dict(zip(places, values, strict=False)) | named
-            if made > _FEW or len(given) < len(values) + len(named) or not given.keys() <= fields.keys():
-                cls.__init__ = _init_of(cls)
+            told = dict(zip(places, values, strict=False)) | named
+            given = defaults | told
+            for name, make in factories.items():
+                if name not in given:
+                    given[name] = make()
+            if made > _FEW or len(told) < len(values) + len(named) or given.keys() != fields.keys():
+                cls.__init__ = _init_of(cls)  # which says what is missing, or too much
                 cls.__init__(self, *values, **named)
                 return
-            for name, field in fields.items():
-                if name in given:
-                    value = given[name]
-                elif field.default is not dataclasses.MISSING:
-                    value = field.default
-                elif field.default_factory is not dataclasses.MISSING:
-                    value = field.default_factory()
-                else:
-                    _init_of(cls)(self, *values, **named)  # which says what is missing
+            for name, value in given.items():
                 setattr(self, name, value)
             for name, read in parts.items():
                 setattr(self, name, read(self))

@@ -26,7 +26,6 @@ from mkdeck.recognition.questions import (
     question_card,
     without_label,
 )
-from mkdeck.recognition.struck_options import are_partly_struck
 from mkdeck.values import dataclass, replace
 from mkdeck.wording.polls import are_of_report, is_of_event, is_poll
 from mkdeck.wording.unwritten import is_for_leader
@@ -374,7 +373,11 @@ def _is_spoken_to(line: str, below: str) -> bool:
 def _lets_choose(asked: str, told: Inline) -> bool:
     """Whether behind a question stand but options with signs; behind bare letters, the rest of the lesson tells."""
     run = told.text.lstrip(" \n–—→⇒->=")
-    return (not has_bare_letters(run) and is_run_of_options(run, asked)) or are_partly_struck(told)
+    if not has_bare_letters(run) and is_run_of_options(run, asked):
+        return True
+    from mkdeck.recognition.struck_options import are_partly_struck  # few lists hold such pairs
+
+    return are_partly_struck(told)
 
 
 def _before_letter(block: Block) -> _Pair | None:

@@ -35,7 +35,6 @@ from mkdeck.recognition.questions import (
     tells_of_each,
 )
 from mkdeck.recognition.truth_cues import cue_of
-from mkdeck.recognition.truth_keys import asks_about_statements
 from mkdeck.rules.claims import NOTHING_STANDS, Standing
 from mkdeck.wording.unwritten import is_left_open
 from mkdeck.wording.words import (
@@ -328,7 +327,7 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
             yield Problem(heading.span, "a question without an answer below it", is_unanswered=True)
         return
     first = next((child for child in answer if child.kind != "html"), answer[0])
-    if cue_of(heading) is not None and asks_about_statements(heading, answer, below):
+    if cue_of(heading) is not None and _asks_about_statements(heading, answer, below):
         return
     if asks(first.text) and cue_of(first) is not None:
         return  # “Fact or fiction?” is the title of statements, which are to be judged
@@ -338,6 +337,12 @@ def _card(heading: Block, below: Sequence[Block], begun: Standing) -> Iterator[C
     told = folded or unquoted(answer)
     back = joined(child.source for child in told)
     yield question_card([heading, *shown], back, Inline(), covering([heading, *answer]), "shaped")
+
+
+def _asks_about_statements(heading: Block, answer: Sequence[Block], below: Sequence[Block]) -> bool:
+    from mkdeck.recognition.truth_keys import asks_about_statements  # few headings speak of what is true
+
+    return asks_about_statements(heading, answer, below)
 
 
 def _is_title_of_table(heading: Block, answer: Sequence[Block]) -> bool:

@@ -19,6 +19,7 @@ READS = ("document",)
 WITH = ("front matter",)
 
 _LONGEST_TERM = 8
+_SIGNS = re.compile(r"[^\w]+")
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -45,7 +46,7 @@ def _is_of_glossary(path: str, entries: dict[str, str]) -> bool:
         path.rpartition("/")[0],
         *(entries.get(key, "") for key in ("type", "category", "layout", "slug", "page-type")),
     ]
-    return any(part in words("glossary") for text in said for part in re.split(r"[^\w]+", text.casefold()) if part)
+    return any(part in words("glossary") for text in said for part in _SIGNS.split(text.casefold()) if part)
 
 
 def _is_index(content: list[Block]) -> bool:

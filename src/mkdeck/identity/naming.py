@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
     r"\d{1,3}[a-z]?(?:[._-]\d{1,3})*"
 )
 """The name of a file that numbers its lesson."""
+_HYPHENS = re.compile("-+")
 _IS = re.compile(r"(?: \([^()]{1,80}\))?,? (?:is|are|was|were|or|also|sometimes) ")
 """What follows a term that is explained; nothing of the kind follows a label."""
 _RESERVED_TAGS = ("leech", "marked")
@@ -136,7 +137,7 @@ def lesson_address(deck: Deck, lesson: Lesson) -> str:
 def slug(text: str) -> str:
     """Return `text` as a tag that people can type: lower case, hyphens for all that is no letter or digit."""
     kept = (c if unicodedata.category(c)[0] in "LMN" else "-" for c in unicodedata.normalize("NFC", text.casefold()))
-    return re.sub(r"-+", "-", "".join(kept)).strip("-")
+    return _HYPHENS.sub("-", "".join(kept)).strip("-")
 
 
 def _allowed(tag: str) -> str:

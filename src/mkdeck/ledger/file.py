@@ -150,7 +150,7 @@ def parse_ledger(name: str, data: bytes) -> tuple[Entry, ...]:
 def lesson_name(path: str, ledger: Path) -> str:
     """Return the name of a lesson in a ledger: its path as seen from the ledger's folder, the same on any machine."""
     try:
-        return Path(os.path.relpath(path, ledger.parent)).as_posix()
+        return os.path.relpath(path, ledger.parent).replace(os.sep, "/")
     except ValueError:  # on another drive of Windows
         return Path(path).absolute().as_posix()
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, overload
 from mkdeck import lazy_re as re
 from mkdeck.cards import Problem, Span
 from mkdeck.lessons.finding import NOTEBOOK_SUFFIX, STANDARD_INPUT, shown_path
-from mkdeck.lessons.notebook import NotebookError, read_notebook
 from mkdeck.lessons.plain_entries import plain_entries
 from mkdeck.system.files import Stamp, stamp_of
 from mkdeck.system.shelf import Shelf
@@ -25,6 +24,7 @@ STANDARD_INPUT_NAME = "stdin"
 
 _ENTRY = re.compile(r"([a-z][\w-]+):(?:\s|$)")
 """A key of front matter; people write these small, and `Q:` or `Note:` begins a text."""
+_WEB_PAGE = re.compile(r"https?://[^\s/]")
 _GOES_ON = re.compile(r"\s+\S|-\s")
 _PROSE = re.compile(r"(?![-#]|\s)[^\s:]+(?:\s+[^\s:]+){2}")
 """A line of text: some words of it without a colon."""
@@ -155,6 +155,8 @@ def _without_control(text: str) -> str:
 
 def parse_notebook(path: str, text: str) -> Lesson | Problem:
     """Read a notebook's JSON as a lesson; front matter stands in its first cell, a title in its metadata as well."""
+    from mkdeck.lessons.notebook import NotebookError, read_notebook  # few lessons are notebooks
+
     try:
         notebook = read_notebook(text)
     except NotebookError as error:
@@ -329,7 +331,7 @@ def _written_twice(lesson: Lesson) -> Iterator[Problem]:
 
 def is_web_page(value: object) -> bool:
     """Whether a value is a text that is an address of the web."""
-    return isinstance(value, str) and re.match(r"https?://[^\s/]", value.strip()) is not None
+    return isinstance(value, str) and _WEB_PAGE.match(value.strip()) is not None
 
 
 def front_matter_place(lesson: Lesson, key: str) -> Span:

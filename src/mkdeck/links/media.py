@@ -50,6 +50,7 @@ _MOST_NAMED = 4
 
 _RESPELLED = re.compile("[%?#]")
 """What may stand for another sign in an address, or begin what is no part of a file's name."""
+_ON_WEB = re.compile(r"(?i)(?:https?:)?//")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//", signs=(":", "//"))
 
 Fetch = Callable[[str], "Path | str"]
@@ -141,7 +142,7 @@ class Media:
         try:
             if (name := embedded_name(target)) is not None:
                 return self._embedded(name)
-            if re.match(r"(?i)(?:https?:)?//", target):
+            if _ON_WEB.match(target):
                 return self._fetched(f"https:{target}" if target.startswith("//") else target)
             if not target or target.lower().startswith("data:"):
                 return None

@@ -75,9 +75,9 @@ def may_be_told(children: Sequence[Block], place: int) -> bool:
     """Whether a block may name an option by its text, since something that may be options stands above it."""
     block = children[place]
     inner = block.children[0] if block.kind in _HOLDING_ONE and len(block.children) == 1 else block
-    if inner.kind != "paragraph" or not place or not _may_be_below_options(children, place):
-        return False
-    return inner is not block or is_dressed(inner)
+    if inner.kind != "paragraph" or not place or not (inner is not block or is_dressed(inner)):
+        return False  # as most
+    return _may_be_below_options(children, place)
 
 
 @lru_cache(_REMEMBERED)

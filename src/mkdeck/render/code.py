@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from mkdeck import lazy_re as re
-from mkdeck.loading import load
+from mkdeck.loading import load, stand_in
 
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w+#.-]+)")
 _LONGEST = 20_000
@@ -96,6 +96,7 @@ def _own_class(kind: Any) -> str:
 @cache
 def _lexer(language: str, *, is_ascii: bool) -> Any:
     """Return the lexer of a language, or None if there is none; one that `is_ascii` is for code of ASCII alone."""
+    load("pygments.lexer", {"pygments.filters": stand_in(get_filter_by_name=None)})  # nobody asks for one by its name
     lexers: Any = load("pygments.lexers", {})
     try:
         found = lexers.find_lexer_class_by_name(language)
