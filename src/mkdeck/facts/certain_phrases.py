@@ -84,7 +84,7 @@ def hides_whole_phrases(card: Card, sentence: Sentence) -> bool:
 
     “{{New York}} licensing examination” hides what says which one, and “RFC {{7348}}” a part of a name.
     """
-    if not isinstance(card, Cloze) or not may_tell_by_itself(sentence) or not _hides_whole(card, sentence):
+    if not isinstance(card, Cloze) or not may_tell_by_itself(sentence) or not hides_whole(card, sentence):
         return False
     return _opens_with_term(card.text) or _dates_what_has_name(card.text, DELETION.findall(card.text))
 
@@ -107,7 +107,7 @@ def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
 
     “A candle has 1,900 K, a lamp {{3,200}} K” asks for one of two.
     """
-    if not isinstance(card, Cloze) or not may_hide_all_of_its_kind(sentence) or not _hides_whole(card, sentence):
+    if not isinstance(card, Cloze) or not may_hide_all_of_its_kind(sentence) or not hides_whole(card, sentence):
         return False
     shown = DELETION.sub("X", card.text)
     return _OF_NAME.match(card.text) is not None and _DIGIT.search(shown) is None
@@ -115,7 +115,7 @@ def hides_all_of_its_kind(card: Card, sentence: Sentence) -> bool:
 
 def tells_of_whole_name(card: Card, sentence: Sentence) -> bool:
     """Whether a sentence that hides who did something says all by itself, but what is his or hers."""
-    return isinstance(card, Cloze) and has_no_pronoun(sentence) and _hides_whole(card, sentence)
+    return isinstance(card, Cloze) and has_no_pronoun(sentence) and hides_whole(card, sentence)
 
 
 def may_tell_point(sentence: Sentence) -> bool:
@@ -137,7 +137,7 @@ def tells_point(card: Card, sentence: Sentence) -> bool:
         return False
     if not (_NAMES_SUBJECT.match(card.text) or _measures(card.text)):
         return False
-    return is_general(sentence.text) and _hides_whole(card, sentence)
+    return is_general(sentence.text) and hides_whole(card, sentence)
 
 
 def _measures(text: str) -> bool:
@@ -148,19 +148,22 @@ def _measures(text: str) -> bool:
     return _DIGIT.search(DELETION.sub("X", text)) is None
 
 
-def _hides_whole(card: Cloze, sentence: Sentence) -> bool:
+def hides_whole(card: Cloze, sentence: Sentence) -> bool:
     """Whether a sentence says all by itself, and each of its gaps is whole."""
+    return tells_all_beside(card, sentence) and all(
+        _is_whole(card.text[: gap.start()], gap[1], card.text[gap.end() :]) for gap in DELETION.finditer(card.text)
+    )
+
+
+def tells_all_beside(card: Cloze, sentence: Sentence) -> bool:
+    """Whether a sentence with gaps says all by itself, and tells no news."""
     if not goes_on_with_nothing(card, sentence):
         return False
     shown = DELETION.sub("X", card.text)
     if _OF_TODAY.search(shown) or _NOTE.search(card.text):
         return False
     named = _ONE_OF_LESSON.match(shown)
-    if named is not None and is_everyday(named["word"].casefold()):
-        return False
-    return all(
-        _is_whole(card.text[: gap.start()], gap[1], card.text[gap.end() :]) for gap in DELETION.finditer(card.text)
-    )
+    return named is None or not is_everyday(named["word"].casefold())
 
 
 def _opens_with_term(text: str) -> bool:

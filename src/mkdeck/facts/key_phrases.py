@@ -132,7 +132,7 @@ def _kept(tokens: Sequence[Token], candidates: Iterable[Asked], most: int, fewes
         )
         is_wanted = len(kept) < most or (len(kept) == most and part.weight >= _STRONG)
         fewest = min(fewest_left, _FEWEST_SURE) if part.weight >= _SURE else fewest_left
-        if is_wanted and is_apart and _leaves_a_cue(tokens, part, fewest):
+        if is_wanted and is_apart and leaves_a_cue(tokens, part, fewest):
             kept.append(part)
     return kept
 
@@ -180,7 +180,7 @@ def _announces(tokens: Sequence[Token], verb: int) -> bool:
     return counts_last or (counts_first and is_open) or goes_on
 
 
-def _leaves_a_cue(tokens: Sequence[Token], part: Asked, fewest: int) -> bool:
+def leaves_a_cue(tokens: Sequence[Token], part: Asked, fewest: int) -> bool:
     """Whether enough of the sentence is left to know a phrase by, and it does not stand there once more."""
     asked = tokens[part.first : part.last + 1]
     own = [t.small for t in asked if is_specific(t)] or [t.small for t in asked if t.kind in TELLING]

@@ -16,8 +16,10 @@ _ASIDES = frozenset({"said_by", "gloss", "opposites"}) | _COMPARING
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _SIDE_BY_SIDE = frozenset({"contrast", "parallel"})
 """Patterns that delete the names of which another one asks how they differ."""
-LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
+_LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object", "told_last"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
+_VERY_LAST = frozenset({"told_last"})
+"""Of those, the patterns that give way to the others as well."""
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
 """Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
 _BEHIND_NAME = frozenset({"for", "on", "to", "in", "at"})
@@ -28,9 +30,19 @@ _MORE_WORDS, _SHORT = 5, 3
 _MOST_DELETIONS = 4
 
 
-def leave_no_other(cards: Sequence[Card]) -> bool:
-    """Whether the cards of a sentence are such that those of the `LAST` patterns do not stand beside them."""
-    return any(card.origin.extractor not in LAST | _COMPARING for card in cards)
+LATEST = 2
+"""The stage at which the last patterns are tried."""
+
+
+def stage_of(rule: str) -> int:
+    """Return when a pattern is tried: those of the first stage first, and others where none before gave a card."""
+    return (rule in _LAST) + (rule in _VERY_LAST)
+
+
+def gives_way_to(card: Card, stage: int) -> bool:
+    """Whether patterns that come behind a stage give way to a card."""
+    rule = card.origin.extractor
+    return stage_of(rule) <= stage and rule not in _COMPARING
 
 
 def without_repeats(cards: Sequence[Card]) -> list[Card]:
@@ -39,8 +51,10 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     The cards are those of one sentence. Two patterns that delete different parts of it give one note with both
     deletions; where their deletions overlap, those of the first one stay.
     """
-    if leave_no_other(cards):
-        cards = [card for card in cards if card.origin.extractor not in LAST]
+    if any(card.origin.extractor not in _LAST | _COMPARING for card in cards):
+        cards = [card for card in cards if card.origin.extractor not in _LAST]
+    if any(card.origin.extractor in _LAST - _VERY_LAST for card in cards):
+        cards = [card for card in cards if card.origin.extractor not in _VERY_LAST]
     cards = [card for card in cards if not _is_date_again(card, cards) and not _is_deed_again(card, cards)]
     cards = [card for place, card in enumerate(cards) if not _is_asked_alike(card, cards[:place])]
     if any(card.origin.extractor == "drawback" for card in cards):

@@ -15,7 +15,7 @@ from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
-from mkdeck.facts.repeats import LAST, leave_no_other, without_repeats
+from mkdeck.facts.repeats import LATEST, gives_way_to, stage_of, without_repeats
 from mkdeck.facts.scorecard import Judge
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.signs import signs_of
@@ -208,41 +208,38 @@ def run_patterns(
             reading = (of_parts if states_a_part(told.text) else of_advice).on(told)
         else:
             continue
-        if cards := _taken(told, tuple(reading), before, judge):
-            yield from without_repeats(cards)
+        if found := _found(told, tuple(reading), before, judge):
+            yield from worth_it(found, before, judge)
 
 
-_SURE: Sequence[Worth] = ("taken", "certain")
+def _found(sentence: Sentence, chosen: Sequence[Pattern], before: int, judge: Judge) -> Sequence[Found]:
+    """Return what patterns find in a sentence; the last to be tried are, where none before them found what stays."""
+    found: list[Found] = []
+    for stage in range(LATEST + 1):
+        found += [one for pattern in chosen if stage_of(pattern.name) == stage for one in _find(sentence, pattern)]
+        if any(gives_way_to(one.card, stage) and _is_kept(one, before, judge) for one in found):
+            break
+    return sorted(found, key=lambda one: one.card.origin.extractor)
 
 
-def _taken(sentence: Sentence, reading: Sequence[Pattern], before: int, judge: Judge) -> Sequence[Card]:
-    """Return the cards of a sentence that a deck takes of those that patterns make.
-
-    The `LAST` patterns, which take long, are not asked where others make sure that none of their cards stands.
-    """
-    found = {pattern.name: _find(sentence, pattern) for pattern in reading if pattern.name not in LAST}
-    others = [*chain.from_iterable(found.values())]
-    if others and leave_no_other(cards := worth_it(others, before, judge, _SURE)):
-        return cards
-    found |= {pattern.name: _find(sentence, pattern) for pattern in reading if pattern.name in LAST}
-    return worth_it([one for pattern in reading for one in found[pattern.name]], before, judge)
+def _is_kept(one: Found, before: int, judge: Judge) -> bool:
+    """Whether a deck takes a card whatever else its sentence gives."""
+    return one.worth == "taken" or (one.worth == "certain" and judge.takes(one.card, is_sure=True, before=before))
 
 
-def worth_it(
-    found: Sequence[Found], before: int, judge: Judge, worths: Sequence[Worth] = (*_SURE, "doubtful")
-) -> Sequence[Card]:
-    """Return the cards of a sentence that a deck takes; where it takes all, and else those that are worth it.
+def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card]:
+    """Yield the cards of a sentence that a deck takes; where it takes all, and else those that are worth it.
 
     What is not certain stands only where nothing that is certain is worth it. `before` is the number of sentences
     before this one in its paragraph.
     """
-    for worth in worths:
+    for worth in ("taken", "certain", "doubtful"):
         cards = [one.card for one in found if one.worth == worth]
         if worth != "taken":
             cards = [card for card in cards if judge.takes(card, is_sure=worth == "certain", before=before)]
         if cards:
-            return cards
-    return ()
+            yield from without_repeats(cards)
+            return
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:

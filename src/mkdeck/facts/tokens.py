@@ -169,7 +169,7 @@ def _kind_by_sign(word: str) -> Kind | None:
         return "noun"
     if not word[0].isalnum() and len(word) == 1:
         return "sign"
-    if word == "May" or (word[-1] == "." and word[0].isupper() and word[-2:-1] != "."):
+    if word in ("May", "US") or (word[-1] == "." and word[0].isupper() and word[-2:-1] != "."):
         return "name"
     if word[0] in "–−-" or word[0].isdigit():
         return "noun" if "-" in word[1:] else "number"  # “a 42-line page”
