@@ -31,7 +31,7 @@ from mkdeck.facts.words import TO_BE, word_set
 TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
 
-_FEWEST, _LONGEST, _LONGEST_SHOWN, _MOST_COMMAS = 4, 30, 26, 3
+_FEWEST, _LONGEST, _LONGEST_SHOWN, _MOST_COMMAS = 4, 18, 18, 1
 _LONGEST_SUBJECT, _LONGEST_ANSWER = 12, 8
 _PERSONS = word_set("i you we your our my us me there this these he she him")
 _POINTING = word_set("it they them")
@@ -257,8 +257,9 @@ def _candidates(sentence: Sentence, tokens: Sequence[Token], verb: int, start: i
         if is_topic(sentence, own) or all(token.small in subject for token in own):
             continue
         first = group.first + (tokens[group.first].kind == "article")
-        if is_state and group.first == start and tokens[first].kind == "noun" and group.members == 1:
-            continue  # “is complementary”
+        is_one = is_state and group.first == start and group.members == 1
+        if is_one and (tokens[first].kind == "noun" or tokens[0].small == "the"):
+            continue  # “is complementary”, “The elder statesman of compilers is GCC”
         weight = _weight(tokens, group, start, is_term=is_term)
         last = _end_of(tokens, group, start, inner, is_last=number == len(groups) - 1)
         is_cut = last + 1 < inner and not any(map(is_specific, tokens[first : last + 1]))
