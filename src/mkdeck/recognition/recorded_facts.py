@@ -103,8 +103,9 @@ _KEPT = ("emphasis", "html", "code", "math")
 _HAS_UNIT = re.compile(r"\d\s?[^\W\d_]|[°%]|\d ?: ?\d")
 _COUNT = re.compile(
     r"(?i)(?:about |around |at least |at most |up to |~ ?)?"
-    r"(?:\d{1,4}|one|two|three|four|five|six|eight|ten)\b"
+    r"(?:\d{1,4}(?:[–-]\d{1,4})?|one|two|three|four|five|six|eight|ten)\b(?:[ ,(](?-i:[^\W\d_A-ZÀ-Þ][^\s]*)){0,6}\s*"
 )
+"""“8–10 (for wool)”; an address is none, “5 Mill Street, Leeds”."""
 _IS_ONE = re.compile(
     r"(?:typical|usual|normal|standard|average|minimum|maximum|max|min|main|chief|best|worst|largest|smallest|highest"
     r"|lowest|longest|shortest|ideal|recommended|legal) "
@@ -364,7 +365,7 @@ def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
         return f"{{}}: {asked if asked.endswith('?') else asked + '?'}" if len(spoken) > 1 else ""
     if all("%" in cell.text for cell in cells) and title.isalpha() and not is_told_of(title):
         return f"{{}}: how much {escape(within(named))}?"
-    is_counted = is_plural(spoken[0]) and all(_COUNT.match(cell.text) for cell in cells)
+    is_counted = is_plural(spoken[0]) and all(_COUNT.fullmatch(cell.text) for cell in cells)
     if is_counted and named[:1].isalpha():
         return f"{{}}: how many {escape(within(named))}?"
     if names_something(named):
