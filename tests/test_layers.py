@@ -9,7 +9,7 @@ import mkdeck
 FOLDER = Path(mkdeck.__file__).parent
 ABOVE = {"cli", "extractors"}
 """The folders of what asks extractors, and of themselves."""
-ASKS_ALL = {"essays.py", "labels.py", "reading.py"}
+ASKS_ALL = {"essays.py", "labels.py", "other_pages.py", "reading.py"}
 """Modules that ask the registry for all extractors, and none by name."""
 
 

@@ -29,6 +29,7 @@ from mkdeck.collecting.labels import is_homeless, labelled, labels_for, topics_a
 from mkdeck.collecting.letters import without_letters
 from mkdeck.collecting.lists import with_items
 from mkdeck.collecting.lone_keys import may_hold_lone_key
+from mkdeck.collecting.other_pages import of_other_pages
 from mkdeck.collecting.unread import questions_without_cards
 from mkdeck.decks.project import Deck
 from mkdeck.extractors import Extractor, extractors, run_extractors
@@ -160,6 +161,7 @@ def extract(lesson: Lesson, deck: Deck, document: Document | None = None, *, exp
         unread = questions_without_cards(document.root, states=bool(collected.cards))
         collected = replace(collected, problems=(unread,)) if unread else collected
     titles += [drop for drop in essays_with_facts(collected.cards) if not has_id(drop.card.origin.span)]
+    titles += [drop for drop in of_other_pages(collected.cards, told) if not has_id(drop.card.origin.span)]
     collected = without(collected, titles)
     collected = give_keys(collected, lesson, document.root)
     title = lesson_title(lesson, document.root)

@@ -63,6 +63,7 @@ class Extractor:
     any of `anywhere`, and whose text any of `signs`; None stands for all.
     `needs_topic` tells of one of its cards whether the lesson's topic must stand before it; None of none.
     `only_with_topic` tells that a card stays only where the lesson or a heading says to which matter it belongs.
+    `only_in_lessons` tells that none of its cards stays where a title says that the page is no lesson.
     `gives_way` tells that it looks for nothing where a question is answered, and `extract_beside` how. `extract_before`
     ends its answers where cards stand on their own, as those of a rule do that `stands_alone`, or of one whose
     `tables_stand_alone`. One of the `tier` “more” is run where a deck takes facts of that tier, or names the rule.
@@ -87,12 +88,13 @@ class Extractor:
     signs: frozenset[str] | None = None
     asks_by: AskedBy | None = field(default=None, compare=False)
     comes_last: bool = field(default=False, compare=False)
+    only_in_lessons: bool = field(default=False, compare=False)
 
 
 _PACKAGE = sys.modules[__name__]
 _MEMBERS = (
     "READS", "WITH", "ANYWHERE", "SIGNS", "GIVES_WAY", "ONLY_WITH_TOPIC", "STANDS_ALONE", "TABLES_STAND_ALONE", "TIER",
-    "ASKS_BY", "COMES_LAST", "extract", "extract_before", "extract_beside", "needs_topic",
+    "ASKS_BY", "COMES_LAST", "ONLY_IN_LESSONS", "extract", "extract_before", "extract_beside", "needs_topic",
 )  # fmt: skip
 
 
@@ -123,6 +125,7 @@ def _extractor(rule: Rule) -> Extractor:
         rule.listed("SIGNS"),
         rule.constants.get("ASKS_BY"),
         rule.constants.get("COMES_LAST", False),
+        rule.constants.get("ONLY_IN_LESSONS", False),
     )
 
 

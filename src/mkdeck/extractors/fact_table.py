@@ -13,6 +13,7 @@ from mkdeck.recognition.recorded_cells import facts_of_tables
 from mkdeck.rules.claims import NO_LINES, Lines
 
 READS = ("document",)
+ONLY_IN_LESSONS = True
 ANYWHERE = ("table",)
 needs_topic = lacks_topic
 

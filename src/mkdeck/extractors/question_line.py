@@ -340,7 +340,7 @@ def _answer(blocks: Sequence[Block], asked: str, inside: Sequence[Block], begun:
             break
         if is_list_of_pairs(block) and not (answer and leads_up(answer[-1])):
             break
-        if not is_navigation(block):
+        if not is_navigation(block) and (block.kind != "quote" or block.children):
             answer.append(block)
     while answer and shows_nothing(answer[-1]):
         answer.pop()

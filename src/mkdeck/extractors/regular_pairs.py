@@ -21,6 +21,7 @@ from mkdeck.wording.polls import are_of_report
 READS = ("document",)
 SIGNS = ("?", "？", ";", "؟")
 COMES_LAST = True
+ONLY_IN_LESSONS = True
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:

@@ -28,6 +28,7 @@ from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, wo
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("list", "lines", "lead")
+ONLY_IN_LESSONS = True
 GIVES_WAY = True
 
 _FEWEST, _MOST = 3, 24

@@ -49,7 +49,7 @@ class Pattern:
     Of its cards `is_certain` tells those that its tier takes, where a deck takes no more; `takes_all` that one does.
     Where it does not, sentences are not read of which `may_be_certain`, if there is one, says that no card could be.
     Of a pattern that goes `by_points`, such a deck takes others too that are worth it, where they open a paragraph, or
-    else where `is_likely`, if there is one, says so.
+    else where `is_likely`, if there is one, says so. Cards of one that is `only_in_lessons` do not stay on other pages.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Pattern:
     may_be_likely: Callable[[Sentence], bool] | None = None
     by_points: bool = False
     takes_all: bool = True
+    only_in_lessons: bool = False
 
     def worth_of(self, card: Card, sentence: Sentence, *, opens: bool) -> Worth | None:
         """Return how a deck that has chosen this pattern takes one of the cards of a sentence; None if it does not.
@@ -92,7 +93,7 @@ def _opens_paragraph(sentence: Sentence) -> bool:
 
 
 _MEMBERS = (
-    "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "BY_POINTS",
+    "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "BY_POINTS", "ONLY_IN_LESSONS",
     "find", "is_certain", "may_be_certain", "is_likely", "may_be_likely",
 )  # fmt: skip
 
@@ -129,6 +130,7 @@ def _pattern(rule: Rule, *, takes_all: bool) -> Pattern:
         rule.function("may_be_likely"),
         rule.constants.get("BY_POINTS", False),
         takes_all=takes_all,
+        only_in_lessons=rule.constants.get("ONLY_IN_LESSONS", False),
     )
 
 

@@ -105,6 +105,12 @@ def is_of_occasion(title: str) -> bool:
     return not words("occasion").isdisjoint([*spoken, *pairs])
 
 
+def is_of_other_page(title: str) -> bool:
+    """Whether a title says that it stands above no lesson: “Minutes of the council”, “Trip to Lisbon”, “For sale”."""
+    said = f" {plain(title)} "
+    return any(f" {phrase} " in said for phrase in words("other_page"))
+
+
 def of_kind(kind: str, titles: Iterable[str]) -> str:
     """Return the first title that says of what there are the kinds: “Piaget's stages” for “stage”; or nothing."""
     noun = singular(plain(kind).rpartition(" ")[2])

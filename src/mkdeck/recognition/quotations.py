@@ -21,7 +21,7 @@ _SIGNATURE = re.compile(r"(?:[-–—]{1,3}|~) ?[^\n?]{1,80}$")
 
 def letters(children: Sequence[Block]) -> list[int]:
     """Return the places of quoted letters that ask and say more, among quoted questions: “> What is it? I forgot.”."""
-    quotes = [place for place, child in enumerate(children) if child.kind == "quote"]
+    quotes = [place for place, child in enumerate(children) if child.kind == "quote" and child.children]
     asking = [place for place in quotes if end_of_question(children[place]) is not None]
     if len(asking) < max(_FEWEST, len(quotes) / 2):
         return []

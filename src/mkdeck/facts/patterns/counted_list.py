@@ -25,6 +25,7 @@ from mkdeck.wording.numbers import number_word, read_number
 
 TIER = "default"
 TRIGGERS = frozenset(map(number_word, range(2, 13)))
+ONLY_IN_LESSONS = True
 
 _COUNT = re.compile(rf"\b(?P<number>{'|'.join(sorted(TRIGGERS))}) (?P<things>[a-z][\w -]*)$", re.IGNORECASE)
 _SHARED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?:must|should|can|has to|have to) be ")

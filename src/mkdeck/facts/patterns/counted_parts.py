@@ -30,6 +30,7 @@ _NUMBERS = tuple(map(number_word, range(2, 13)))
 
 TIER = "default"
 TRIGGERS = frozenset([*_NUMBERS, "of", "in", "for", "that"])
+ONLY_IN_LESSONS = True
 MAY_STATE = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)}|{'|'.join(map(str.capitalize, _NUMBERS))})\b|^The [^,;:]+ (?:are|were) "
 )

@@ -25,6 +25,7 @@ from mkdeck.wording.words import is_task, plain, words
 TIER = "default"
 TRIGGERS = frozenset([":", *map(number_word, range(2, 10))])
 OF_ADVICE = True
+ONLY_IN_LESSONS = True
 
 _MOST, _LONGEST_BRIEF = 9, 4
 _TO_KNOW = re.compile(r" to (?:know|remember|watch|learn|consider|mention|note|meet|recognise|recognize)\b")

@@ -30,6 +30,7 @@ from mkdeck.facts.words import TO_BE, word_set
 
 TIER = "default"
 TRIGGERS: frozenset[str] = frozenset()
+ONLY_IN_LESSONS = True
 
 _FEWEST, _LONGEST, _LONGEST_SHOWN, _MOST_COMMAS = 4, 18, 18, 1
 _LONGEST_SUBJECT, _LONGEST_ANSWER = 12, 8
