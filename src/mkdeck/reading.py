@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import field, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdeck.cards import Block, Card, Collected, Dropped, Problem, Span
 from mkdeck.collecting.collect import (
@@ -56,6 +57,9 @@ from mkdeck.system.files import Stamp
 from mkdeck.system.shelf import Shelf, Shelved
 from mkdeck.system.workers import side_by_side
 from mkdeck.values import cached_property, dataclass
+
+if TYPE_CHECKING:  # which is loaded for lessons of prose alone
+    from mkdeck.facts.run import Pattern
 
 Progress = Callable[[int, int, int, int], None]
 """Is told how many of a deck's lessons are done, how many there are, and how many cards were found in them so far; last
@@ -209,9 +213,18 @@ def _facts(document: Block, deck: Deck, claimed: Lines) -> Iterable[Card | Probl
     """Return the facts of a lesson that a deck asks for, without those that begin on claimed lines."""
     if deck.facts == "none" or not may_state(document, claimed):
         return ()
-    from mkdeck.facts.run import patterns, run_patterns  # many lessons are questions and answers alone
+    from mkdeck.facts.run import run_patterns  # many lessons are questions and answers alone
 
-    return run_patterns(document, tuple(rule for rule in patterns(deck.facts) if deck.runs(rule.name)), claimed)
+    return run_patterns(document, _chosen_patterns(deck.only, deck.skip, deck.facts), claimed)
+
+
+@lru_cache(maxsize=1)
+def _chosen_patterns(only: frozenset[str], skip: frozenset[str], facts: Facts) -> tuple[Pattern, ...]:
+    """Return the patterns of a deck that chooses so; the same tuple for each lesson, by which their words are known."""
+    from mkdeck.facts.run import patterns
+
+    deck = Deck((), Path(), only=only, skip=skip, facts=facts)
+    return tuple(rule for rule in patterns(facts) if deck.runs(rule.name))
 
 
 class _Counts(Mapping[str, int]):
