@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from documents import read_cases
 from mkdeck.decks.project import Deck
 from mkdeck.lessons.lesson import Lesson, parse_lesson, read_lesson
+from mkdeck.parsing.document import parse_document
 from mkdeck.reading import LessonCards, extract
 from mkdeck.reports.listing import listing_text
 
@@ -50,7 +51,8 @@ def test_what_stays_is_the_same_whether_or_not_it_is_told_what_did_not(path: Pat
     for text in lessons_of(path):
         lesson = parse_lesson("a.md", text)
         assert isinstance(lesson, Lesson)
-        found, explained = (extract(lesson, Deck((), Path(), facts="more"), explains=each) for each in (False, True))
+        deck, document = Deck((), Path(), facts="more"), parse_document(lesson)
+        found, explained = (extract(lesson, deck, document, explains=each) for each in (False, True))
         assert sorted_problems(found) == sorted_problems(
             replace(explained, collected=replace(explained.collected, dropped=found.collected.dropped))
         )
