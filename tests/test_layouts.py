@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
@@ -146,6 +146,24 @@ LAST = {
 SERIES = ("bold", "letter", "word", "point", "numbered heading")
 
 
+def in_thirds(place: int, *ways: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield a third of the layouts that go together in some ways, the next one at the next place.
+
+    Three places show them all; and whichever way is taken with whichever other one, at some place they stand together.
+    """
+    for layout in product(*map(enumerate, ways)):
+        if (place + sum(at for at, _ in layout)) % 3 == 0:
+            yield tuple(way for _, way in layout)
+
+
+def test_thirds_show_each_way_with_each_other_one() -> None:
+    thirds = [(str(place), *layout) for place in range(4) for layout in in_thirds(place, "abc", "defg", "hij")]
+    assert {layout[1:] for layout in thirds[: 3 * 12]} == set(product("abc", "defg", "hij"))
+    for one, other in combinations(range(4), 2):
+        ways = ("0123", "abc", "defg", "hij")
+        assert {(layout[one], layout[other]) for layout in thirds} == set(product(ways[one], ways[other]))
+
+
 @cache
 def with_tail(question: str, answer: str, tail: str) -> list[Card]:
     """Return the cards of a lesson with the three pairs written alike, and something else behind them."""
@@ -162,7 +180,7 @@ def with_tail(question: str, answer: str, tail: str) -> list[Card]:
 @pytest.mark.parametrize("tail", [*NEXT, *LAST])
 def test_what_stands_behind_the_last_pair_is_no_part_of_it(tail: str) -> None:
     told = {asked: (back, f"*{back}*") for asked, back in PAIRS.items()}
-    for question, answer in product(SERIES, ANSWERS):
+    for question, answer in in_thirds([*NEXT, *LAST].index(tail), SERIES, ANSWERS):
         if tail == "prose" and (question.endswith("heading") or answer == "heading"):
             continue  # the last section holds it
         if tail in ("prose", "paragraph") and answer == "arrow":
@@ -174,7 +192,7 @@ def test_what_stands_behind_the_last_pair_is_no_part_of_it(tail: str) -> None:
 
 @pytest.mark.parametrize("tail", NEXT)
 def test_the_pair_behind_others_of_another_form_is_read_as_well(tail: str) -> None:
-    for question, answer in product(SERIES, ANSWERS):
+    for question, answer in in_thirds([*NEXT, *LAST].index(tail), SERIES, ANSWERS):
         if tail == "key" and question == "numbered heading" and answer not in SAID:
             continue  # options below the answer of a heading
         cards = with_tail(question, answer, NEXT[tail])
@@ -282,7 +300,7 @@ def wrong_choices(cards: Sequence[Card]) -> list[str]:
 def test_a_quiz_is_read_right(key: str) -> None:
     wrong = {
         (stem, options): missed
-        for stem, options in product(STEMS, OPTIONS)
+        for stem, options in in_thirds(list(KEYS).index(key), STEMS, OPTIONS)
         if not (key in SET_OFF and options == "points" and stem.endswith("heading"))
         if (missed := wrong_choices(cards_in(quiz(stem, options, KEYS[key]))))
     }
@@ -326,7 +344,7 @@ def test_a_quiz_with_a_key_is_read_right(entries: str) -> None:
     key = "".join(rows).strip(", \n")
     wrong = {
         (stem, options, title): missed
-        for stem, options, title in product(NUMBERED, OFFERED, KEY_TITLES)
+        for stem, options, title in in_thirds(list(KEY_ENTRIES).index(entries), NUMBERED, OFFERED, KEY_TITLES)
         if (missed := wrong_choices(cards_in(f"{quiz(stem, options)}\n{KEY_TITLES[title].format(key=key)}")))
     }
     assert wrong == {}
@@ -469,7 +487,7 @@ def twice_told(marked: str, key: str, stem: str, *, off: int) -> str:
 def test_a_key_may_tell_what_is_marked(key: str) -> None:
     wrong = {
         (marked, stem): missed
-        for marked, stem in product(MARKED, STEMS)
+        for marked, stem in in_thirds(list(KEYS).index(key), MARKED, STEMS)
         if (missed := wrong_choices(cards_in(twice_told(marked, key, stem, off=0))))
     }
     assert wrong == {}
@@ -477,7 +495,7 @@ def test_a_key_may_tell_what_is_marked(key: str) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_that_names_other_options_than_those_that_are_marked_is_a_problem(key: str) -> None:
-    for marked, stem in product(MARKED, STEMS):
+    for marked, stem in in_thirds(list(KEYS).index(key) + 1, MARKED, STEMS):
         lesson = parse_lesson("quiz.md", twice_told(marked, key, stem, off=1))
         assert isinstance(lesson, Lesson)
         collected = collect(run_extractors(parse_document(lesson).root, extractors()))
@@ -498,21 +516,20 @@ HINTS = (
 KEY = "\n## Answers\n\n1. B\n2. C\n3. A\n"
 
 
-def quizzes_with(above: str = "", below: str = "") -> Iterator[tuple[str, str]]:
-    """Yield what quizzes are called, and their texts, with something above their options or below them."""
-    for stem, options in product(STEMS, (*OFFERED, "boxes")):
-        yield f"{stem}, {options}", quiz(stem, options, KEYS["letter"], above=above, below=below)
-        yield f"{stem}, {options}, folded", quiz(stem, options, KEYS["details"], above=above, below=below)
-    for stem, options in product(NUMBERED, OFFERED):
+def quizzes_with(place: int, above: str = "", below: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what quizzes are called, and their texts, with something above their options or below them, in thirds."""
+    for stem, options, key in in_thirds(place, STEMS, (*OFFERED, "boxes"), ("letter", "details")):
+        yield f"{stem}, {options}, {key}", quiz(stem, options, KEYS[key], above=above, below=below)
+    for stem, options in in_thirds(place, NUMBERED, OFFERED):
         yield f"{stem}, {options}, key", quiz(stem, options, above=above, below=below) + KEY
-    for stem, marked in product(STEMS, () if below else MARKED):
+    for stem, marked in in_thirds(place, STEMS, () if below else MARKED):
         yield f"{stem}, {marked}", quiz(stem, marked, above=above)
 
 
 @pytest.mark.parametrize("hint", HINTS)
 def test_a_hint_is_no_part_of_a_question(hint: str) -> None:
-    """Each hint stands in every third quiz, the next one in others."""
-    texts = [*quizzes_with(above=hint), *quizzes_with(below=hint)][HINTS.index(hint) % 3 :: 3]
+    place = HINTS.index(hint)
+    texts = [*quizzes_with(place, above=hint), *quizzes_with(place, below=hint)]
     assert {name: missed for name, text in texts if (missed := wrong_choices(cards_in(text)))} == {}
 
 
@@ -520,7 +537,7 @@ def test_a_hint_is_no_part_of_a_question(hint: str) -> None:
 def test_an_instruction_is_not_the_question(instruction: str) -> None:
     told = instruction.strip("*")
     wrong = {}
-    for name, text in quizzes_with(above=instruction):
+    for name, text in quizzes_with(INSTRUCTIONS.index(instruction), above=instruction):
         cards = cards_in(text)
         missed = [found for found in wrong_choices(cards) if found not in QUIZ]
         fronts = [front.replace(f" {told}", "").replace(f"\n\n{instruction}", "") for front in fronts_of(cards)]
