@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -62,15 +63,18 @@ The {{{{c1::{name}}}}} meets the {{{{c2::sea}}}}.
 def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """Two projects that are alike."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    for name in ("remembering", "forgetting"):
-        folder = tmp_path / name
-        (folder / "content").mkdir(parents=True)
-        (folder / "decks").mkdir()
-        (folder / "decks/course.yaml").write_text("lessons: [../content]\ndeck: Course\n", encoding="utf-8")
-        for year, river in enumerate(("Danube", "Rhine", "Elbe"), 1869):
-            write(folder, f"{river}.md", LESSON.format(name=river, year=year))
-        (folder / "content/spring.png").write_bytes(PICTURE)
-    return tmp_path / "remembering", tmp_path / "forgetting"
+    return project_in(tmp_path / "remembering"), project_in(tmp_path / "forgetting")
+
+
+def project_in(folder: Path) -> Path:
+    """Return a new folder with a project of three lessons."""
+    (folder / "content").mkdir(parents=True)
+    (folder / "decks").mkdir()
+    (folder / "decks/course.yaml").write_text("lessons: [../content]\ndeck: Course\n", encoding="utf-8")
+    for year, river in enumerate(("Danube", "Rhine", "Elbe"), 1869):
+        write(folder, f"{river}.md", LESSON.format(name=river, year=year))
+    (folder / "content/spring.png").write_bytes(PICTURE)
+    return folder
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -91,17 +95,35 @@ def made(folder: Path) -> dict[str, bytes | None]:
     return {name: file.read_bytes() if (file := folder / "decks" / name).exists() else None for name in names}
 
 
-def assert_alike(projects: tuple[Path, Path], *options: str) -> None:
-    """Hold a build that remembers, as of a large deck, against one that does not, as of a small one."""
-    remembering, forgetting = projects
+@dataclass(frozen=True)
+class Told:
+    """How a build ended, what it printed and what it wrote."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+    files: dict[str, bytes | None]
+
+
+def remembered(folder: Path, *options: str) -> Told:
+    """Build with a cache, as a large deck is built."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("mkdeck.system.packed.WORTH_PACKING", 1)
-        cached = build(remembering, *options)
-    fresh = build(forgetting, "--no-cache", *options)
-    assert cached.exception is None or isinstance(cached.exception, SystemExit)
-    assert (cached.exit_code, cached.stderr) == (fresh.exit_code, fresh.stderr)
-    assert cached.stdout == fresh.stdout
-    assert made(remembering) == made(forgetting)
+        built = build(folder, *options)
+    assert built.exception is None or isinstance(built.exception, SystemExit)
+    return Told(built.exit_code, built.stdout, built.stderr, made(folder))
+
+
+def afresh(folder: Path, *options: str) -> Told:
+    """Build without a cache, as a small deck is built."""
+    built = build(folder, "--no-cache", *options)
+    return Told(built.exit_code, built.stdout, built.stderr, made(folder))
+
+
+def assert_alike(projects: tuple[Path, Path], *options: str) -> None:
+    """Hold a build that remembers against one that does not."""
+    remembering, forgetting = projects
+    assert remembered(remembering, *options) == afresh(forgetting, *options)
 
 
 def edit(name: str, old: str, new: str) -> Callable[[Path], object]:
@@ -201,23 +223,32 @@ def times_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, "_SETTLED", -1_000_000_000_000)
 
 
-def assert_edit_alike(projects: tuple[Path, Path], name: str) -> None:
-    assert_alike(projects)
-    for project in projects:
-        EDITS[name](project)
-    assert_alike(projects)
-    assert_alike(projects)
+@pytest.fixture(scope="module")
+def built_afresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
+    """A project that was built without a cache, to be copied, and what that told."""
+    folder = project_in(tmp_path_factory.mktemp("built") / "forgetting")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        return folder, afresh(folder)
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_an_edit_gives_the_same_as_without_a_cache(projects: tuple[Path, Path], name: str) -> None:
-    assert_edit_alike(projects, name)
+def test_an_edit_gives_the_same_as_without_a_cache(
+    built_afresh: tuple[Path, Told], tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the files' contents tell of it or, as `times_tell` has it, their times."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    before, told = built_afresh
+    forgetting = shutil.copytree(before, tmp_path / "forgetting")
+    EDITS[name](forgetting)
+    expected = [told, afresh(forgetting), afresh(forgetting)]
 
-
-@pytest.mark.usefixtures("times_tell")
-@pytest.mark.parametrize("name", EDITS)
-def test_an_edit_is_seen_by_the_files_times(projects: tuple[Path, Path], name: str) -> None:
-    assert_edit_alike(projects, name)
+    for settled in (unchanged._SETTLED, -1_000_000_000_000):
+        monkeypatch.setattr(unchanged, "_SETTLED", settled)
+        remembering = project_in(tmp_path / f"remembering {settled}")
+        found = [remembered(remembering)]
+        EDITS[name](remembering)
+        assert [*found, remembered(remembering), remembered(remembering)] == expected
 
 
 @pytest.mark.usefixtures("times_tell")
