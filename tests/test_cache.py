@@ -189,7 +189,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a limit": lambda folder: append(folder / DECK, "media_limit: 0.00001\n"),
     "what becomes of retired cards": lambda folder: append(folder / DECK, "retire: tag\n"),
     "what is on the web": lambda folder: append(folder / DECK, "web_media: fetch\n"),
-    "a look": lambda folder: (folder / "decks/x.css").write_text("b {}") and append(folder / DECK, "css: x.css\n"),
+    "a look": lambda folder: give_look(folder),
     "settings that decks share": lambda folder: (folder / "decks/_defaults.yaml").write_text("tags: [shared]\n"),
     "settings of the project": lambda folder: (folder / "pyproject.toml").write_text("[tool.mkdeck]\norder = 'name'"),
     "a ledger that is gone": remove(LEDGER),
@@ -198,6 +198,13 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a package that is gone": remove("decks/course.apkg"),
     "a package that was replaced": lambda folder: (folder / "decks/course.apkg").write_bytes(b"x"),
 }
+
+
+def give_look(folder: Path) -> None:
+    """Give a deck a style of a time that packages tell of, whenever it is written."""
+    (folder / "decks/x.css").write_text("b {}")
+    os.utime(folder / "decks/x.css", (1_750_000_000, 1_750_000_000))
+    append(folder / DECK, "css: x.css\n")
 
 
 def append(path: Path, text: str) -> int:
@@ -452,22 +459,19 @@ def test_caches_that_nobody_used_for_long_are_deleted(projects: tuple[Path, Path
 def test_several_processes_give_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     results = []
-    for jobs in ("1", "3"):
-        for options in (["--no-cache"], []):
-            folder = tmp_path / "course"
-            (folder / "content").mkdir(parents=True)
-            (folder / "content/spring.png").write_bytes(PICTURE)
-            for number in range(103):
-                text = "# A\n\n\x07\xff" if number == 7 else LESSON.format(name=f"River {number}", year=1800 + number)
-                (folder / f"content/{number}.md").write_bytes(text.encode("latin-1" if number == 7 else "utf-8"))
-            result = build(folder, "content", "-o", "course.apkg", "--jobs", jobs, *options)
-            assert isinstance(result.exception, SystemExit)
-            assert result.exit_code == 2
-            written = [(folder / name).read_bytes() for name in ("course.apkg", "course.ledger.jsonl")]
-            results.append((result.output, *written))
-            shutil.rmtree(folder)
-            for path in caches():
-                path.unlink()
+    for jobs, *options in (["1", "--no-cache"], ["3", "--no-cache"], ["3"]):
+        folder = tmp_path / "course"
+        (folder / "content").mkdir(parents=True)
+        (folder / "content/spring.png").write_bytes(PICTURE)
+        for number in range(103):
+            text = "# A\n\n\x07\xff" if number == 7 else LESSON.format(name=f"River {number}", year=1800 + number)
+            (folder / f"content/{number}.md").write_bytes(text.encode("latin-1" if number == 7 else "utf-8"))
+        result = build(folder, "content", "-o", "course.apkg", "--jobs", jobs, *options)
+        assert isinstance(result.exception, SystemExit)
+        assert result.exit_code == 2
+        written = [(folder / name).read_bytes() for name in ("course.apkg", "course.ledger.jsonl")]
+        results.append((result.output, *written))
+        shutil.rmtree(folder)
     assert results[1:] == results[:-1]
 
 
@@ -504,13 +508,15 @@ READERS = (
     ["show", "content/Danube.md"],
 )
 """Commands that read lessons and build nothing."""
+FIRST_READERS = READERS[:2] + READERS[6:7]
+"""Those that are the first to ask for some facts, and find none remembered until they are run again."""
 
 
 def assert_read_alike(project: Path) -> None:
     for command in READERS:
         fresh = run(project, *command, "--no-cache")
         assert fresh.exception is None or isinstance(fresh.exception, SystemExit)
-        for _ in range(2):
+        for _ in range(2 if command in FIRST_READERS else 1):
             cached = run(project, *command)
             assert (cached.exit_code, cached.stdout, cached.stderr) == (fresh.exit_code, fresh.stdout, fresh.stderr)
 
