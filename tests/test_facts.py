@@ -642,7 +642,7 @@ UGLY = {
 HEADINGS = "## Memory NUMBER\n\nThis machine has random-access memory (RAM)."
 
 
-def seconds(document: Block) -> float:
+def seconds(document: Block, runs: int = 1) -> float:
     """The processor's time for the facts of a lesson; what else the machine does hardly counts in the best of three."""
 
     def once() -> float:
@@ -650,7 +650,7 @@ def seconds(document: Block) -> float:
         list(run_patterns(document))
         return time.process_time() - start
 
-    return min(once() for _ in range(3))
+    return min(once() for _ in range(runs))
 
 
 @pytest.mark.parametrize("piece", [*UGLY.values(), HEADINGS], ids=[*UGLY.keys(), "headings with acronyms"])
@@ -662,14 +662,14 @@ def test_the_cost_grows_with_the_length_of_the_text(piece: str) -> None:
         document_of("\n\n".join(part.replace("NUMBER", str(number)) for number in range(count)))
         for count in (size, 8 * size)
     )
-    ratios = (seconds(many) / seconds(few) for _ in range(5))
+    ratios = (seconds(many) / seconds(few, 3) for _ in range(5))
     assert any(ratio < 20 for ratio in ratios)
 
 
 @pytest.mark.parametrize("piece", UGLY.values(), ids=UGLY.keys())
 def test_one_long_paragraph_takes_no_time(piece: str) -> None:
     document = document_of(piece * (19_000 // len(piece)))
-    assert seconds(document) < 1.5
+    assert any(seconds(document) < 1.5 for _ in range(3))
 
 
 # Dates and verbs

@@ -80,7 +80,7 @@ def written(text: str) -> str | None:
     return straight
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(TEXTS)
 def test_any_text_is_written_as_the_parser_reads_it(text: str) -> None:
     written(text)

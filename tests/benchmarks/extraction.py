@@ -81,12 +81,12 @@ NASTY: dict[str, Callable[[int], str]] = {
     "emphasis signs": lambda n: "* " * (n * 50) + "\n" + "**a?** " * (n * 25),
     "unclosed colon fences": lambda n: "::: a\n" * (n * 40),
     "colons in a line": lambda n: "a :: b :: " * (n * 60),
-    "answers without questions": lambda n: "Answer: x\n\n" * (n * 30),
-    "answers below a heading that asks": lambda n: "## Why?\n\n" + "What?\n\n> **Answer:** y\n\n" * (n * 30),
+    "answers without questions": lambda n: "Answer: x\n\n" * (n * 12),
+    "answers below a heading that asks": lambda n: "## Why?\n\n" + "What?\n\n> **Answer:** y\n\n" * (n * 12),
     "numbers within each answer": lambda n: "".join(
-        f"{i}. What is {i}?\n\nAnswer: 1) a 2) b\n\n" for i in range(n * 10)
+        f"{i}. What is {i}?\n\nAnswer: 1) a 2) b\n\n" for i in range(n * 5)
     ),
-    "keys to nothing": lambda n: "**Answers**\n\n1. a\n2. b\n\n" * (n * 10),
+    "keys to nothing": lambda n: "**Answers**\n\n1. a\n2. b\n\n" * (n * 4),
     "quizzes": lambda n: "Which is it?\n\na) one\n\nb) two\n\n(Answer: b)\n\n" * (n * 6),
     "points with labels": lambda n: "- Q: What is it?\n- A: That.\n" * (n * 15),
     "pairs": lambda n: "What is x?\n\nAnswer: y\n\n" * (n * 15),
@@ -128,14 +128,14 @@ NASTY: dict[str, Callable[[int], str]] = {
     "blanks that do not break": lambda n: (
         "Which?\n\nx\n" + "\u00a0" * (n * 200) + "y\n" + "\u00a0 \n" * (n * 40) + "y\n"
     ),
-    "terms in bold": lambda n: "|term|meaning|\n|-|-|\n" + "|**a**| |\n|**b**|c|\n" * (n * 80),
+    "terms in bold": lambda n: "|term|meaning|\n|-|-|\n" + "|**a**| |\n|**b**|c|\n" * (n * 30),
     "lines of a key": lambda n: (
         "".join(f"{i}. What?\n" for i in range(1, 99))
         + "\nAnswers: "
-        + "".join(f"{i % 90 + 1} b\n" for i in range(n * 400))
+        + "".join(f"{i % 90 + 1} b\n" for i in range(n * 100))
     ),
     "parts of a key": lambda n: (
-        "1. What?\n2. Why?\n\n## Key\n\n" + "".join(f"{chr(65 + i % 26)} 1) a 2) b\n\n" for i in range(n * 40))
+        "1. What?\n2. Why?\n\n## Key\n\n" + "".join(f"{chr(65 + i % 26)} 1) a 2) b\n\n" for i in range(n * 15))
     ),
     "letters of questions": lambda n: (
         "".join(f"{chr(97 + i % 26)}) What is {i}?\n\n" for i in range(n * 20))
@@ -163,7 +163,7 @@ NASTY: dict[str, Callable[[int], str]] = {
         + "## Answers\n\n"
         + "".join(f"S{i} – false\n\n" for i in range(n * 15))
     ),
-    "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 30),
+    "named sides": lambda n: "Front: a?\nBack: b\n- c\n\n" * (n * 12),
 }
 
 
