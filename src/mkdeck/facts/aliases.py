@@ -11,6 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import Phrase, words_of
 
 _BRACKETS = re.compile(r" \((?:or |also |say )?(?P<name>[^()]{1,60})\)")
+_LETTERS = re.compile(r" \((?P<name>[A-Za-z]*[A-Z][\w-]{0,6})\)$")
 _SAID = re.compile(r" \((?:or|also) (?:[a-z-]+ ?){1,2}\)")
 """“A **staff** (or stave)”."""
 _NUMBER = re.compile(r" \((?:plural|singular|pl\.|sing\.) ?[:=,]? ?[“\"]?[\w’'-]+[”\"]?\)")
@@ -53,6 +54,18 @@ def with_alias(body: Phrase, phrase: Phrase) -> Phrase | None:
             closes = pattern is _OR_BEHIND and text[end] == "," and text[behind.end() : behind.end() + 1] == ","
             return Phrase(body.inline, phrase.start, body.start + behind.end() + closes)
     return Phrase(body.inline, phrase.start, body.start + end)
+
+
+def without_letters(text: str) -> str:
+    """Return a name without its letters in brackets behind it: “population stability index” of “… (PSI)”."""
+    if not text.endswith(")"):
+        return text
+    told = _LETTERS.search(text)
+    return (
+        text[: told.start()]
+        if told is not None and is_short_for(told["name"], words_of(text[: told.start()]))
+        else text
+    )
 
 
 def _are_spellings(name: str, other: str) -> bool:

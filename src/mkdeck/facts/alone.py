@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
-from mkdeck.facts.grammar import Kind, Token, main_verb, noun_phrases, opening_end, read_tokens
+from mkdeck.facts.grammar import Kind, Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
 from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound, can_be_meant, is_clear_definite, is_of_past
 from mkdeck.facts.guards import (
     has_pronoun,
@@ -528,8 +528,17 @@ def _leans_at(tokens: Sequence[Token], place: int) -> bool:
             token.small for token in tokens[place + 2 : place + _NEAR]
         ]  # “No turbine can extract more”
     if first == "all":
-        return following.kind in ("auxiliary", "preposition", "verb", "number")
+        if following.kind == "number":
+            return not _is_counted_group(tokens, place + 2)
+        return following.kind in ("auxiliary", "preposition", "verb")
     return first in _LEANS and not (first == "some" and following.kind == "number")  # “Some 17,000 people …”
+
+
+def _is_counted_group(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what “all fifty” counts has a name, or an “of”: “All fifty US states”, “All three kinds of bee”."""
+    named, kind = tokens[place : place + 3], [token.kind for token in tokens[place : place + 2]]
+    is_of = kind == ["noun", "preposition"] and named[1].small == "of" and named[-1].kind in ("noun", "name")
+    return is_of or (kind[:1] == ["name"] and is_many(next((t.text for t in named if t.kind == "noun"), "")))
 
 
 def _holds_verb(text: str) -> bool:

@@ -122,7 +122,8 @@ def _is_cut(definite: _Definite) -> bool | None:
     """Read on: “the volume ejected by …”, “the phrase “user experience””."""
     behind = definite.behind
     is_cut = behind is not None and (behind.kind == "participle" or behind.small == "ever" or behind.text in ('"', "“"))
-    return True if is_cut else None
+    is_most = behind is not None and definite.words in (["most"], ["least"]) and behind.kind == "adverb"
+    return True if is_cut or is_most else None
 
 
 def _is_counted(definite: _Definite) -> bool | None:

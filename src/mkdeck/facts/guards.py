@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mkdeck import lazy_re as re
+from mkdeck.facts.aliases import without_letters
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.numerals import without_numerals
 from mkdeck.facts.phrases import Phrase, parts_of, words_of
@@ -76,7 +77,8 @@ _TWO_SENTENCES = re.compile(
 
 _ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such(?! (?:[\w-]+ ){0,2}as\b)|the (?:above|below)"
-    r"|(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively|previously|(?<!their )(?<!its )earlier"
+    r"|(?<!\bor )(?:above|below)(?=$|[,.;:)])|aforementioned|former|latter|respectively"
+    r"|previously|(?<!their )(?<!its )earlier"
     r"|later on|as follows|following|figure|fig\.|(?:table|questions?) \d|chapter|lesson"
     r"|(?<!cross-)(?<!cross )section|episode|tutorial"
     r"|exercise|all the other|equation|here|another|otherwise|instead(?! of)"
@@ -486,8 +488,9 @@ def is_noun_phrase(phrase: Phrase, longest: int = 7, *, quantified: bool = False
     those that lean on something else (a pronoun first), and those that name nothing. `quantified` lets “many
     metals” pass.
     """
-    words = words_of(phrase.text)
-    if not 1 <= len(words) <= longest or _BROKEN_PHRASE.search(phrase.text):
+    named = without_letters(phrase.text)
+    words = words_of(named)
+    if not 1 <= len(words) <= longest or _BROKEN_PHRASE.search(named):
         return False
     if words[0] in _OPENS_NO_NOUN:
         return False
@@ -525,6 +528,8 @@ def is_anaphoric(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     apart by an “of” whose own phrase is clear.
     """
     words = words_of(phrase.text)
+    if phrase.text.endswith(")") and without_letters(phrase.text) != phrase.text and POINTING.isdisjoint(words):
+        return False  # “the population stability index (PSI)” is told here for the first time
     if words[:2] == ["the", OF_WORLD[0]] and len(words) > 3 and POINTING.isdisjoint(words[3:]):
         return False  # “the world's first veterinary school”
     if not POINTING.isdisjoint(words[2:] if _is_counted_off(words) else words[:-1] if _is_fraction(words) else words):

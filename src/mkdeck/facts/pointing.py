@@ -21,15 +21,21 @@ FORMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "the chance that controls miss it.": ("it", OPEN_OBJECT),
-    "hoists one": ("one ones", r"\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)"),
+    "hoists one": (
+        "one ones",
+        r"(?<!; )\b(?:the )?ones?(?=[.,;]| (?:is|are|that|which|who|and|or)\b|$)(?! (?:and|or) (?:more|two|several)\b)",
+    ),
     "one for each": (
         "one",
-        (r"(?<!\bis )(?<!\bis only )\bone (?:for|in|on|at|by|with|to)\b(?! (?:five|ten|four|three|six|hundred))"),
+        (
+            r"(?<!\bis )(?<!\bis only )\bone (?:for|in|on|at|by|with|to)\b"
+            r"(?! (?:five|ten|four|three|six|hundred|one)\b)"
+        ),
     ),
     "outlived them both": (
         "both",
         (
-            r"\bboth\b(?! [\w’-]+ and\b| of (?!them)| the\b"
+            r"^(?!.{0,200}(?:\band [\w-]+|\btwo\b.{3,80}\band) both\b).*?\bboth\b(?! [\w’-]+ and\b| of (?!them)| the\b"
             r"| (?:sides|ends|hands|directions|poles|parents|lips|eyes|legs|sexes|hemispheres|partners)\b)"
         ),
     ),
@@ -157,7 +163,7 @@ FORMS: dict[str, tuple[str, str]] = {
         r"\b(?:is|are|was|were) another (?:sort|kind|matter|story|animal|question)\b",
     ),
     "is the same thing": ("same", r"\bthe same (?:thing|idea|story|kind|sort)\b(?!.* (?:as|that|who)\b)"),
-    "the first country to do so": ("so", r"\bto do so\b"),
+    "the first country to do so": ("so", r"^(?!.*, becoming the (?:first|only|last) [^,;]*to do so\b).*\bto do so\b"),
     "The third of the big": (
         "second third fourth fifth last",
         r"^The (?:second|third|fourth|fifth|last) of (?:the|these|those)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.clozes import DELETION
 from mkdeck.facts.phrases import words_of
@@ -12,7 +13,7 @@ from mkdeck.wording.normalise import normalised, plain_text
 
 _COMPARING = frozenset({"differs", "compares"})
 """Patterns that ask what sets a thing of the sentence apart from another one, which may be of the sentence before."""
-_ASIDES = frozenset({"said_by", "gloss", "opposites"}) | _COMPARING
+_ASIDES = frozenset({"acronym", "said_by", "gloss", "opposites"}) | _COMPARING
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _SIDE_BY_SIDE = frozenset({"contrast", "parallel"})
 """Patterns that delete the names of which another one asks how they differ."""
@@ -22,6 +23,17 @@ _VERY_LAST = frozenset({"told_last"})
 """Of those, the patterns that give way to the others as well."""
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
 """Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
+_PART_BEFORE = re.compile(
+    r"(?:^As for (?:the )?|^(?!(?:In|On|At|By|From|For|With|Under|After|Before|During|Since|Until|Of|To|As|Both|When|While"
+    r"|If|An?|Around|About|Between|Most|Some|All|Each|Every|The|Only|And|But|Through|Among) )[A-ZÀ-Þ][\w’'-]* |[^.:] [*_\"“]*[A-ZÀ-Þ][\w’'-]*[\"”]? ?|^The [A-ZÀ-Þ][\w’'-]* )[*_\"“]*$"
+)
+_PART_BEHIND = re.compile(r"[*_\"”]* [\"“]?[A-ZÀ-Þ]")
+_OF_MANY = re.compile(r"Nobel Prizes?")
+"""What many people got, and anybody would guess."""
+_KNOWN = re.compile(r"\d|[A-ZÀ-Þ]")
+_ASKS_OTHER = re.compile(r"(?i)(?:[^?]*: )?(?:in which|in what|when|where|how many|how much) ")
+_SUBJECT = r"(?i)\b(?:is|are|was|were) (?:the )?{}\b"
+"""What a question has for its subject; to ask for that would turn the question round."""
 _BEHIND_NAME = frozenset({"for", "on", "to", "in", "at"})
 _SAME = len("Who ")
 """Letters of a question that tell what it asks for."""
@@ -48,13 +60,80 @@ def gives_way_to(card: Card, stage: int) -> bool:
 def without_repeats(cards: Sequence[Card]) -> list[Card]:
     """Join the clozes of one text, and leave out those whose terms a question asks for or names.
 
-    The cards are those of one sentence. Two patterns that delete different parts of it give one note with both
-    deletions; where their deletions overlap, those of the first one stay.
+    The cards are those of one sentence. What the last patterns found adds what the others do not ask for. Two patterns
+    that delete different parts of it give one note with both deletions; where their deletions overlap, those of the
+    first one stay.
     """
-    if any(card.origin.extractor not in _LAST | _COMPARING for card in cards):
-        cards = [card for card in cards if card.origin.extractor not in _LAST]
     if any(card.origin.extractor in _LAST - _VERY_LAST for card in cards):
         cards = [card for card in cards if card.origin.extractor not in _VERY_LAST]
+    first = [card for card in cards if card.origin.extractor not in _LAST]
+    if all(card.origin.extractor in _COMPARING for card in first):
+        return _settled(cards)
+    kept = _settled(first)
+    for card in cards:
+        if card not in first and isinstance(card, Cloze):
+            kept = _with_more(kept, card)
+    return kept
+
+
+def tells_by_the_way(cards: Sequence[Card]) -> bool:
+    """Whether cards, if there are any, ask only for what their sentence says by the way."""
+    return all(card.origin.extractor in _ASIDES for card in cards)
+
+
+def stands_beside(card: Card, certain: Sequence[Card]) -> bool:
+    """Whether a card that is less certain than others of its sentence may stand beside them."""
+    rule = card.origin.extractor
+    of_deeds = rule == "bold_term" and all(other.origin.extractor in _DEEDS | _ASIDES for other in certain)
+    return rule in _LAST or of_deeds or tells_by_the_way(certain)
+
+
+def _with_more(kept: Sequence[Card], told: Cloze) -> list[Card]:
+    """Return the cards of a sentence with those deletions of a cloze that none of them asks for or gives away."""
+    whole, deletions = _taken_apart(told.text)
+    same = next((card for card in kept if isinstance(card, Cloze) and _taken_apart(card.text)[0] == whole), None)
+    if same is None and any(isinstance(card, Cloze) for card in kept):
+        return list(kept)
+    is_beside = tells_by_the_way(kept)
+    more = [
+        (start, end)
+        for start, end in deletions
+        if (is_beside or _KNOWN.search(whole[start:end]))
+        and _is_whole(whole, start, end)
+        and not any(isinstance(card, Basic) and _asks_for(card, whole[start:end]) for card in kept)
+    ]
+    if not more:
+        return list(kept)
+    if same is not None:
+        return [_joined(same, _cloze(told, whole, more)) if card is same else card for card in kept]
+    return [*kept, _cloze(told, whole, more)]
+
+
+def _is_whole(whole: str, start: int, end: int) -> bool:
+    """Whether a phrase is no part of a name, and not what a sentence only passes to: “As for *1957*, …”."""
+    if _OF_MANY.fullmatch(whole, start, end):
+        return False
+    return not _PART_BEFORE.search(whole[:start]) and not _PART_BEHIND.match(whole, end)
+
+
+def _asks_for(card: Basic, text: str) -> bool:
+    """Whether a question asks for a phrase of its sentence, or says what it is where that is all that it asks."""
+    own, answer = set(words_of(text.replace("*", ""))), set(words_of(card.back.replace("*", "")))
+    front = set(words_of(card.front))
+    if card.origin.extractor == "acronym":
+        return own <= answer or own <= front  # who knows one of both knows the other
+    if card.origin.extractor in _ASIDES:
+        return own <= answer
+    if own <= answer or answer <= own:
+        return True
+    if not own <= front:
+        return False
+    is_subject = re.search(_SUBJECT.format(re.escape(text.replace("*", ""))), card.front.replace("*", "")) is not None
+    return is_subject or _ASKS_OTHER.match(card.front) is None
+
+
+def _settled(cards: Sequence[Card]) -> list[Card]:
+    """Return the cards of one sentence without those that ask the same."""
     cards = [card for card in cards if not _is_date_again(card, cards) and not _is_deed_again(card, cards)]
     cards = [card for place, card in enumerate(cards) if not _is_asked_alike(card, cards[:place])]
     if any(card.origin.extractor == "drawback" for card in cards):
@@ -169,11 +248,16 @@ def _joined(first: Cloze, second: Cloze) -> Cloze:
     beside = [(start, end) for start, end in more if all(end <= a or b <= start for a, b in deletions)]
     if not beside or len(deletions) + len(beside) > _MOST_DELETIONS:
         return first
+    return _cloze(first, whole, [*deletions, *beside])
+
+
+def _cloze(card: Cloze, whole: str, deletions: Sequence[tuple[int, int]]) -> Cloze:
+    """Return a cloze with other deletions."""
     text, at = "", 0
-    for number, (start, end) in enumerate(sorted([*deletions, *beside]), 1):
+    for number, (start, end) in enumerate(sorted(deletions), 1):
         text += f"{whole[at:start]}{{{{c{number}::{whole[start:end]}}}}}"
         at = end
-    return replace(first, text=Markdown(text + whole[at:]))
+    return replace(card, text=Markdown(text + whole[at:]))
 
 
 def _taken_apart(text: str) -> tuple[str, list[tuple[int, int]]]:

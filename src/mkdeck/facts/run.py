@@ -14,7 +14,7 @@ from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
-from mkdeck.facts.repeats import LATEST, gives_way_to, stage_of, without_repeats
+from mkdeck.facts.repeats import LATEST, gives_way_to, stage_of, stands_beside, without_repeats
 from mkdeck.facts.scorecard import Judge
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.signs import signs_of
@@ -214,11 +214,12 @@ def run_patterns(
 
 
 def _found(sentence: Sentence, chosen: Sequence[Pattern], before: int, judge: Judge) -> Sequence[Found]:
-    """Return what patterns find in a sentence; the last to be tried are, where none before them found what stays."""
+    """Return what patterns find in a sentence; the last to be tried are, where others did not ask for all of it."""
     found: list[Found] = []
     for stage in range(LATEST + 1):
-        found += [one for pattern in chosen if stage_of(pattern.name) == stage for one in _find(sentence, pattern)]
-        if any(gives_way_to(one.card, stage) and _is_kept(one, before, judge) for one in found):
+        of_stage = [one for pattern in chosen if stage_of(pattern.name) == stage for one in _find(sentence, pattern)]
+        found += of_stage
+        if stage and any(gives_way_to(one.card, stage) and _is_kept(one, before, judge) for one in of_stage):
             break
     return sorted(found, key=lambda one: one.card.origin.extractor)
 
@@ -231,16 +232,16 @@ def _is_kept(one: Found, before: int, judge: Judge) -> bool:
 def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card]:
     """Yield the cards of a sentence that a deck takes; where it takes all, and else those that are worth it.
 
-    What is not certain stands only where nothing that is certain is worth it. `before` is the number of sentences
-    before this one in its paragraph.
+    What is not certain stands only where nothing that is certain is worth it, but for what the last patterns found, and
+    beside what a sentence says by the way. `before` is the number of sentences before this one in its paragraph.
     """
-    for worth in ("taken", "certain", "doubtful"):
-        cards = [one.card for one in found if one.worth == worth]
-        if worth != "taken":
-            cards = [card for card in cards if judge.takes(card, is_sure=worth == "certain", before=before)]
-        if cards:
-            yield from without_repeats(cards)
-            return
+    taken = [one.card for one in found if one.worth == "taken"]
+    if not taken:
+        certain = (one.card for one in found if one.worth == "certain")
+        taken = [card for card in certain if judge.takes(card, is_sure=True, before=before)]
+        beside = (one.card for one in found if one.worth == "doubtful" and stands_beside(one.card, taken))
+        taken += [card for card in beside if judge.takes(card, is_sure=False, before=before)]
+    yield from without_repeats(taken)
 
 
 def read_sentences(document: Block) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import field
 
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.openings import main_verb, opening_end
 from mkdeck.facts.tokens import Kind, Token, is_many
 from mkdeck.facts.verb_forms import is_only_past, names_of_forms
@@ -35,6 +36,7 @@ _STAYS: frozenset[Kind] = frozenset(
     {"article", "possessive", "quantifier", "number", "pronoun", "name", "to", "participle", "gerund", "infinitive"}
 )
 """Kinds of words that neither become another one by their place nor open or end a clause."""
+_WORDS_OF_SPECIES = 2
 _NEAR = 8
 """Words within which the verb of a clause must come."""
 
@@ -418,8 +420,18 @@ def _with_likeliest_verb(tokens: list[Token]) -> Sequence[Token]:
         if token.kind != "noun" or not token.forms or before.kind not in ("noun", "name", "adverb"):
             continue
         solid = next((t for t in reversed(tokens[start:place]) if t.kind != "adverb"), before)
-        are_many = is_many(solid.text) or is_listed_before(tokens, place)
+        are_many = (is_many(solid.text) and not _is_species(tokens[start:place])) or is_listed_before(tokens, place)
         agrees = token.forms[0].form == ("base" if are_many else "third")
         if agrees and following.kind in ("noun", "name", "article", "number", "quantifier", "possessive"):
             return [*tokens[:place], replace(token, kind="verb"), *tokens[place + 1 :]]
     return tokens
+
+
+def _is_species(subject: Sequence[Token]) -> bool:
+    """Whether a subject is the name of a species, which is one whatever it ends in: “Streptococcus mutans”."""
+    return (
+        len(subject) == _WORDS_OF_SPECIES
+        and subject[0].text.istitle()
+        and subject[1].text.islower()
+        and not any(is_everyday(token.small) or token.forms for token in subject)
+    )

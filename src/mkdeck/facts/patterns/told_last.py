@@ -23,6 +23,7 @@ from mkdeck.facts.guards import is_one_of_several
 from mkdeck.facts.key_phrases import key_phrases, leaves_a_cue
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen
 from mkdeck.facts.noun_groups import noun_groups
+from mkdeck.facts.of_moment import is_note, is_of_somebody, is_page_of_lesson, is_told_once
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -57,7 +58,7 @@ _ABOUT = word_set("about around roughly nearly approximately almost only some ov
 _VAGUE = word_set("other certain various several different lot lots single another such empirical striking")
 _SAYS_LITTLE = word_set("have has had do make take get give find put set learn form name call dub term")
 """Verbs behind which anything may stand."""
-_GOES_ON = word_set("against between without within inside in")
+_GOES_ON = word_set("against between without")
 _SOURCES = word_set("from into by with")
 _COMPARES = word_set("more most less least very so too")
 _CLAUSE = word_set("when if until where unless")
@@ -89,7 +90,7 @@ _POINTS = re.compile(r"\b(?:it|them|they|he|she|him)\b")
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the clause with what it tells last deleted."""
-    if not may_be_certain(sentence):
+    if not may_be_certain(sentence) or not is_page_of_lesson(sentence):
         return
     told = with_subject(sentence)
     found = _asked(told)
@@ -103,7 +104,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     phrases = [phrase for phrase in _phrases(whole, told, found) if _is_whole_gap(whole, phrase)]
     if _shows_number(whole, phrases):
         phrases = [phrase for phrase in phrases if not _DIGIT.search(phrase.text)]
-    if phrases:
+    if phrases and not is_told_once(whole, (phrase.text for phrase in phrases)):
         yield from (card for card in whole.clozes(*phrases) if tells_all_beside(card, sentence))
 
 
@@ -156,7 +157,9 @@ def _asked(sentence: Sentence) -> Asked | None:
     """Return what a clause tells last, where it has a subject that it is about and one verb."""
     tokens = read_tokens(sentence.body)
     verb, opening = main_verb(tokens), opening_end(tokens)
-    if verb is None or not _is_about(sentence, tokens[opening:verb]):
+    if verb is None or is_note(sentence, tokens[0]) or not _is_about(sentence, tokens[opening:verb]):
+        return None
+    if is_of_somebody(sentence, tokens[opening:verb]):
         return None
     if not is_general(sentence.body.text) and not _opens_with_name(sentence, tokens[opening:verb]):
         return None
@@ -168,7 +171,13 @@ def _asked(sentence: Sentence) -> Asked | None:
         return None
     if found is None or found.weight < _LEAST or not leaves_a_cue(tokens, found, 2):
         return None
-    return found
+    answer = tokens[found.first : found.last + 1]
+    if any(
+        token.forms and token.forms[0].certainty == "always" and token.forms[0].form == "base" for token in answer[:1]
+    ):
+        return None  # “Hash joins *need memory*”
+    is_known = any(map(is_specific, answer)) or len(answer) > 1 or sentence.phrase.holds("strong")
+    return found if is_known or is_general(sentence.body.text) else None  # “Mirela counted the *coins*”
 
 
 def _is_about(sentence: Sentence, own: Sequence[Token]) -> bool:
@@ -310,7 +319,16 @@ def _weight(tokens: Sequence[Token], group: NounPhrase, start: int, *, is_term: 
 
 def _may_answer(own: Sequence[Token], content: Sequence[Token]) -> bool:
     """Whether a noun phrase says something by itself; “two processes” does not, which the next sentence names."""
-    if own[0].kind in ("possessive", "demonstrative") or content[-1].small in SAYS_LITTLE | {"one", "ones"}:
+    if (
+        own[0].kind in ("possessive", "demonstrative")
+        or own[0].small in ("each", "every", "any")
+        or content[-1].small
+        in SAYS_LITTLE
+        | {
+            "one",
+            "ones",
+        }
+    ):
         return False
     numbers = [token for token in content if token.kind == "number"]
     is_counted = bool(numbers) and not any(map(has_digit, numbers)) and not any(map(is_specific, content))
