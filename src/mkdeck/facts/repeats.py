@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Cloze, Markdown
 from mkdeck.clozes import DELETION
+from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.phrases import words_of
 from mkdeck.values import replace
 from mkdeck.wording.normalise import normalised, plain_text
@@ -24,8 +25,10 @@ _VERY_LAST = frozenset({"told_last"})
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
 """Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
 _PART_BEFORE = re.compile(
-    r"(?:^As for (?:the )?|^(?!(?:In|On|At|By|From|For|With|Under|After|Before|During|Since|Until|Of|To|As|Both|When|While"
-    r"|If|An?|Around|About|Between|Most|Some|All|Each|Every|The|Only|And|But|Through|Among) )[A-ZÀ-Þ][\w’'-]* |[^.:] [*_\"“]*[A-ZÀ-Þ][\w’'-]*[\"”]? ?|^The [A-ZÀ-Þ][\w’'-]* )[*_\"“]*$"
+    r"(?:^As for (?:the )?"
+    r"|^(?!(?:In|On|At|By|From|For|With|Under|After|Before|During|Since|Until|Of|To|As|Both|When|While|If|An?|Around"
+    r"|About|Between|Most|Some|All|Each|Every|The|Only|And|But|Through|Among) )[A-ZÀ-Þ][\w’'-]* "
+    r"|[^.:] [*_\"“]*[A-ZÀ-Þ][\w’'-]*[\"”]? ?|^The [A-ZÀ-Þ][\w’'-]* )[*_\"“]*$"
 )
 _PART_BEHIND = re.compile(r"[*_\"”]* [\"“]?[A-ZÀ-Þ]")
 _OF_MANY = re.compile(r"Nobel Prizes?")
@@ -100,6 +103,7 @@ def _with_more(kept: Sequence[Card], told: Cloze) -> list[Card]:
         for start, end in deletions
         if (is_beside or _KNOWN.search(whole[start:end]))
         and _is_whole(whole, start, end)
+        and not any(a != start and is_short_for(whole[start:end], words_of(whole[a:b])) for a, b in deletions)
         and not any(isinstance(card, Basic) and _asks_for(card, whole[start:end]) for card in kept)
     ]
     if not more:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Basic, Block, Card, Problem, named
+from mkdeck.cards import Basic, Block, Card, Cloze, Problem, named
 from mkdeck.facts import patterns as _patterns
 from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
@@ -24,9 +24,10 @@ from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.rules.registry import Rule, declarations, rules_in
 from mkdeck.rules.tiers import FACTS, Facts, Tier
 from mkdeck.values import dataclass, replace
+from mkdeck.wording.normalise import plain_text
 
-Worth = Literal["taken", "certain", "doubtful"]
-"""How a deck takes a card: whatever it is worth, or by its points, of which one that is certain has more."""
+Worth = Literal["taken", "certain", "doubtful", "beside"]
+"""How a deck takes a card: whatever it is worth, by its points, of which one that is certain has more, or not alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +219,22 @@ def _found(sentence: Sentence, chosen: Sequence[Pattern], before: int, judge: Ju
     found: list[Found] = []
     for stage in range(LATEST + 1):
         of_stage = [one for pattern in chosen if stage_of(pattern.name) == stage for one in _find(sentence, pattern)]
+        if stage == 1 and any(isinstance(one.card, Cloze) and _is_kept(one, before, judge) for one in found):
+            of_stage += [
+                one for pattern in chosen if stage_of(pattern.name) == stage for one in _beside(sentence, pattern)
+            ]
         found += of_stage
         if stage and any(gives_way_to(one.card, stage) and _is_kept(one, before, judge) for one in of_stage):
             break
     return sorted(found, key=lambda one: one.card.origin.extractor)
+
+
+def _beside(sentence: Sentence, pattern: Pattern) -> Iterator[Found]:
+    """Yield the clozes of a pattern whether it is certain of them or not: their sentence is known to make a card."""
+    if not pattern.takes_all:
+        yield from (
+            Found(named(card, pattern.name), "beside") for card in pattern.find(sentence) if isinstance(card, Cloze)
+        )
 
 
 def _is_kept(one: Found, before: int, judge: Judge) -> bool:
@@ -241,6 +254,9 @@ def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card
         taken = [card for card in certain if judge.takes(card, is_sure=True, before=before)]
         beside = (one.card for one in found if one.worth == "doubtful" and stands_beside(one.card, taken))
         taken += [card for card in beside if judge.takes(card, is_sure=False, before=before)]
+        shown = {plain_text(card.text) for card in taken if isinstance(card, Cloze)}
+        joining = (one.card for one in found if one.worth == "beside" and isinstance(one.card, Cloze))
+        taken += [card for card in joining if plain_text(card.text) in shown]
     yield from without_repeats(taken)
 
 
