@@ -15,6 +15,7 @@ from mkdeck.parsing.inline import to_markdown
 from mkdeck.parsing.pieces import joined
 from mkdeck.recognition.answers import is_unwritten
 from mkdeck.recognition.glossaries import titled_entries
+from mkdeck.recognition.list_names import announces_terms, bold_title, last_sentence
 from mkdeck.recognition.questions import bold_lead, without_label
 from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, question_label, words
 
@@ -48,7 +49,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def _with_glosses(block: Block) -> Iterator[Card]:
     """Yield a card for each heading of those that have but a gloss for their text."""
-    for section, entry in titled_entries([child for child in block.children if child.kind == "section"]):
+    sections = [child for child in block.children if child.kind == "section"]
+    above = next((child for child in block.children[::-1] if child.kind != "section"), None)
+    is_told = is_glossary_title(bold_title(above)) or announces_terms(last_sentence(above))
+    for section, entry in titled_entries(sections, is_known=is_told):
         heading = section.children[0]
         origin = Origin(span=entry.span, context=heading.context, evidence="shaped")
         yield Basic(to_markdown(without_label(heading.inline)), to_markdown(entry.gloss), origin)

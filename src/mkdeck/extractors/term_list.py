@@ -33,7 +33,7 @@ from mkdeck.parsing.inline import cut, escape, opening_mark, split_lines, to_mar
 from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list, runs_as_lists
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import without_links
-from mkdeck.recognition.glossaries import Entry, groups, is_glossary, is_something_else
+from mkdeck.recognition.glossaries import Entry, groups, is_glossary, is_in_english, is_something_else
 from mkdeck.recognition.items import bold_behind_article
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import (
@@ -194,7 +194,8 @@ def _with_glossaries(block: Block, answered: Lines, above: Block | None = None) 
         if is_glossary(entries, group.context, group.above or last_sentence(before), is_known=is_known):
             replaced.update(map(id, taken))
             cards = [_of_entry(entry, group.context) for entry in entries]
-            found += cards if is_known or _define(cards) else _explained(cards, before, group.blocks[0])
+            is_plain = is_known or _define(cards) or not is_in_english(entries)
+            found += cards if is_plain else _explained(cards, before, group.blocks[0])
     yield from (one for one in found if id(one) not in replaced)
 
 

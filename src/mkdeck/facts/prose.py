@@ -11,6 +11,7 @@ from mkdeck.facts.set_out import list_below
 from mkdeck.parsing.alerts import alert_kind
 from mkdeck.recognition.answers import is_answer_container
 from mkdeck.recognition.exercise_names import is_key_title
+from mkdeck.recognition.glossaries import Labels
 from mkdeck.recognition.truth_cues import cue_of, may_hold_cue
 from mkdeck.recognition.verdicts import false_words, is_to_mark, may_hold_verdict, may_tell, tells_verdict, true_words
 from mkdeck.rules.claims import NO_LINES, Lines
@@ -32,6 +33,8 @@ class Text:
     """Whether it is asked of the items of lists here whether they are true, so that nobody states them."""
     asks: bool = False
     """Whether it asks of statements whether they are true."""
+    labels: Labels | None = None
+    """The groups beside it that set off labels, and no terms."""
 
 
 def may_state(document: Block, claimed: Lines) -> bool:
@@ -77,8 +80,9 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
                 list_below(block.children, place) or following
                 for place, (_, following) in enumerate(zip_longest(block.children, block.children[1:]))
             ]
+            labels = text.labels if block.kind in ("list", "item") else Labels(block.children)
             children = zip(block.children, belows, judged, asking, strict=True)
-            pending.extend(Text(child, below, in_list, *told) for child, below, *told in [*children][::-1])
+            pending.extend(Text(child, below, in_list, *told, labels) for child, below, *told in [*children][::-1])
 
 
 def _folds_terms(block: Block) -> bool:

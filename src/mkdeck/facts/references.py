@@ -150,7 +150,7 @@ def _behind(sentence: Sentence, spoken_of: SpokenOf | None, before: Sentence | N
     """Return a sentence as it stands behind another one; each comes by, and `replace` takes three times as long."""
     return Sentence(
         sentence.phrase, sentence.span, sentence.context, sentence.vocabulary, sentence.introduced, sentence.in_list,
-        spoken_of, before, sentence.quote,
+        spoken_of, before, sentence.quote, sentence.labels,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from mkdeck.facts.vocabulary import Vocabulary, read_vocabulary
 from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, FINITE_VERBS, PREPOSITIONS, word_set
 from mkdeck.parsing.grid_tables import why_no_grid
 from mkdeck.parsing.inline import without
+from mkdeck.recognition.glossaries import Labels
 from mkdeck.values import cached_property, dataclass, replace
 
 _SMALL_WORD = re.compile(r"(?=[a-z]*[aeiouy])[a-z]+(?=[\s,;:!?'’]|\.(?:\s|$)|$)")
@@ -128,7 +129,8 @@ class Sentence:
     `spoken_of` is what its paragraph speaks of before it, None where nothing stands before it.
     `introduced` is the list that stands right below the paragraph that this sentence ends. `in_list` tells that an item
     of a list states it. `before` is the sentence before it in its paragraph. `quote` is what the author wrote, where a
-    pronoun of it has been replaced, or where another sentence is shown before it.
+    pronoun of it has been replaced, or where another sentence is shown before it. `labels` are the groups of labels
+    among what stands beside its paragraph.
     """
 
     phrase: Phrase
@@ -140,6 +142,12 @@ class Sentence:
     spoken_of: SpokenOf | None = field(default=None, compare=False)
     before: Sentence | None = None
     quote: str = ""
+    labels: Labels | None = field(default=None, compare=False)
+
+    @property
+    def is_behind_label(self) -> bool:
+        """Whether what it opens with is set off as a label, as those beside it are, and is no term."""
+        return self.labels is not None and self.span.first in self.labels.lines
 
     @property
     def topic(self) -> Topic | None:
@@ -270,6 +278,7 @@ def read_paragraphs(document: Block) -> Iterator[Paragraph]:
                 block.context,
                 vocabulary,
                 in_list=text.in_list,
+                labels=text.labels,
             )
             for start, end in ends
         ]

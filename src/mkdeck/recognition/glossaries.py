@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Span
@@ -21,7 +22,7 @@ from mkdeck.headings.titles import is_of_occasion
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, line_span, paragraph
 from mkdeck.recognition.advice import is_imperative
-from mkdeck.recognition.glosses import AGAINST, FAIR, NONE, WEAK, plainness
+from mkdeck.recognition.glosses import AGAINST, FAIR, NONE, WEAK, plainness, plainness_elsewhere
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import ANY_ARTICLE
 from mkdeck.values import dataclass
@@ -36,7 +37,7 @@ from mkdeck.wording.words import (
     words,
 )
 
-_FEWEST, _FEWEST_KNOWN = 3, 2
+_FEWEST, _FEWEST_KNOWN, _LEAST_OF_LABELS = 3, 2, 3
 _LONGEST_TERM, _LONGEST_SIDE = 6, 60
 _LEADS = ("strong", "emphasis", "highlight", "code")
 _ALIAS = r"(?:\s{0,2}\([^()\n]{1,60}\))?"
@@ -62,11 +63,22 @@ _NO_TERM = re.compile(
     rf"|thurs|fri|satur|sun)day|{MONTHS})\b(?!\s*[-’'])"
 )
 _MOMENT = re.compile(
-    rf"(?i)\d{{1,2}}[:.h]\d\d\b|(?:{MONTHS}) \d|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    rf"(?i)\d{{1,2}}[:.h]\d\d\b|(?:{MONTHS}) \d|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:{MONTHS})\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi"
     r"|samedi|dimanche"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
 )
+_OF_ENGLISH = word_set("the of and to is are for with by that it from as which or an its their who when what how")
+_OF_BOTH = word_set("a in an on as no per die door te that")
+_OF_PAPERS = re.compile(
+    r"(?i)\b(?:minutes|(?:kit|packing|shopping|reading|wish|watch|bucket|guest) lists?|agenda|to-?do|rota|itinerary"
+    r"|newsletter|release (?:plan|notes)|roadmap|risk register|changelog|diary|logbook|job (?:posting|advert|description)"
+    r"|vacancy|vacancies|press kit|call sheet|gradebook|what to (?:bring|pack|take|wear)|act [ivx\d]+, scene|props)\b"
+)
+"""Papers that hold no glossary, however their parts are called."""
+_NUMBERED = re.compile(r"(?:v|[A-Z]{1,3}-?)?\d+(?:\.\d+){0,3}")
+"""“0.8”, “R09”: what counts versions or entries."""
+_TO_KNOW = re.compile(r"(?i)(?:what|things|all|everything|terms|words) (?:you|we|one) (?:need|have|ought) to know\b")
 _COUNT = re.compile(r"(?i)\d{1,2}|[a-z]|one|two|three|four|five|six")
 _OF_CHANGES = word_set(
     "fixed added changed removed deprecated improved updated security fix new breaking renamed moved"
@@ -90,8 +102,8 @@ _OF_WORK = re.compile(
     r"|layout|schema|columns|variables|environment|endpoints?|flags|credits|decisions|plugins|modules|options"
     r"|tour|stops"
     r"|sights|rota|players|line-?up|welcome|week|meeting|board|breakfast|lunch|dinner|supper|(?:this"
-    r"|the) course|need|walk|wrong"
-    r"|choosing|buying|offers?|risks|compar\w+|findings|feedback|camp|objectives|survey|gifts?|presents?"
+    r"|the) course|need(?! to know)|walk|wrong"
+    r"|choosing|buying|offers?|treatments?|services|vacanc\w+|hiring|risks|compar\w+|findings|feedback|camp|objectives|survey|gifts?|presents?"
     r"|sponsors|weather|trip|marking|photo shoot)\b"
 )
 """What stands above the lists of a manual, a project, a course or a trip, unless their terms are none of every day."""
@@ -100,7 +112,7 @@ _OF_PRODUCT = re.compile(
     r"|changelog|flags"
     r"|environment variables|endpoints?|plugins|team|crew|sponsors|credits|cv|résumé|resume|minutes|release)\b"
 )
-_MEAN, _MEAN_OF_PLAIN, _MEAN_OF_EVERYDAY, _LEAST_OF_EVERYDAY = 1.5, 1.7, 2.2, 1.7
+_MEAN, _MEAN_OF_PLAIN, _MEAN_OF_EVERYDAY, _LEAST_OF_EVERYDAY, _MEAN_ELSEWHERE = 1.5, 1.7, 2.2, 1.7, 1.3
 """How plain glosses must be on average behind terms that are set off, that are not, and that are words of every day."""
 _ALONE, _LONGEST_TITLED = 2, 45
 """Blocks of a section that is but a heading and a paragraph, and words of that."""
@@ -254,7 +266,7 @@ def _read(content: Sequence[Block], span: Span, *, may_be_plain: bool) -> Entry 
     elif any(child.kind != "paragraph" for child in below):
         return None
     bare = term.text.partition(" (")[0]
-    if not 0 < len(bare.split()) <= _LONGEST_TERM or not any(map(str.isalpha, bare)):
+    if not 0 < len(bare.split()) <= _LONGEST_TERM or not any(map(str.isalnum, bare)):
         return None
     return Entry(term, cut(gloss, 0, len(gloss.text.rstrip())), below, dress, sign, span)
 
@@ -336,11 +348,34 @@ def is_glossary(entries: Sequence[Entry], context: Sequence[str], above: str = "
         return False
     if is_something_else(terms, [entry.gloss for entry in entries], context, above):
         return False
-    if not is_english("\n".join(f"{entry.term.text} {entry.gloss.text}" for entry in entries)):
+    if any(map(_is_of_code, entries)) or any(map(_is_of_paper, context)):
         return False
-    if any(map(_is_of_code, entries)):
-        return False
+    if not is_in_english(entries):
+        return _are_glosses_elsewhere(entries)
     return _are_glosses(entries, terms)
+
+
+def is_in_english(entries: Sequence[Entry]) -> bool:
+    """Whether entries are in English."""
+    return are_in_english([f"{entry.term.text} {entry.gloss.text}" for entry in entries])
+
+
+def are_in_english(texts: Sequence[str]) -> bool:
+    """Whether short texts are in English, of which the words behind nouns tell as well: “Abtragung von Boden”."""
+    if not is_english("\n".join(texts)):
+        return False
+    spoken = [word for text in texts for word in words_of(text)]
+    english = sum(word in _OF_ENGLISH for word in spoken)
+    other = sum(word in words("tells_apart") or word in words("one") for word in spoken if word not in _OF_BOTH)
+    return other < _FEWEST_KNOWN or other <= english
+
+
+def _are_glosses_elsewhere(entries: Sequence[Entry]) -> bool:
+    """Whether nearly all that stands behind terms in another language are plainly glosses."""
+    told = [plainness_elsewhere(entry.gloss) for entry in entries]
+    if AGAINST in told or sum(one <= NONE for one in told) > max(1, len(told) // 4):
+        return False
+    return sum(told) >= _MEAN_ELSEWHERE * len(told) and sum(one >= FAIR for one in told) > 1
 
 
 def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: Sequence[str], above: str = "") -> bool:
@@ -351,6 +386,10 @@ def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: 
     terms = [term.strip(_EDGES + "*`:.") for term in terms]
     if any(map(is_moment, context[-1:])) or any("__" in gloss.text for gloss in glosses):
         return True
+    if any(map(_is_of_paper, context)) or _are_numbered(terms):
+        return True
+    if 2 * sum(is_task(f"{term} {gloss.text}") for term, gloss in zip(terms, glosses, strict=True)) >= len(terms):
+        return True  # “**Describe**: the three states of matter”
     if any(map(is_moment, terms)) or _are_names(terms) or len(set(terms)) < len(terms):
         return True
     small = list(map(str.casefold, terms))
@@ -360,13 +399,14 @@ def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: 
         or len(_PRAISED.intersection(small)) > 1
     ):
         return True
-    if any(is_of_occasion(without_number(title)) for title in context[-1:]):
+    if any(map(_is_of_occasion, context[-1:])):
         return True
     of_subject = sum(map(_is_of_subject, terms))
     if 2 * of_subject <= len(terms) and _stands_below_something_else(context[-1:], above):
         return True  # “The menu”, unless it stands above “Bouillabaisse”, “Ratatouille” and “Pistou”
-    if not is_english("\n".join([*terms, *(gloss.text for gloss in glosses)])):
-        return False
+    if not are_in_english([*terms, *(gloss.text for gloss in glosses)]):
+        told = list(map(plainness_elsewhere, glosses))
+        return 2 * told.count(AGAINST) >= len(told)
     told = list(map(plainness, glosses))
     if 2 * told.count(AGAINST) >= len(told):
         return True
@@ -375,12 +415,51 @@ def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: 
     return not of_subject and sum(told) < _LEAST_OF_EVERYDAY * len(told)
 
 
+class Labels:
+    """The groups among the blocks of a container that set off labels, and no terms; found out when asked for."""
+
+    def __init__(self, children: Sequence[Block]) -> None:
+        self._children = children
+
+    @cached_property
+    def lines(self) -> frozenset[int]:
+        """The lines on which the entries of such groups begin."""
+        found = (group for group in groups(self._children) if _are_labels(group))
+        return frozenset(entry.span.first for group in found for entry in group.entries)
+
+
+def _are_labels(group: Group) -> bool:
+    """Whether a group as a whole is plainly none of terms, though a gloss may stand behind one of them."""
+    terms = [entry.term.text for entry in group.entries]
+    glosses = [entry.gloss for entry in group.entries]
+    if len(terms) < _FEWEST:
+        return _are_numbered(terms) or any(map(_is_of_paper, group.context))
+    if is_something_else(terms, glosses, group.context, group.above):
+        return True
+    told = list(map(plainness if is_in_english(group.entries) else plainness_elsewhere, glosses))
+    return _LEAST_OF_LABELS * sum(one >= WEAK for one in told) < len(told)
+
+
 def _are_counted(terms: Sequence[str]) -> bool:
     """Whether terms are one word and what counts them: “Bed 1”, “Bed 2”."""
     parted = [term.rpartition(" ") for term in terms]
     return len({head for head, _, _ in parted}) == 1 and all(
         head and _COUNT.fullmatch(last) for head, _, last in parted
     )
+
+
+def _is_of_paper(title: str) -> bool:
+    """Whether a title is that of a paper which holds no glossary: a plan, rules of a house, a list of things to buy."""
+    if _OF_PAPERS.search(title):
+        return True
+    said = f" {plain(title)} "
+    return any(f" {known} " in said for known in words("no_glossary"))
+
+
+def _are_numbered(terms: Sequence[str]) -> bool:
+    """Whether terms are the numbers of versions or of entries: “0.8”, “0.9”; “R08”, “R09”."""
+    opening = {term.rstrip("0123456789.") for term in terms}
+    return len(opening) == 1 and all(map(_NUMBERED.fullmatch, terms))
 
 
 def is_moment(text: str) -> bool:
@@ -416,9 +495,10 @@ def _are_glosses(entries: Sequence[Entry], terms: Sequence[str]) -> bool:
     return mean >= (_MEAN_OF_PLAIN if is_plain else _MEAN)
 
 
-def titled_entries(sections: Sequence[Block]) -> list[tuple[Block, Entry]]:
+def titled_entries(sections: Sequence[Block], *, is_known: bool = False) -> list[tuple[Block, Entry]]:
     """Return the sections that are a glossary of headings, three at least in a row, each with a gloss for its text.
 
+    `is_known` tells that what stands above them says so.
     What stands below the first paragraph of the last of them need not belong to it.
     """
     found: list[tuple[Block, Entry]] = []
@@ -428,8 +508,8 @@ def titled_entries(sections: Sequence[Block]) -> list[tuple[Block, Entry]]:
         if section is not None and entry is not None:
             run.append((section, entry))
         if section is None or entry is None or len(section.children) > _ALONE:
-            run = _from_gloss_to_gloss(run)
-            if run and is_glossary([entry for _, entry in run], run[0][0].children[0].context):
+            run = run if is_known else _from_gloss_to_gloss(run)
+            if run and is_glossary([entry for _, entry in run], run[0][0].children[0].context, is_known=is_known):
                 found += run
             run = []
     return found
@@ -468,7 +548,8 @@ def are_in_table(rows: Sequence[Block]) -> bool:
 def _may_be_of_glossary(entries: Sequence[Entry]) -> bool:
     """Whether below a title that says so entries are terms: most say more than a word, and few tell what to do."""
     long = sum(len(entry.gloss.text.split()) >= _LONG for entry in entries)
-    told = [plainness(entry.gloss) for entry in entries]
+    tells = plainness if is_in_english(entries) else plainness_elsewhere
+    told = [tells(entry.gloss) for entry in entries]
     return 2 * long > len(entries) and 2 * sum(one >= WEAK for one in told) >= len(entries)
 
 
@@ -489,7 +570,7 @@ def _is_of_subject(term: str) -> bool:
 
 def _may_be_term(text: str) -> bool:
     """Whether a text may be a term: no label, question, order, date or place in a plan."""
-    if not text or text[0].isdigit() or has_question_mark(text) or text.endswith(("!", "…")):
+    if not any(map(str.isalpha, text)) or text[0].isdigit() or has_question_mark(text) or text.endswith(("!", "…")):
         return False
     if _NO_TERM.match(text) or is_question_label(text) or is_answer_label(text) or is_task(text):
         return False
@@ -510,8 +591,16 @@ def _is_of_something_else(title: str) -> bool:
 
 
 def _is_aside(title: str) -> bool:
+    if _is_of_occasion(title):
+        return True
     title = without_number(title)
-    return is_of_occasion(title) or _OF_PRODUCT.search(title) is not None or plain(title) in words("aside")
+    return _OF_PRODUCT.search(title) is not None or plain(title) in words("aside")
+
+
+def _is_of_occasion(title: str) -> bool:
+    """Whether a title is that of an occasion, and does not but say that what is below it is to be known."""
+    title = without_number(title)
+    return _TO_KNOW.match(title) is None and is_of_occasion(title)
 
 
 def _is_of_code(entry: Entry) -> bool:

@@ -9,11 +9,11 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Inline
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.phrases import Phrase, words_of
-from mkdeck.facts.verb_forms import names_of_forms, verb_forms
+from mkdeck.facts.verb_forms import is_third_person, names_of_forms, verb_forms
 from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, word_set
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.wording.unwritten import is_missing
-from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task
+from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_task, words
 
 AGAINST, NONE, WEAK, FAIR, STRONG = -2, 0, 1, 2, 3
 """What speaks against a glossary, says nothing, or says what a term is, more and more plainly."""
@@ -22,6 +22,8 @@ _ONE = re.compile(r"(?i)(?:an?|any|each of|either of|one of|some(?:thing|one|bod
 _ANYTHING = re.compile(
     r"(?i)(?:some|any)(?:thing|one|body) (?:that|who|which|whose|of|in|to|with|[a-z]+ed|[a-z]+ing)\b"
 )
+_ANYBODY = re.compile(r"(?i)(?:some|any)(?:one|body) who ")
+"""“Someone who likes people”, as those who are looked for do."""
 _TELLS_APART = re.compile(
     r"\b(?:that|which|who|whose|whom|where|when|of|for|with|without|against|used|made|by|to|from|between|on|in|at|into"
     r"|through|around|over|under|within|along|behind|across|than|as|like|[a-z]{3,}ing|[a-z]{2,}(?:ed|wn|nt)|cut"
@@ -87,12 +89,21 @@ _PLACE = re.compile(
 """“the hall next to the car park”, which is told of one house alone."""
 _COUNTS = re.compile(r"\b(?:that|which|who|whose|in which)\b")
 """Stands in “two lines of verse that rhyme”, and not in “two large ones, cut into rings”."""
+_OF_ANYBODY = re.compile(r"\b(?P<link>before|after|when|where|while|until|if|as|that|which|what) you [a-z]+")
+"""“everything weighed and at hand before you begin”, of whoever it may be."""
+_NUMBERED = re.compile(r"\b\d+ [a-z]+s\b")
+"""“100 beats”, which is no deed."""
+_OR_MORE = re.compile(r"(?i)(?:one|two|three|four) or more ")
+_OF_PAST_OR_FUTURE = word_set("was were had will would shall did must should has have")
 _LEANING_CLAUSE = re.compile(r",? (?:as|when|while|until|after|before|because|if|so that|once|unless|though) [a-z]")
+_SURE_OF = re.compile(r"^[A-Za-z]+ (?:[a-z]+ )?[a-z]+s of [a-z]+ [a-z]+ [a-z]+")
+"""“two bars of three beats heard as …”."""
 _COUNTED = word_set("two three four five six seven eight nine ten several")
 _LONGEST_NOUN = 7
 _FEWEST, _FEWEST_OF_NOUN, _MOST = 2, 3, 60
 _RELATIONS = word_set(
-    "of that which who whose between with used made for in on to from by where into at through around"
+    "of that which who whose between with used made for in on to from by where into at through around before after "
+    "under over above below against within without along across as left cut put held kept laid read shown"
 )
 _SURE = word_set("of that which who whose between used made where")
 """Words that seldom stand behind a noun but to tell what it is; others may say where, when or for whom as well."""
@@ -106,19 +117,34 @@ def plainness(gloss: Inline) -> int:
     spoken = words_of(first)
     if has_question_mark(text) or is_missing(text) or _OCCASION.search(first) or _FIGURE.search(first):
         return AGAINST
-    if addresses_reader(first) or is_task(first) or not {"i", "we", "us", "our", "my", "me"}.isdisjoint(spoken):
+    if is_task(first) or not {"i", "we", "us", "our", "my", "me"}.isdisjoint(spoken):
+        return AGAINST
+    is_of_anybody = addresses_reader(first)
+    if is_of_anybody and addresses_reader(_OF_ANYBODY.sub(r"\g<link> somebody does", first)):
         return AGAINST
     if not _FEWEST <= len(spoken) <= _MOST or first.endswith("!"):
         return NONE
     opening = _plainness(first, spoken)
     if opening <= NONE and _orders(first, spoken):
         return AGAINST
-    return NONE if opening > NONE and _states(gloss, first) else opening
+    if opening > AGAINST and _states(gloss, first):
+        return _of_clause(first, spoken)
+    return min(opening, WEAK) if is_of_anybody else opening
+
+
+def _of_clause(first: str, spoken: list[str]) -> int:
+    """Judge a statement: “a transaction sees data that another one has written”, of whatever is such a thing."""
+    if not _OF_PAST_OR_FUTURE.isdisjoint(spoken[:_LONGEST_NOUN]) or not (PERSONAL - {"it", "they"}).isdisjoint(spoken):
+        return NONE
+    if _ONE.match(first):
+        return FAIR
+    is_of_many = spoken[0].endswith("s") and not spoken[0].endswith("ss") and spoken[0] not in _NO
+    return WEAK if spoken[0] in _COUNTED or is_of_many else NONE
 
 
 def _plainness(first: str, spoken: list[str]) -> int:
     if _FREE.match(first) or _ANYTHING.match(first):
-        return STRONG
+        return FAIR if _ANYBODY.match(first) else STRONG
     if _AMOUNT.match(first) and not _COUNTS.search(first):
         return AGAINST
     if _PLACE.match(first) or (_KINDLESS.match(first) and not _CLAUSE.search(first)):
@@ -130,8 +156,10 @@ def _of_opening(first: str, spoken: list[str]) -> int:
     """Judge a phrase by the word that it opens with."""
     if _ONE.match(first):
         return STRONG if _CLAUSE.search(first) and len(spoken) > _FEWEST_OF_NOUN else FAIR if len(spoken) > 2 else WEAK
+    if _OR_MORE.match(first):
+        return FAIR
     if spoken[0] in _COUNTED:
-        return FAIR if _COUNTS.search(first) else NONE
+        return FAIR if _COUNTS.search(first) else WEAK if _SURE_OF.search(first) else NONE
     if _THE.match(first):
         return _of_the(first, spoken)
     if _DOING.match(first):
@@ -155,7 +183,11 @@ def _of_noun(first: str, spoken: list[str]) -> int:
         return NONE
     forms = names_of_forms(spoken[0])
     if forms and forms <= {"past", "participle"}:
-        return NONE  # “built with care”
+        # “built with care”, but “crushed grapes with their skins”
+        is_of_noun = spoken[1].endswith("s") and not spoken[1].endswith(("ss", "us")) and spoken[1] not in _RELATIONS
+        return WEAK if is_of_noun and not _RELATIONS.isdisjoint(spoken[2:_LONGEST_NOUN]) else NONE
+    if is_third_person(spoken[0]) and len(spoken) > _FEWEST_OF_NOUN and spoken[1] not in _RELATIONS:
+        return FAIR if spoken[1] in ("which", "how", "whether") else WEAK
     if first[1:2].isalpha() and any(word[:1].isupper() for word in first.split()[1:3]):
         return NONE  # a name
     for place, word in enumerate(spoken[1 : _LONGEST_NOUN + 1], 1):
@@ -184,4 +216,44 @@ def _states(gloss: Inline, first: str) -> bool:
     from mkdeck.facts.fragments import states  # few lessons ask for it
 
     clause = _LEANING_CLAUSE.search(gloss.text)  # “the state of soil *as it bears on sowing*”
-    return states(Phrase(gloss, 0, clause.start() if clause else len(gloss.text)))
+    told = Inline(_NUMBERED.sub("them", gloss.text[: clause.start() if clause else None]))
+    return states(Phrase(told, 0, len(told.text)))
+
+
+_REST_OF_NAME = re.compile(r"\b(?:d[aeio]l?|della|do|dos) (?=[A-Z])")
+_RELATIVE = re.compile(
+    r"(?i)(?:[\w-]+ ){0,2}[\w-]+, (?:(?:in|an|auf|mit|bei|durch|von|zu|aus) )?(?:de[rnms]|die|das|dessen|deren"
+    r"|welche[rsnm]?) [\w-]+"
+)
+"""“Land, das allen im Dorf gehörte”."""
+_WITHOUT_ELISION = str.maketrans("'’", "  ")
+_WHOSE = frozenset(["qui", "que", "che", "dont", "cui", "die", "dat"])
+
+
+def plainness_elsewhere(gloss: Inline) -> int:
+    """Return how plainly a text behind a term says what that is, as `plainness` does, in another language."""
+    text = " ".join(gloss.text.split())
+    first = SENTENCE_END.split(text)[0].partition("; ")[0].translate(_WITHOUT_ELISION)
+    spoken = first.casefold().rstrip(".").split()
+    if has_question_mark(text) or is_missing(text) or _FIGURE.search(first) or "!" in text or "://" in text:
+        return AGAINST
+    if not words("speaks_to").isdisjoint(spoken):
+        return AGAINST
+    if not _FEWEST < len(spoken) <= _MOST or _REST_OF_NAME.search(first):
+        return NONE
+    places = [place for place, word in enumerate(spoken[1 : _LONGEST_NOUN + 1], 1) if word in words("tells_apart")]
+    verb = next((place for place, word in enumerate(spoken) if word in words("finite")), None)
+    if verb is not None and not any(word in _WHOSE or word.endswith(",") for word in spoken[:verb]):
+        return NONE
+    if spoken[0] in words("one"):
+        return STRONG if places and len(spoken) > _FEWEST_OF_NOUN else FAIR
+    if spoken[0] in words("article"):
+        return FAIR if places and places[-1] > 1 and len(spoken) > _FEWEST_OF_NOUN else NONE
+    if spoken[0] in words("tells_apart"):
+        return NONE
+    if _RELATIVE.match(first) or (places and spoken[0].endswith(tuple(words("noun_ending")))):
+        return FAIR
+    relative = next((place for place in places if spoken[place] in _WHOSE), 0)
+    if relative and not any(word.endswith(",") for word in spoken[: relative - 1]):
+        return FAIR
+    return WEAK if places and places[0] <= _FEWEST and spoken[places[0]] in words("of") else NONE

@@ -639,6 +639,14 @@ _OF_SPEECH = re.compile(
     r"(?: (?:and|for|you|to|in|from|of|used)\b| check$|$)"
 )
 """“Abbreviations and codes for the test”, “Jargon of the newsroom”, “Vocabulary check”."""
+_WORDS_OF_WEEK = re.compile(
+    r"(?:(?:week|unit|lesson|chapter|module|day|session|class|topic)(?: (?:\d{1,2}|[a-z]+))? (?:words|terms)"
+    r"|(?:(?:this|the) (?:week|unit|lesson|chapter|module)(?: ?['’]?s)?|today(?: ?['’]?s)?) (?:new |key )?(?:words|terms)"
+    r"|(?:the )?language of (?:the|our|your|this) (?:craft|job|shop|workshop|kitchen|sea|court|courtroom|game|field"
+    r"|profession|industry|stage|theatre|studio|lab|laboratory|newsroom|business|sport))$",
+    signs=("words", "terms", "language "),
+)
+"""“Week 3 words”, “Today's words”, “The language of the craft”."""
 _OF_CONTRACT = re.compile(
     r"terms of (?:use|service|payment|sale|delivery|business|reference|employment|engagement|office"
     r"|(?:the |this |our )(?:contract|lease|agreement|deal|loan|licen[cs]e|service|shop))\b"
@@ -693,7 +701,7 @@ def is_glossary_title(text: str) -> bool:
 
     A colon or a dash may part it from what it is of: "Glossary – Immunology".
     """
-    text = without_number(text)
+    whole, text = text, without_number(text)
     label = plain(text.partition(":")[0])
     if label.isascii() and _words_of_glossary().isdisjoint(without_signs(label, _DIGITS).split()):
         return False  # as most
@@ -702,6 +710,8 @@ def is_glossary_title(text: str) -> bool:
     if _OF_CONTRACT.match(label):
         return False
     if _WORDS_TO_KNOW.match(label) or _OF_SPEECH.match(label):
+        return True
+    if _WORDS_OF_WEEK.match(plain(whole)):
         return True
     if any(f"{label} ".startswith(f"{opening} ") for opening in words("words_to_know")):
         return True

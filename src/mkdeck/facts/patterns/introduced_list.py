@@ -30,6 +30,8 @@ ONLY_IN_LESSONS = True
 _MOST, _LONGEST_BRIEF = 9, 4
 _TO_KNOW = re.compile(r" to (?:know|remember|watch|learn|consider|mention|note|meet|recognise|recognize)\b")
 _IN_ORDER_OF = re.compile(r", (?:in order|(?:from|in|by) [a-z ]{3,40})\?$")
+_OF_ANYTHING = re.compile(r"(?i)\b(?:names?|words?|terms?) (?:of|for) (?:some |many |all )?(?:things|everything|parts)$")
+"""“Names of things” does not say what is listed."""
 _OF_CODE = word_set("functions methods classes fields variables properties values keys types features attributes modes")
 """Nouns that, with names in code for items, belong to a manual."""
 
@@ -52,6 +54,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if introduction is None or not introduction.says_of_what:
         introduction = read_below_heading(sentence, len(listed)) or introduction
     if introduction is None or introduction.number not in (None, len(listed)):
+        return
+    if _OF_ANYTHING.search(introduction.things):
         return
     if introduction.is_bare and not all(map(_is_brief, listed)):
         return

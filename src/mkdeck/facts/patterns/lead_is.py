@@ -64,7 +64,7 @@ def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?”."""
     body = sentence.body
     term = lead_right_before(sentence) or _set_apart(body)
-    if term is None or not is_term_of_lead(term):
+    if term is None or not is_term_of_lead(term) or sentence.is_behind_label:
         return
     apart = None if body.start else _APART.match(body.text, term.end)
     told = _written_small(body.part(apart.end() if apart else 0))

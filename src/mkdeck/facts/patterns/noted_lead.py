@@ -53,6 +53,8 @@ _OF_TIME = re.compile(
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X?” or “What does X do?”."""
     body = sentence.body
+    if not sentence.phrase.inline.marks or sentence.is_behind_label:
+        return
     if body.start:
         yield from _behind_stop(sentence)
     term = body.lead(*LEADS)
