@@ -73,7 +73,7 @@ _OF_BOTH = word_set("a in an on as no per die door te that")
 _OF_PAPERS = re.compile(
     r"(?i)\b(?:minutes|(?:kit|packing|shopping|reading|wish|watch|bucket|guest) lists?|agenda|to-?do|rota|itinerary"
     r"|newsletter|release (?:plan|notes)|roadmap|risk register|changelog|diary|logbook|job (?:posting|advert|description)"
-    r"|vacancy|vacancies|press kit|call sheet|gradebook|what to (?:bring|pack|take|wear)|act [ivx\d]+, scene|props)\b"
+    r"|vacancy|vacancies|press kit|call sheet|gradebook|wellness|retreat|what to (?:bring|pack|take|wear)|act [ivx\d]+, scene|props)\b"
 )
 """Papers that hold no glossary, however their parts are called."""
 _NUMBERED = re.compile(r"(?:v|[A-Z]{1,3}-?)?\d+(?:\.\d+){0,3}")
@@ -104,9 +104,18 @@ _OF_WORK = re.compile(
     r"|sights|rota|players|line-?up|welcome|week|meeting|board|breakfast|lunch|dinner|supper|(?:this"
     r"|the) course|need(?! to know)|walk|wrong"
     r"|choosing|buying|offers?|treatments?|services|vacanc\w+|hiring|risks|compar\w+|findings|feedback|camp|objectives|survey|gifts?|presents?"
-    r"|sponsors|weather|trip|marking|photo shoot)\b"
+    r"|sponsors|weather|recipes?|trip|marking|photo shoot)\b"
 )
 """What stands above the lists of a manual, a project, a course or a trip, unless their terms are none of every day."""
+_OF_OWN = re.compile(
+    r"(?i)\b(?:your?|we|our|us|my|me|i|bring|pack(?:ing)?|kit|menu|prices?|tickets|programme|schedule|agenda|minutes"
+    r"|homework|services|vacanc\w+|hiring|offers?|prizes|sponsors|contact|shopping|ingredients|gifts?"
+    r"|presents?|rota|features?|settings?|param(?:eter)?s|endpoints?|environment variables|changes?|changelog|release"
+    r"|contributors?|objectives?|outcomes?|directory|credits|plugins|cv|résumé|resume|players|line-?up|to-?do|tasks?"
+    r"|breakfast|lunch|dinner|supper|welcome|tour|stops|sights|trip|route|itinerary|survey|feedback|links?|camp site"
+    r"|benefits?|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|tips?|advice|takeaways?|wrong)\b"
+)
+"""What stands above lists of somebody's own things and plans, which may say plainly what each is."""
 _OF_PRODUCT = re.compile(
     r"(?i)\b(?:features?|options?|settings?|arguments?|parameters?|params|props|config\w*|api|usage|changes?"
     r"|changelog|flags"
@@ -344,7 +353,10 @@ def is_glossary(entries: Sequence[Entry], context: Sequence[str], above: str = "
         return False
     if is_known:
         return _may_be_of_glossary(entries)
-    if _are_counted(terms) or any(map(_is_aside, context)) or not _OF_CHANGES.isdisjoint(map(str.casefold, terms)):
+    told = [plainness(entry.gloss) for entry in entries]
+    if any(_is_aside(title) and not _may_be_of_lesson(title, told) for title in context):
+        return False
+    if _are_counted(terms) or not _OF_CHANGES.isdisjoint(map(str.casefold, terms)):
         return False
     if is_something_else(terms, [entry.gloss for entry in entries], context, above):
         return False
@@ -399,17 +411,18 @@ def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: 
         or len(_PRAISED.intersection(small)) > 1
     ):
         return True
-    if any(map(_is_of_occasion, context[-1:])):
-        return True
-    of_subject = sum(map(_is_of_subject, terms))
-    if 2 * of_subject <= len(terms) and _stands_below_something_else(context[-1:], above):
-        return True  # “The menu”, unless it stands above “Bouillabaisse”, “Ratatouille” and “Pistou”
-    if not are_in_english([*terms, *(gloss.text for gloss in glosses)]):
-        told = list(map(plainness_elsewhere, glosses))
-        return 2 * told.count(AGAINST) >= len(told)
     told = list(map(plainness, glosses))
+    if any(_is_of_occasion(title) and not _may_be_of_lesson(title, told) for title in context[-1:]):
+        return True
+    in_english = are_in_english([*terms, *(gloss.text for gloss in glosses)])
+    told = told if in_english else list(map(plainness_elsewhere, glosses))
+    of_subject = sum(map(_is_of_subject, terms))
+    if 2 * of_subject <= len(terms) and _stands_below_something_else(context[-1:], above, told):
+        return True  # “The menu”, unless it stands above “Bouillabaisse”, “Ratatouille” and “Pistou”
     if 2 * told.count(AGAINST) >= len(told):
         return True
+    if not in_english:
+        return False
     if max(told, default=NONE) <= NONE and all(ANY_ARTICLE.match(gloss.text) for gloss in glosses):
         return True  # “the room at the end of the corridor”
     return not of_subject and sum(told) < _LEAST_OF_EVERYDAY * len(told)
@@ -471,11 +484,18 @@ def _is_label(text: str) -> bool:
     return _NO_TERM.match(text) is not None
 
 
-def _stands_below_something_else(context: Sequence[str], above: str) -> bool:
-    """Whether a heading, or the sentence that leads up to a group, tells of no terms."""
+def _stands_below_something_else(context: Sequence[str], above: str, told: Sequence[int]) -> bool:
+    """Whether a heading, or the sentence that leads up to a group, tells of no terms, nor do all glosses plainly."""
     above = SENTENCE_END.split(above.strip())[-1]
-    is_of_them = above.endswith(":") and _OF_WORK.search(above) is not None
-    return is_of_them or any(map(_is_of_something_else, context))
+    titles = [*map(without_number, context), *([above] if above.endswith(":") else [])]
+    return any(_OF_WORK.search(title) and not _may_be_of_lesson(title, told) for title in titles)
+
+
+def _may_be_of_lesson(title: str, told: Sequence[int]) -> bool:
+    """Whether a title of what a manual, a course or a trip may have stands above nothing but plain glosses."""
+    if _OF_OWN.search(title) or _OF_WORK.search(title) is None:
+        return False
+    return len(told) >= _FEWEST and min(told) >= FAIR
 
 
 def _are_glosses(entries: Sequence[Entry], terms: Sequence[str]) -> bool:
@@ -584,10 +604,6 @@ def _are_names(terms: Sequence[str]) -> bool:
     first = words("first_name") | _FAMILY
     named = sum(is_of_person(term) or not first.isdisjoint(words_of(term)[:1]) for term in terms)
     return 2 * named >= len(terms)
-
-
-def _is_of_something_else(title: str) -> bool:
-    return _OF_WORK.search(without_number(title)) is not None
 
 
 def _is_aside(title: str) -> bool:

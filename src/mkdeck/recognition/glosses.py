@@ -41,6 +41,10 @@ _FREE = re.compile(
     r" |['’]s )[a-z’']+ "
 )
 """“what the presenter says”, “how long a request takes”, and no question."""
+_CONTACT = re.compile(
+    r"(?i)(?:the|an?) [a-z]+ (?:an?|the|people|some(?:body|one)) [a-z-]+ (?:has|have|is|are|can|must|may|do|[a-z]+s) [a-z]"
+)
+"""“The time a response has been in a cache”."""
 _DOING = re.compile(
     r"(?i)(?!(?:during|thing|king|ring|string|spring|nothing|morning|evening|being|bring|according|including|depending"
     r"|using|considering|meeting|training|parking)\b)[a-z]{2,}ing (?!(?:room|at \d)\b)[a-z’']+"
@@ -145,6 +149,8 @@ def _of_clause(first: str, spoken: list[str]) -> int:
 def _plainness(first: str, spoken: list[str]) -> int:
     if _FREE.match(first) or _ANYTHING.match(first):
         return FAIR if _ANYBODY.match(first) else STRONG
+    if _CONTACT.match(first):
+        return FAIR
     if _AMOUNT.match(first) and not _COUNTS.search(first):
         return AGAINST
     if _PLACE.match(first) or (_KINDLESS.match(first) and not _CLAUSE.search(first)):
@@ -211,7 +217,7 @@ def _orders(first: str, spoken: list[str]) -> bool:
 
 def _states(gloss: Inline, first: str) -> bool:
     """Whether a text is a sentence of its own: “the train leaves at nine”."""
-    if _FREE.match(first) or _DOING.match(first):
+    if _FREE.match(first) or _DOING.match(first) or _CONTACT.match(first):
         return False
     from mkdeck.facts.fragments import states  # few lessons ask for it
 
