@@ -3,7 +3,8 @@
 Three at least follow each other and are of one make: what those do who work as something (“**Curator.** Researches the
 collection”), or what is to be done for health or safety, or where something is wrong (“**Burns.** Cool the burn”).
 Where the sentence above counts them, “Three ways to cut costs:”, one card asks for all. What a moment of a course, of a
-group or of a house is for, or how a program is to be used, is left out; what is so is read sentence by sentence.
+group or of a house is for, or how a program is to be used, is left out. Of sentences with subjects in bold,
+“**Conformal** maps keep angles.”, one asks what these do; all else that is so is read sentence by sentence.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from mkdeck.headings.titles import OF_COURSE, is_of_occasion
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.advice import is_imperative
+from mkdeck.recognition.bold_subjects import Deed, base_of, deeds, has_object
+from mkdeck.recognition.glossaries import is_of_paper
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import ANY_ARTICLE, counted_things
 from mkdeck.recognition.questions import bold_lead
@@ -124,6 +127,32 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             yield from _of_counted(before, leads) or _of_names(leads)
         elif all(map(_is_named, leads)) and _are_orders(leads):
             yield from _of_orders(leads)
+    yield from _of_subjects(block)
+
+
+def _of_subjects(block: Block) -> Iterator[Card]:
+    """Yield what each of some subjects in bold does: “What do conformal projections preserve?”."""
+    for found in deeds(block):
+        context = found[0].block.context
+        if _is_of_course(context) or any(map(is_of_paper, context)) or not is_english(_told_of(found)):
+            continue
+        for deed in found:
+            name = _bare(deed.subject)
+            article = ANY_ARTICLE.match(name)
+            is_small = article or not any(map(has_inner_capital, split_words(name)[:1]))
+            name = name[0].lower() + name[1:] if is_small else name
+            asked = f"What {'do' if deed.is_plural else 'does'} {name}"
+            if has_object(deed):
+                told = cut(deed.told, len(deed.verb) + 1, len(deed.told.text))
+                front, back = f"{asked} {base_of(deed)}?", told
+            else:
+                front, back = f"{asked} do?", deed.told
+            origin = Origin(span=deed.block.span, context=context, evidence="shaped")
+            yield Basic(Markdown(front), to_markdown(back), origin)
+
+
+def _told_of(found: Sequence[Deed]) -> str:
+    return "\n".join(f"{deed.subject.text} {deed.told.text}" for deed in found)
 
 
 def _series(container: Block) -> Iterator[tuple[int, list[_Lead]]]:

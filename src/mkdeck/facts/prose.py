@@ -82,7 +82,10 @@ def prose_blocks(document: Block, claimed: Lines = NO_LINES) -> Iterator[Text]:
             ]
             labels = text.labels if block.kind in ("list", "item") else Labels(block.children)
             children = zip(block.children, belows, judged, asking, strict=True)
-            pending.extend(Text(child, below, in_list, *told, labels) for child, below, *told in [*children][::-1])
+            pending.extend(
+                Text(child, below, in_list, is_judged, asks, labels)
+                for child, below, is_judged, asks in [*children][::-1]
+            )
 
 
 def _folds_terms(block: Block) -> bool:

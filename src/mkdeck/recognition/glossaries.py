@@ -63,7 +63,8 @@ _NO_TERM = re.compile(
     rf"|thurs|fri|satur|sun)day|{MONTHS})\b(?!\s*[-’'])"
 )
 _MOMENT = re.compile(
-    rf"(?i)\d{{1,2}}[:.h]\d\d\b|(?:{MONTHS}) \d|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:{MONTHS})\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    rf"(?i)\d{{1,2}}[:.h]\d\d\b|(?:{MONTHS}) \d|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:{MONTHS})\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi"
     r"|samedi|dimanche"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
@@ -72,8 +73,10 @@ _OF_ENGLISH = word_set("the of and to is are for with by that it from as which o
 _OF_BOTH = word_set("a in an on as no per die door te that")
 _OF_PAPERS = re.compile(
     r"(?i)\b(?:minutes|(?:kit|packing|shopping|reading|wish|watch|bucket|guest) lists?|agenda|to-?do|rota|itinerary"
-    r"|newsletter|release (?:plan|notes)|roadmap|risk register|changelog|diary|logbook|job (?:posting|advert|description)"
-    r"|vacancy|vacancies|press kit|call sheet|gradebook|wellness|retreat|what to (?:bring|pack|take|wear)|act [ivx\d]+, scene|props)\b"
+    r"|newsletter|release (?:plan|notes)|roadmap|risk register|changelog|diary|logbook"
+    r"|job (?:posting|advert|description)|vacancy|vacancies|press kit|call sheet|gradebook|wellness|retreat"
+    r"|what to (?:bring|pack|take|wear)|act [ivx\d]+, scene|props|suspects)\b"
+    r"|^(?:[\w’']+ )?(?:party|wedding|status)$"
 )
 """Papers that hold no glossary, however their parts are called."""
 _NUMBERED = re.compile(r"(?:v|[A-Z]{1,3}-?)?\d+(?:\.\d+){0,3}")
@@ -103,7 +106,7 @@ _OF_WORK = re.compile(
     r"|tour|stops"
     r"|sights|rota|players|line-?up|welcome|week|meeting|board|breakfast|lunch|dinner|supper|(?:this"
     r"|the) course|need(?! to know)|walk|wrong"
-    r"|choosing|buying|offers?|treatments?|services|vacanc\w+|hiring|risks|compar\w+|findings|feedback|camp|objectives|survey|gifts?|presents?"
+    r"|choosing|buying|offers?|services|suspects|vacanc\w+|hiring|risks|compar\w+|findings|feedback|camp|objectives|survey|gifts?|presents?"
     r"|sponsors|weather|recipes?|trip|marking|photo shoot)\b"
 )
 """What stands above the lists of a manual, a project, a course or a trip, unless their terms are none of every day."""
@@ -112,7 +115,8 @@ _OF_OWN = re.compile(
     r"|homework|services|vacanc\w+|hiring|offers?|prizes|sponsors|contact|shopping|ingredients|gifts?"
     r"|presents?|rota|features?|settings?|param(?:eter)?s|endpoints?|environment variables|changes?|changelog|release"
     r"|contributors?|objectives?|outcomes?|directory|credits|plugins|cv|résumé|resume|players|line-?up|to-?do|tasks?"
-    r"|breakfast|lunch|dinner|supper|welcome|tour|stops|sights|trip|route|itinerary|survey|feedback|links?|camp site"
+    r"|suspects|characters|cast|crew|guests|breakfast|lunch|dinner|supper|welcome|tour|stops|sights|trip|route|itinerary"
+    r"|survey|feedback|links?|camp site"
     r"|benefits?|(?:dis)?advantages?|drawbacks?|pros|cons|reasons?|why|tips?|advice|takeaways?|wrong)\b"
 )
 """What stands above lists of somebody's own things and plans, which may say plainly what each is."""
@@ -360,7 +364,7 @@ def is_glossary(entries: Sequence[Entry], context: Sequence[str], above: str = "
         return False
     if is_something_else(terms, [entry.gloss for entry in entries], context, above):
         return False
-    if any(map(_is_of_code, entries)) or any(map(_is_of_paper, context)):
+    if any(map(_is_of_code, entries)) or any(map(is_of_paper, context)):
         return False
     if not is_in_english(entries):
         return _are_glosses_elsewhere(entries)
@@ -396,20 +400,7 @@ def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: 
     So are words of every day, unless what stands behind most of them says plainly what they are.
     """
     terms = [term.strip(_EDGES + "*`:.") for term in terms]
-    if any(map(is_moment, context[-1:])) or any("__" in gloss.text for gloss in glosses):
-        return True
-    if any(map(_is_of_paper, context)) or _are_numbered(terms):
-        return True
-    if 2 * sum(is_task(f"{term} {gloss.text}") for term, gloss in zip(terms, glosses, strict=True)) >= len(terms):
-        return True  # “**Describe**: the three states of matter”
-    if any(map(is_moment, terms)) or _are_names(terms) or len(set(terms)) < len(terms):
-        return True
-    small = list(map(str.casefold, terms))
-    if (
-        sum(term in _OF_CHANGES for term in small) > 1
-        or 2 * sum(map(_is_label, terms)) >= len(terms)
-        or len(_PRAISED.intersection(small)) > 1
-    ):
+    if _are_no_terms(terms, glosses, context):
         return True
     told = list(map(plainness, glosses))
     if any(_is_of_occasion(title) and not _may_be_of_lesson(title, told) for title in context[-1:]):
@@ -426,6 +417,21 @@ def is_something_else(terms: Sequence[str], glosses: Sequence[Inline], context: 
     if max(told, default=NONE) <= NONE and all(ANY_ARTICLE.match(gloss.text) for gloss in glosses):
         return True  # “the room at the end of the corridor”
     return not of_subject and sum(told) < _LEAST_OF_EVERYDAY * len(told)
+
+
+def _are_no_terms(terms: Sequence[str], glosses: Sequence[Inline], context: Sequence[str]) -> bool:
+    """Whether the words that are set off tell that they are no terms, or the paper does in which they stand."""
+    if any(map(is_moment, context[-1:])) or any("__" in gloss.text for gloss in glosses):
+        return True
+    if any(map(is_of_paper, context)) or _are_numbered(terms):
+        return True
+    if 2 * sum(is_task(f"{term} {gloss.text}") for term, gloss in zip(terms, glosses, strict=True)) >= len(terms):
+        return True  # “**Describe**: the three states of matter”
+    if any(map(is_moment, terms)) or _are_names(terms) or len(set(terms)) < len(terms):
+        return True
+    small = list(map(str.casefold, terms))
+    is_of_changes = sum(term in _OF_CHANGES for term in small) > 1
+    return is_of_changes or 2 * sum(map(_is_label, terms)) >= len(terms) or len(_PRAISED.intersection(small)) > 1
 
 
 class Labels:
@@ -446,7 +452,7 @@ def _are_labels(group: Group) -> bool:
     terms = [entry.term.text for entry in group.entries]
     glosses = [entry.gloss for entry in group.entries]
     if len(terms) < _FEWEST:
-        return _are_numbered(terms) or any(map(_is_of_paper, group.context))
+        return _are_numbered(terms) or any(map(is_of_paper, group.context))
     if is_something_else(terms, glosses, group.context, group.above):
         return True
     told = list(map(plainness if is_in_english(group.entries) else plainness_elsewhere, glosses))
@@ -461,7 +467,7 @@ def _are_counted(terms: Sequence[str]) -> bool:
     )
 
 
-def _is_of_paper(title: str) -> bool:
+def is_of_paper(title: str) -> bool:
     """Whether a title is that of a paper which holds no glossary: a plan, rules of a house, a list of things to buy."""
     if _OF_PAPERS.search(title):
         return True
@@ -505,9 +511,11 @@ def _are_glosses(entries: Sequence[Entry], terms: Sequence[str]) -> bool:
         return False
     unclear = sum(one <= NONE for one in told)
     fewest = 2 if unclear else 1
+    known = [_is_of_subject(term) for term in terms]
+    if min(told) >= WEAK and all(known) and all(entry.dress for entry in entries):
+        return True
     if unclear > max(1, len(told) // 4) or sum(one >= FAIR for one in told) < fewest:
         return False
-    known = [_is_of_subject(term) for term in terms]
     mean = sum(told) / len(told) + sum(known) / len(known) / 2
     if not any(known):
         return mean >= _MEAN_OF_EVERYDAY

@@ -42,7 +42,7 @@ _FREE = re.compile(
 )
 """“what the presenter says”, “how long a request takes”, and no question."""
 _CONTACT = re.compile(
-    r"(?i)(?:the|an?) [a-z]+ (?:an?|the|people|some(?:body|one)) [a-z-]+ (?:has|have|is|are|can|must|may|do|[a-z]+s) [a-z]"
+    r"(?i)(?:the|an?) [a-z]+ (?:an?|the|people|some(?:body|one)) [a-z-]+ (?:have|are|can|must|may|do|[a-z]+s) [a-z]"
 )
 """“The time a response has been in a cache”."""
 _DOING = re.compile(
@@ -98,7 +98,7 @@ _OF_ANYBODY = re.compile(r"\b(?P<link>before|after|when|where|while|until|if|as|
 _NUMBERED = re.compile(r"\b\d+ [a-z]+s\b")
 """“100 beats”, which is no deed."""
 _OR_MORE = re.compile(r"(?i)(?:one|two|three|four) or more ")
-_OF_PAST_OR_FUTURE = word_set("was were had will would shall did must should has have")
+_OF_PAST_OR_FUTURE = word_set("was were had will would shall did should")
 _LEANING_CLAUSE = re.compile(r",? (?:as|when|while|until|after|before|because|if|so that|once|unless|though) [a-z]")
 _SURE_OF = re.compile(r"^[A-Za-z]+ (?:[a-z]+ )?[a-z]+s of [a-z]+ [a-z]+ [a-z]+")
 """“two bars of three beats heard as …”."""
@@ -140,10 +140,10 @@ def _of_clause(first: str, spoken: list[str]) -> int:
     """Judge a statement: “a transaction sees data that another one has written”, of whatever is such a thing."""
     if not _OF_PAST_OR_FUTURE.isdisjoint(spoken[:_LONGEST_NOUN]) or not (PERSONAL - {"it", "they"}).isdisjoint(spoken):
         return NONE
-    if _ONE.match(first):
+    if _ONE.match(first) or spoken[0] == "one":
         return FAIR
-    is_of_many = spoken[0].endswith("s") and not spoken[0].endswith("ss") and spoken[0] not in _NO
-    return WEAK if spoken[0] in _COUNTED or is_of_many else NONE
+    is_bare = spoken[0] not in _NO and spoken[0] not in ("the", "each", "every") and spoken[0] not in AUXILIARIES
+    return WEAK if spoken[0] in _COUNTED or (is_bare and len(spoken) > _FEWEST_OF_NOUN) else NONE
 
 
 def _plainness(first: str, spoken: list[str]) -> int:

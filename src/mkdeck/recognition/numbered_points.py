@@ -271,7 +271,9 @@ def _names_several(heading: str) -> bool:
     noun = noun_of(heading)
     if heading.casefold().startswith("how to") or _names_actions(heading) or _SEVERAL.fullmatch(noun):
         return True
-    tells = (" of " in heading and not heading.endswith(" of things")) or read_number(heading.partition(" ")[0]) is not None
+    tells = (" of " in heading and not heading.endswith(" of things")) or read_number(
+        heading.partition(" ")[0]
+    ) is not None
     return tells and noun.endswith("s") and not noun.endswith("ss")
 
 

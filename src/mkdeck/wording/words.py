@@ -641,7 +641,8 @@ _OF_SPEECH = re.compile(
 """“Abbreviations and codes for the test”, “Jargon of the newsroom”, “Vocabulary check”."""
 _WORDS_OF_WEEK = re.compile(
     r"(?:(?:week|unit|lesson|chapter|module|day|session|class|topic)(?: (?:\d{1,2}|[a-z]+))? (?:words|terms)"
-    r"|(?:(?:this|the) (?:week|unit|lesson|chapter|module)(?: ?['’]?s)?|today(?: ?['’]?s)?) (?:new |key )?(?:words|terms)"
+    r"|(?:(?:this|the) (?:week|unit|lesson|chapter|module)(?: ?['’]?s)?|today(?: ?['’]?s)?)"
+    r" (?:new |key )?(?:words|terms)"
     r"|(?:the )?language of (?:the|our|your|this) (?:craft|job|shop|workshop|kitchen|sea|court|courtroom|game|field"
     r"|profession|industry|stage|theatre|studio|lab|laboratory|newsroom|business|sport))$",
     signs=("words", "terms", "language "),

@@ -30,7 +30,9 @@ ONLY_IN_LESSONS = True
 _MOST, _LONGEST_BRIEF = 9, 4
 _TO_KNOW = re.compile(r" to (?:know|remember|watch|learn|consider|mention|note|meet|recognise|recognize)\b")
 _IN_ORDER_OF = re.compile(r", (?:in order|(?:from|in|by) [a-z ]{3,40})\?$")
-_OF_ANYTHING = re.compile(r"(?i)\b(?:names?|words?|terms?) (?:of|for) (?:some |many |all )?(?:things|everything|parts)$")
+_OF_ANYTHING = re.compile(
+    r"(?i)\b(?:names?|words?|terms?) (?:of|for) (?:some |many |all )?(?:things|everything|parts)$"
+)
 """“Names of things” does not say what is listed."""
 _OF_CODE = word_set("functions methods classes fields variables properties values keys types features attributes modes")
 """Nouns that, with names in code for items, belong to a manual."""
