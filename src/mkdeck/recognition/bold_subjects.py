@@ -57,8 +57,13 @@ def deeds(container: Block) -> Iterator[list[Deed]]:
     """Yield each series of such sentences among a container's children, and in its lists."""
     run: list[Deed] = []
     for child in (*container.children, None):
-        if child is not None and child.kind == "paragraph" and (deed := _read(child, child)) is not None:
-            run.append(deed)
+        deed = _read(child, child) if child is not None and child.kind == "paragraph" else None
+        if (
+            deed is not None
+            and child is not None
+            and not child.text[len(deed.subject.text) + len(deed.told.text) + 2 :]
+        ):
+            run.append(deed)  # of a longer paragraph each sentence is read by itself
             continue
         if _are_alike(run):
             yield run
@@ -158,7 +163,9 @@ def has_object(deed: Deed) -> bool:
     is_sure = base_of(deed) in _OF_OBJECT
     form = "base" if deed.is_plural else "third"
     joined = (word for before, word in pairwise(rest) if before in ("and", "or", "but", "then"))
-    is_one = not any(any(one.form == form for one in verb_forms(word)) for word in joined)
+    is_one = not any(
+        word in AUXILIARIES or any(one.form == form for one in verb_forms(word)) for word in joined
+    )  # “stores the DNA and is surrounded by a membrane”
     return is_sure and is_one and (rest[0] in ARTICLES or not rest[0].endswith("ly"))
 
 
