@@ -130,18 +130,12 @@ def _within_question(things: Things, name: str, bare: str, *, is_title: bool, is
     return _proper(things, name, bare, noun)
 
 
-def _are_made_up(things: Things) -> bool:
-    """Whether at least half of the names in a table are made-up words: “PostGIS”, “GDAL”."""
-    names = [row.children[0].text.split() for row in things.rows]
-    return 2 * sum(map(is_made_up, names)) >= len(names)
-
-
 def _by_kind(things: Things, kind: str, name: str, bare: str) -> str:
     """Write the name of a thing whose kind tells whether it has an article: “the biceps”, “the Danube”, “copper”."""
     noun = singular(kind.rpartition(" ")[2])
     if noun in words("trade") and is_worker(name):
         return f"{'an' if bare[:1].casefold() in 'aeiou' else 'a'} {_lowered(bare)}"
-    if _is_of("article_named", kind) and _are_made_up(things):
+    if _is_of("article_named", kind) and things.are_made_up:
         return bare  # “PostGIS” and “Leaflet” are components that have names of their own
     if _is_of("article_named", kind) and not is_small_name(name):
         written = _lowered(bare)

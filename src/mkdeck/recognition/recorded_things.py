@@ -80,7 +80,7 @@ class Things:
     `are_products` tells that a column names who makes them, so that they have names of their own, and
     `are_numbered` tells names that stand before their kind: “First”, “Second”; so do `are_modifiers`, as the lesson
     itself writes one of them, “a half cadence”, or as most of them are adjectives. In a lesson that is not in English
-    the headers are asked as they stand, `as_they_stand`.
+    the headers are asked as they stand, `as_they_stand`. `are_made_up` tells names as products have, “PostGIS”.
     """
 
     rows: Sequence[Block]
@@ -99,6 +99,7 @@ class Things:
     are_numbered: bool
     are_modifiers: bool
     as_they_stand: bool
+    are_made_up: bool
 
 
 def kind_told(before: Block | None) -> str:
@@ -177,6 +178,7 @@ def things_of(
         are_modifiers=_are_modifiers(noun, names, document.source),
         done=next(filter(None, (deed_of(plain(cell.text)) for cell in header[1:])), ""),
         as_they_stand=not is_english_lesson(document.source),
+        are_made_up=2 * sum(is_made_up(name.split()) for name in names) >= len(names),
     )
 
 
