@@ -31,6 +31,8 @@ _FEWEST, _MOST_NAMED = 2, 5
 """Rows of a table that may lack a meaning, and terms that are named which do."""
 _SHORTEST_SENTENCE = 4
 """Words of “A knot is that”, which a header has that goes on."""
+_OF_TOOL = frozenset(["usage", "synopsis", "command line", "command line usage", "invocation", "cli", "running it"])
+"""Titles in the description of a program, whose codes mean nothing elsewhere."""
 _QUALIFIED = re.compile(r"\w\.\w|\(\)")
 
 
@@ -51,6 +53,8 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     language = _language(block, header[columns.term])
     goes_on = _sentence_that_goes_on(header[columns.meaning])
     has_codes = any(_is_code(row.children[columns.term].text) for row in rows)
+    if has_codes and any(plain(title) in _OF_TOOL for title in block.context):
+        return  # what a program of somebody's own returns
     yield from _without_meaning(rows, columns)
     is_of_words = plain(header[columns.term].text) in words("language")  # what stands beside no word is but left over
     for row, more in with_rows_that_go_on(rows, columns.term, columns.meaning):

@@ -75,6 +75,13 @@ _NO_HISTORY = re.compile(
     r"|r[ée]sum[ée]s?|(?:web)?logs?|logbook|blog|diary|reading list|races|race (?:reports?|results)|story so far"
     r"|our(?! (?:planet|solar|sun|moon|earth|world|universe|galaxy|time|age|era)\b))\b"
 )
+_OF_SOURCES = re.compile(
+    r"(?i)\b(?:bibliograph(?:y|ies)|further reading|works cited|literature(?= list|$)|(?:photo|picture|slide|image|film)"
+    r"(?:graph)?s?(?: (?:list|credits|album|index)|$)|albums?|credits|receipts|minutes|orders)\b"
+)
+"""Titles above what was printed, shown or noted, of whatever age."""
+_IS_SOURCE = re.compile(r"(?i)\bet al\b|\bpp?\. ?\d|\((?:eds?|hrsg)\.\)|\b(?:picture|photo|fig\.?|figure|slide|page) \d")
+"""“Smith et al., Moss, pp. 3–9”, “picture 3, the harbour”."""
 _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
     r"|made|built|wrote|met|left|also|added|fix(?:es)?|removes?)\b"
@@ -112,6 +119,8 @@ _NAMED = re.compile(
     r"(?:The )?(?P<name>[A-ZÀ-Þ][\w.’&-]*(?: [A-ZÀ-Þ][\w.’&-]*){0,4}) (?:(?:is|are|was|were) )?(?P<verb>[a-z]+)\b"
 )
 """Whoever an entry opens with, and what they do: “Disney tries …”."""
+_OWNED = re.compile(r"(?P<owner>[A-ZÀ-Þ][\w.-]+)(?:['’]s|(?<=s)['’]) [\"“]?[A-ZÀ-Þ]")
+"""“Puccini's Turandot, left unfinished at *his* death”."""
 _FROM_WHERE = re.compile(r" (?:of|at|from)(?: [A-Z][\w.’'-]*)+")
 """“Edward Lorenz *of MIT*”."""
 _PRONOUNS = PERSONAL - {"itself", "themselves", "oneself"}
@@ -305,6 +314,10 @@ def _are_in_order(before: Block | None, block: Block, found: Sequence[_Entry], p
 def _is_of_course(block: Block, found: Sequence[_Entry]) -> bool:
     """Whether entries tell of a course, a program or somebody's own doings."""
     dates = [date for _, (date, _) in found]
+    if any(map(_OF_SOURCES.search, block.context[-2:])) and not all(_has_verb(told.text) for _, (_, told) in found):
+        return True
+    if 2 * sum(_IS_SOURCE.search(told.text) is not None for _, (_, told) in found) > len(found):
+        return True
     if any(map(_NO_HISTORY.search, block.context)) and not _is_of_ages(dates):
         return True
     return not _is_past(dates) and any(_OF_COURSE.search(told.text) for _, (_, told) in found)
@@ -542,6 +555,9 @@ def _doer(sentence: Inline) -> int:
 
 def _opens_with_name(text: str) -> bool:
     """Whether an entry opens with a name and what it does, so that “its” behind it is of the one that is named."""
+    owned = _OWNED.match(text)
+    if owned is not None and not is_everyday(owned["owner"].casefold()):
+        return True
     found = _NAMED.match(text)
     if found is None:
         return False

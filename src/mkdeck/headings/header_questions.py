@@ -155,6 +155,8 @@ def question_of(title: str, cells: Sequence[Block], kind: str = "") -> str:
         return f"What is the {own['noun']} of {{}} {own['rest']}?"
     if are_numbers and title in _OF_WORDS | _USED | _GROUP:
         return ""
+    if title == "used by" and not named and not any(map(_are_people, cells)):
+        return "What uses {}?"  # “violin, flute”
     return _of_place(title, cells, kind, are_numbers=are_numbers) or _of_kind(title, cells, kind)
 
 
@@ -162,6 +164,11 @@ def deed_of(title: str) -> str:
     """Return what was done to a thing by somebody whom a header names: “Discoverer” of what was discovered."""
     done = next((done for doer, done in _DONE_BY.items() if title in (doer, f"{doer}s")), "")
     return "" if title.startswith(("author", "writer", "playwright", "novelist", "poet")) else done.partition(" ")[2]
+
+
+def _are_people(cell: Block) -> bool:
+    """Whether a cell names people by their trade or otherwise: “nurses, doctors”."""
+    return any(is_person(singular(word)) for word in plain(cell.text).split())
 
 
 def _is_of_kind(title: str, kind: str) -> bool:

@@ -19,8 +19,9 @@ _IS_IT = re.compile(r"what it(?:['’]s| is) (?P<rest>(?:good |best |used |known
 _WHAT_IS = re.compile(r"what(?:['’]s| is) (?:in|inside|behind|special about|new in|good about) (?:it|them)")
 _OF_OTHER = re.compile(
     r"(?P<asks>what|how|where|when|why) (?P<subject>(?:an?|the) [a-z]+(?: [a-z]+)?) (?P<verb>[a-z]+s)"
+    r"(?P<rest>(?: (?:like|to|from|on|in|at|with|for|out|up|down))?)"
 )
-"""“What an observer sees”."""
+"""“What an observer sees”, “What the sea looks like”."""
 _MADE = re.compile(
     r"(?:who )?(?:made|created|developed|written|built|founded|backed|designed|maintained) (?:by|it)|made|since|maker"
     r"|who (?:makes|builds|develops|writes|sells|owns|runs|maintains|wrote|invented|started|publishes) (?:it|them)"
@@ -39,7 +40,7 @@ _PASSIVE = re.compile(
     signs=("how ", "where ", "when ", "why "),
 )
 _OF_IT = re.compile(
-    r"(?P<asks>(?:in |at )?(?:what|how(?: often| much)?|where|when|why|who|which(?: [a-z]+){1,2}?))"
+    r"(?P<asks>(?:in |at )?(?:what|how(?: often| much| long)?|where|when|why|who|which(?: [a-z]+){1,2}?))"
     r" (?P<does>does|do|did|is|are|was|were) (?:it|they)\b(?P<rest>[^?{}]*)\?",
     signs=(" it", " they"),
 )
@@ -185,6 +186,8 @@ def _begun_asked(title: str, whom: str) -> str:
     base = _base(verb, "third") if is_begun(title) and (not rest or rest in PREPOSITIONS | _PARTICLES) else ""
     if not base:
         return ""
+    if base == "last" and not rest:
+        return "how long does it last?"
     if base in _HEATED and rest == "at":
         return f"at which temperature does it {base}?"
     if rest in _PLACED.get(base, ()):
@@ -201,7 +204,7 @@ def _clause_asked(title: str) -> str:
     """Return the question of a header that is a clause: “what it does”, “what it changed”, “question it answers”."""
     if found := _OF_OTHER.fullmatch(title):
         does = _base(found["verb"], "third")
-        return f"{found['asks']} does {found['subject']} {does}?" if does else ""
+        return f"{found['asks']} does {found['subject']} {does}{found['rest']}?" if does else ""
     if _WHAT_IS.fullmatch(title):
         return f"{title}?"
     if " it" not in title and " they" not in title:

@@ -84,7 +84,10 @@ OF_COURSE = (
     r"|your (?:turn|task)"
 )
 """A part of expressions without case: what titles say of what belongs to a course or a program, not to a subject."""
-
+_OF_EVERYBODY = re.compile(
+    r"(?i)^(?:get to know|know|knowing|understand|understanding|choosing|reading|meet) your\b"
+    r"|\b(?:behind|beneath|beyond|inside|within|under) your\b"
+)
 
 def names_topic(title: str) -> bool:
     """Whether a heading names a subject by a noun: “Single sign-on”, and not “When it gets out of hand”."""
@@ -109,6 +112,11 @@ def is_of_other_page(title: str) -> bool:
     """Whether a title says that it stands above no lesson: “Minutes of the council”, “Trip to Lisbon”, “For sale”."""
     said = f" {plain(title)} "
     return any(f" {phrase} " in said for phrase in words("other_page"))
+
+
+def of_everybody(title: str) -> str:
+    """Return a title without a “your” that is of no occasion: “Know your tools”, “The grid behind your map”."""
+    return _OF_EVERYBODY.sub("", title)
 
 
 def of_kind(kind: str, titles: Iterable[str]) -> str:

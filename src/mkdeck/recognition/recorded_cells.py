@@ -16,7 +16,7 @@ from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, word_set
 from mkdeck.headings.header_questions import question_of
 from mkdeck.headings.headers import is_begun, is_doing, looks_like_adjective
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
-from mkdeck.headings.titles import lesson_topic, singular
+from mkdeck.headings.titles import lesson_topic, of_everybody, singular
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import in_cell, in_line
 from mkdeck.recognition.event_columns import event_columns
@@ -30,6 +30,7 @@ from mkdeck.recognition.recorded_columns import (
     tells_kind,
     tells_who_then,
     unit_of,
+    with_unit,
 )
 from mkdeck.recognition.recorded_facts import facts_of
 from mkdeck.recognition.recorded_names import front_of
@@ -64,8 +65,10 @@ _OF_MEASURING = re.compile(
     r"|\bresults\b[^,]*[:.]?$|^(?:the )?results\b",
     signs=("our", "my", "we", "measured", "results", "schedule", "timetable", "agenda"),
 )
-_TO_KNOW = re.compile(r"(?i)^(?:get to know|know|knowing|understand|understanding|choosing|reading|meet) your\b")
-"""“Know your tools”, which is of no occasion."""
+_OF_NORMS = re.compile(
+    r"(?i)\b(?:target|normal|reference|recommended|standard|safe|legal) (?:values?|ranges?|limits?|levels?|figures?)\b"
+)
+"""“These are the target values on our charts:”, which nobody measured."""
 _DIMENSIONS = re.compile(r"\d[\d.,/ ]{0,9}(?:\s?[x×]\s?\d[\d.,/ ]{0,9}){1,2}", signs=("x", "×"))
 """“19 × 44”, which has the unit of its column as well."""
 _COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
@@ -153,7 +156,7 @@ def _whole(cards: Iterable[tuple[Basic, bool]]) -> set[tuple[int, Markdown]]:
 
 _OPENS_WHOLE = re.compile(
     r"(?:Who|When|Where|Which|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
-    r"|What does .+ (?:require|stand for|measure|rate|do)\?$|What does (?:an?|the|too) \w+ of .+ cause\?$"
+    r"|What uses |What does .+ (?:require|stand for|measure|rate|do)\?$|What does (?:an?|the|too) \w+ of .+ cause\?$"
     r"|What does an? .+ (?:after|on|with|for|in|about|at|to)\?$|What is .+ used for\?$|.+: what is it used for\?$"
     r"|.+: who made it, and when\?$|.+: who makes it\?$|.+: when was it (?:first )?released\?$"
 )
@@ -178,11 +181,12 @@ def _facts(place: _Place, document: Block, told: AbstractSet[tuple[int, Markdown
     if plain(table.children[0].children[0].text) in _COUNTERS - {""} and _counts(table.children[1:]):
         table = replace(table, children=tuple(_unnumbered(_without(row, 1)) for row in table.children))
     cards = []
-    for fact in facts_of(table, place.before, place.after):
+    for fact in facts_of(table, place.before, place.after, lesson_topic(document)):
         text = fact.value.text
         if says_nothing(text) or is_missing(text) or _leans(text) or _is_shown(text, fact.front):
             continue
-        value = in_cell(fact.value) + (unit_of(fact.header) if _BARE_NUMBER.fullmatch(text) else "")
+        unit = unit_of(fact.header) if _BARE_NUMBER.fullmatch(text) else ""
+        value = with_unit(in_cell(fact.value), unit)
         if (fact.origin.span.first, value) not in told:
             cards.append(Basic(Markdown(fact.front), Markdown(value), fact.origin))
     return cards
@@ -331,11 +335,12 @@ def _counts(rows: Sequence[Block]) -> bool:
 
 def _is_occasional(before: Block | None, table: Block) -> bool:
     """Whether the heading or the sentence above says that a table is of a course, a product or a measurement."""
-    title = _TO_KNOW.sub("", "".join(table.context[-1:]))
+    title = of_everybody("".join(table.context[-1:]))
     if is_title_of_occasion(title) or plain(title) in words("aside"):
         return True
     said = before.text if before is not None and before.kind == "paragraph" else ""
-    return _OF_MEASURING.search(said.rstrip().rpartition(". ")[2]) is not None
+    last = said.rstrip().rpartition(". ")[2]
+    return _OF_MEASURING.search(last) is not None and _OF_NORMS.search(last) is None
 
 
 def _cards(
@@ -368,7 +373,7 @@ def _cards(
             continue
         is_bare = not text[-1:].isalpha() and any(form.fullmatch(text) for form in (_BARE_NUMBER, _DIMENSIONS))
         of_row = " " + to_markdown(row.children[unit].inline) if unit is not None and is_bare else ""
-        value = in_cell(cell) + (own_unit or of_row if is_bare else "")
+        value = with_unit(in_cell(cell), own_unit or of_row if is_bare else "")
         origin = Origin(span=row.span, context=row.context, evidence="shaped")
         yield Basic(Markdown(front), Markdown(value), origin), _is_whole(front)
 

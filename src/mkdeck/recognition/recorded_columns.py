@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block
+from mkdeck.cards import Block, Markdown
 from mkdeck.facts.aliases import is_short_for
 from mkdeck.facts.guards import addresses_reader
 from mkdeck.facts.names import is_of_person
@@ -51,6 +51,8 @@ _BARE_UNIT = re.compile(
 """“mm/h”, which does not say what is measured."""
 _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$", signs="=")
 """“Mass (Sun = 1)”."""
+_UNITS_OF_MOMENT = frozenset(["day", "week", "month", "year"])
+"""Units in the singular: “Cell capped (day)”."""
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
 _INSTANCE = frozenset(["example", "examples"])
 _OF_SOMEBODY = re.compile(r"\b[A-Z][a-z]+['’]s [€$£]\d")
@@ -322,6 +324,12 @@ def _of_telling_header(things: Things, named: str, telling: Sequence[Block]) -> 
 def _unit_fits(cells: Sequence[Block]) -> bool:
     """Whether what stands in brackets in a header may be the unit of the cells."""
     return 2 * sum(any(sign.isdigit() for sign in cell.text) for cell in cells) > len(cells)
+
+
+def with_unit(value: Markdown, unit: str) -> Markdown:
+    """Return a bare number with the unit of its header behind it, or before it where that is a day: “day 8”."""
+    named = unit.strip()
+    return Markdown(f"{named} {value}" if named.casefold() in _UNITS_OF_MOMENT else f"{value}{unit}")
 
 
 def unit_of(header: Block) -> str:

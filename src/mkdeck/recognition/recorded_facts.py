@@ -14,9 +14,9 @@ from mkdeck.cards import Block, Inline, Markdown, Origin
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS, word_set
 from mkdeck.headings.headers import as_asked, is_begun, is_of_sentence, of_several, within
-from mkdeck.headings.titles import OF_COURSE, is_plural, names_topic, singular
+from mkdeck.headings.titles import OF_COURSE, is_plural, names_topic, of_everybody, singular
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.headings.topics import stem, telling_words
 from mkdeck.parsing.inline import escape, to_markdown
@@ -34,7 +34,7 @@ from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, is_task, plain, words
 
 _FEWEST, _MOST_ROWS, _MOST_COLUMNS = 2, 15, 4
-_LONGEST_SECTION, _LONGEST_KIND, _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_VALUE = 5, 3, 8, 5, 14
+_LONGEST_SECTION, _LONGEST_KIND, _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_NORM, _LONGEST_VALUE = 5, 3, 8, 5, 9, 14
 """Words."""
 _MOST_EMPTY = 0.25
 _OF_THINGS = word_set(
@@ -46,7 +46,7 @@ _GATHERED = word_set(
     "tank plot loaf picture voice meal sensor reading location site stop station chapter part unit choice answer "
     "category option problem symptom skill goal deliverable milestone role name account dish recipe model plan tier "
     "method algorithm classifier dataset configuration device machine server node instance file folder directory "
-    "script branch environment endpoint route field column parameter variable table row event"
+    "script branch environment endpoint host route field column parameter variable table row event"
 )
 """First headers below which most often stands what somebody has, does or tries."""
 _OF_PLAN = word_set(
@@ -60,13 +60,14 @@ _OF_PLAN = word_set(
     "participants attendance enrolment students pupils winner loser home away notes comment example examples reason "
     "reasons why remark version versions constant constants alias aliases windows linux macos "
     "verdict opinion favourite favorite like likes dislike rating stars review reward rewards prize badge good bad "
-    "better worse"
+    "better worse decision decisions agreed backup backups arrive arrives arrived leaves depart departs"
 )
 """Second headers below which stands what is so here and now, or what an author thinks of it."""
-_OF_CLAUSE = word_set("when where like likes we you good bad better worse free source change days") | {"try", "fix"}
+_OF_CLAUSE = word_set("when where like likes we you good bad better worse leaves arrives free source change days") | {"try", "fix"}
 """Words that end the headers of facts as well: “Output is 1 when”, “Good source”."""
 _OF_DOING = re.compile(
     r"\b(?:our|my|your|we|brought|led|checked|done|paid|reviewed|presented) |\b(?:so far|this year|today)\b"
+    r"|^(?:what|who) (?:is|s) (?:there|here|inside|in it)$|^(?:what )?(?:goes|went) in$|^by when$"
 )
 _OF_DOER = re.compile(
     r"^(?:first )?(?:discovered|invented|designed|founded|created|built|composed|painted|developed|introduced|proposed"
@@ -88,16 +89,26 @@ _OF_ONE = word_set(
 """First headers below which stands what belongs to one thing, that of the heading."""
 _OF_NUMBERS = word_set(
     "port pin code terminal contact wire channel bit register opcode gear valve string key size gauge class level "
-    "force grade category magnitude"
-) | {"port number", "pin number", "error code", "status code", "exit code"}
+    "force grade category magnitude hardness"
+) | {"beaufort number", "atomic number", "port number", "pin number", "error code", "status code", "exit code"}
 """Kinds of things that have numbers for names."""
+_OF_NORM = word_set("limit limits maximum minimum target targets threshold thresholds norm guideline")
+"""What a header is of below which stands what ought to be, and nothing that somebody measured: “Federal limit”."""
+_OF_TEST = word_set("parameter variable measurement measurements measure test value substance")
+"""Kinds of what has norms, and of which tables hold readings as well."""
+_MOMENT_UNITS, _SPAN_UNITS = word_set("day week month year"), word_set("days weeks months years hours minutes seconds")
+"""Units in a header: “Cell capped (day)”, “Egg stage (days)”."""
+_OF_REGISTER = re.compile(r"(?!ID |PO |VAT |PIN |TAN )[A-Z]{2,5}(?:-\d{1,2})? (?i:code|number|class|grade)s?")
+"""“EPSG code”, “UN number”, which have numbers for names and stand for the same everywhere."""
 _OF_VALUES = frozenset(["", "value", "values", "figure", "amount"])
 _OF_CODE = frozenset(
     ["command", "commands", "operator", "keyword", "operation", "shortcut", "key", "type", "statement"]
 )
 _ASKING = word_set("what where how why who when")
+_OPENS_CLAUSE = ARTICLES | PERSONAL | POSSESSIVE
 _GOES_ON = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("when where")
 """What ends a header that each cell goes on with: “Output is 1 when”."""
+_ADVERBS = word_set("back home here there up down away out again together now then")
 _GRADES = word_set("small medium large big light dark heavy short long warm cold hot")
 _KEPT = ("emphasis", "html", "code", "math")
 _HAS_UNIT = re.compile(r"\d\s?[^\W\d_]|[°%]|\d ?: ?\d")
@@ -106,6 +117,7 @@ _COUNT = re.compile(
     r"(?:\d{1,4}(?:[–-]\d{1,4})?|one|two|three|four|five|six|eight|ten)\b(?:[ ,(](?-i:[^\W\d_A-ZÀ-Þ][^\s]*)){0,6}\s*"
 )
 """“8–10 (for wool)”; an address is none, “5 Mill Street, Leeds”."""
+_BARE_AMOUNT = re.compile(r"(?:about |around |~ ?)?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?")
 _IS_ONE = re.compile(
     r"(?:typical|usual|normal|standard|average|minimum|maximum|max|min|main|chief|best|worst|largest|smallest|highest"
     r"|lowest|longest|shortest|ideal|recommended|legal) "
@@ -123,8 +135,9 @@ _OF_MEASURING = re.compile(
 """What is said beside a table of what somebody measured, owns or made up."""
 _OF_WORK_TITLE = re.compile(
     rf"(?i)^(?:{OF_COURSE})$|\binstalling\b|\b(?:sample|example|test) data\b|\bdata ?(?:frames?|sets?)\b"
-    r"|\brole[ -]plays?\b"
-    r"|\bcase stud(?:y|ies)\b|\bcut(?:ting)? list\b|\bparts list\b|\bword problems?\b|\bhyper-?parameters\b"
+    r"|\brole[ -]plays?\b|\b(?:for|serves) (?:two|three|four|five|six|eight|ten|twelve|a crowd)\b"
+    r"|\bcase stud(?:y|ies)\b|\bcut(?:ting)? list\b|\bmemberships?\b|\bkpis?\b|\binvoices?\b|\bcoupons?\b|\bfund-?raising\b|\bminutes (?:of|from)\b|\binventory\b"
+    r"|\bbudgets?\b|\bnewsletter\b|\b(?:diary|logbook|notebook)\b|\bmeetings?\b|\b(?:trip|visit|holidays?) (?:to|in)\b|\bwedding\b|\bparts list\b|\bword problems?\b|\bhyper-?parameters\b"
 )
 """Titles above what somebody works with."""
 _LAST_SIGNS = re.compile(r"\s[^\w\s)]+$")
@@ -147,10 +160,10 @@ class Fact:
     origin: Origin
 
 
-def facts_of(table: Block, before: Block | None, after: Block | None) -> Iterator[Fact]:
+def facts_of(table: Block, before: Block | None, after: Block | None, topic: str) -> Iterator[Fact]:
     """Yield what a table of facts tells, row by row; nothing of any other table.
 
-    `before` and `after` are what stands right above and below it.
+    `before` and `after` are what stands right above and below it, and `topic` is what the lesson says it is about.
     """
     grid: Sequence[Sequence[Block]] = [row.children for row in table.children]
     if len({len(row) for row in grid}) != 1 or not _is_told(table.context, (before, after)):
@@ -161,7 +174,9 @@ def facts_of(table: Block, before: Block | None, after: Block | None) -> Iterato
     if not _FEWEST <= len(rows) <= _MOST_ROWS or not _FEWEST <= len(header) <= _MOST_COLUMNS:
         return
     kind = " ".join(header[0].text.split())
-    if not _may_head(plain(kind), kind, rows) or not _are_names([row[0] for row in rows], plain(kind)):
+    has_norms = any(_heads_norm(plain(cell.text)) for cell in header[1:])
+    may_head = _may_head(plain(kind), kind, rows) or (has_norms and plain(kind) in _OF_TEST)
+    if not may_head or not _are_names([row[0] for row in rows], kind):
         return
     if len(header) > _FEWEST and _may_compare(plain(kind), header[1:]):
         return
@@ -172,7 +187,9 @@ def facts_of(table: Block, before: Block | None, after: Block | None) -> Iterato
         return
     is_of_one = plain(kind) in _OF_ONE
     section = _named(table.context, before)
-    if not section and not any(map(names_topic, map(without_number, table.context))):
+    says_of_what = has_norms or _OF_REGISTER.fullmatch(kind) is not None
+    titles = map(of_everybody, map(without_number, table.context))
+    if not section and not topic and not says_of_what and not any(map(names_topic, titles)):
         return
     for place, cells in columns.items():
         asked = _asked(header[place], cells, is_of_one=is_of_one, kind=plain(kind))
@@ -186,6 +203,13 @@ def facts_of(table: Block, before: Block | None, after: Block | None) -> Iterato
             yield Fact(header[place], row[place], front, origin)
 
 
+def _heads_norm(title: str) -> bool:
+    """Whether a header is of what ought to be: “Federal limit”, “Usual target before return”."""
+    spoken = title.split()
+    head = next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken))
+    return bool(spoken) and spoken[head - 1] in _OF_NORM
+
+
 def _named(context: tuple[str, ...], before: Block | None) -> str:
     """Return what the caption or the title in bold right above a table, or else the heading above, names."""
     said = before.text.strip(" .:") if before is not None and before.kind == "paragraph" else ""
@@ -197,7 +221,11 @@ def _named(context: tuple[str, ...], before: Block | None) -> str:
 
 
 def _is_name_of_section(title: str) -> bool:
-    return names_topic(title) and "," not in title and len(title.split()) <= _LONGEST_SECTION
+    """Whether a title is short and names something: no “Rules you'll live by”, and no “Going back”."""
+    spoken = plain(title).split()
+    if not names_topic(title) or "," in title or len(spoken) > _LONGEST_SECTION:
+        return False
+    return not addresses_reader(title.casefold()) and spoken[-1] not in _GOES_ON | _ADVERBS
 
 
 def _adds(text: str, other: str) -> bool:
@@ -249,7 +277,7 @@ def _needs_kind(name: str) -> bool:
 
 def _is_told(context: tuple[str, ...], beside: Sequence[Block | None]) -> bool:
     """Whether there are headings, and neither they nor what stands beside a table tell of an occasion."""
-    titles = [without_number(title) for title in context]
+    titles = [of_everybody(without_number(title)) for title in context]
     said = [block.text for block in beside if block is not None and block.kind == "paragraph"]
     if (
         not any(map(telling_words, titles))
@@ -270,6 +298,8 @@ def _may_head(kind: str, written: str, rows: Sequence[Sequence[Block]]) -> bool:
         return False  # “Ana”, “Bo”
     if not kind or kind in UNTOLD | _OF_THINGS:
         return True
+    if _OF_REGISTER.fullmatch(written):
+        return True
     noun = singular(kind.rpartition(" ")[2])
     if len(kind.split()) > _LONGEST_KIND or not names_kind(written) or is_begun(kind):
         return False
@@ -280,7 +310,7 @@ def _may_head(kind: str, written: str, rows: Sequence[Sequence[Block]]) -> bool:
     return not {noun, kind} & ((OF_WORK | words("term")) - {"class"} | _GATHERED | _OF_PLAN | words("time"))
 
 
-def _are_names(cells: Sequence[Block], kind: str) -> bool:
+def _are_names(cells: Sequence[Block], written: str) -> bool:
     """Whether cells name different things, none of them a moment, a trial, a sum, a task or a question."""
     names = [cell.text.strip() for cell in cells]
     if len({plain(name) for name in names}) < len(names) and len(set(names)) < len(names):
@@ -295,7 +325,9 @@ def _are_names(cells: Sequence[Block], kind: str) -> bool:
         return False
     if 2 * sum(map(is_of_person, names)) > len(names) or any(map(is_task, names)):
         return False
-    return kind in _OF_NUMBERS or not any(map(is_number, names))
+    kind = plain(written)
+    has_numbers = _OF_REGISTER.fullmatch(written) or not _OF_NUMBERS.isdisjoint((kind, kind.rpartition(" ")[2]))
+    return bool(has_numbers) or not any(map(is_number, names))
 
 
 def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
@@ -343,10 +375,20 @@ def _asked(header: Block, cells: Sequence[Block], *, is_of_one: bool, kind: str)
     named = " ".join(_UNIT.sub("", header.text).split()) if unit_of(header) else " ".join(header.text.split())
     named = named.lower() if named.isupper() and " " in named else named
     title = plain(named)
-    if len(title.split()) > _LONGEST_TITLE or title in words("instance") or (not title and not is_of_one):
+    longest = _LONGEST_NORM if _heads_norm(title) else _LONGEST_TITLE
+    if len(title.split()) > longest or title in words("instance") or (not title and not is_of_one):
         return ""
     if are_measured(cells) and (kind in words("anything") or not _are_known(header, telling, is_of_one=is_of_one)):
         return ""
+    unit = plain(unit_of(header))
+    bare = sum(_BARE_AMOUNT.fullmatch(cell.text) is not None for cell in telling)
+    if unit in _MOMENT_UNITS | _SPAN_UNITS and 2 * bare > len(telling):
+        if unit in _MOMENT_UNITS:
+            return f"{{}}, {escape(within(named))}: which {unit}?"
+        return f"{{}}, {escape(within(named))}: how many {unit}?" if not is_told_of(title) else _worded(title, named, telling)
+    if _heads_norm(title) and all(any(map(str.isalpha, word)) or word == "&" for word in named.split()):
+        head = title.split()[next((at - 1 for at, word in enumerate(title.split()) if at and word in PREPOSITIONS), -1)]
+        return f"{{}}: what {'are' if is_plural(head) else 'is'} the {escape(within(named))}?"
     return _worded(title, named, telling)
 
 
@@ -362,7 +404,10 @@ def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
         return "{}: what is the name?"
     if spoken[0] in _ASKING:
         asked = as_asked(named)
-        return f"{{}}: {asked if asked.endswith('?') else asked + '?'}" if len(spoken) > 1 else ""
+        is_clause = spoken[1:2] != [] and spoken[1] in _OPENS_CLAUSE and plain(asked) == title
+        if len(spoken) < _FEWEST or is_clause:
+            return ""  # “What the sea looks like”
+        return f"{{}}: {asked if asked.endswith('?') else asked + '?'}"
     if all("%" in cell.text for cell in cells) and title.isalpha() and not is_told_of(title):
         return f"{{}}: how much {escape(within(named))}?"
     is_counted = is_plural(spoken[0]) and all(_COUNT.fullmatch(cell.text) for cell in cells)
@@ -385,7 +430,8 @@ def _are_known(header: Block, cells: Sequence[Block], *, is_of_one: bool) -> boo
 
     Of one thing numbers are told that have none, beside others.
     """
-    if not is_of_one and any(_FINE.search(cell.text) for cell in cells):
+    is_norm = _heads_norm(plain(_UNIT.sub("", header.text)))
+    if not is_of_one and not is_norm and any(_FINE.search(cell.text) for cell in cells):
         return False
     if " per " in header.text.casefold():
         return True
