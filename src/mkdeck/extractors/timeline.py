@@ -76,11 +76,15 @@ _NO_HISTORY = re.compile(
     r"|our(?! (?:planet|solar|sun|moon|earth|world|universe|galaxy|time|age|era)\b))\b"
 )
 _OF_SOURCES = re.compile(
-    r"(?i)\b(?:bibliograph(?:y|ies)|further reading|works cited|literature(?= list|$)|(?:photo|picture|slide|image|film)"
-    r"(?:graph)?s?(?: (?:list|credits|album|index)|$)|albums?|credits|receipts|minutes|orders)\b"
+    r"(?i)\b(?:bibliograph(?:y|ies)|further reading|works cited|(?:photo|picture|slide|image|film|literature) list"
+    r"|photo (?:credits|albums?|index)|guest ?book|road ?map|(?-i:I|[Ww]e) [a-z]+)\b"
+    r"|^(?:photo(?:graph)?s|pictures|slides|images|literature|albums?|credits|receipts|minutes)\b"
 )
 """Titles above what was printed, shown or noted, of whatever age."""
-_IS_SOURCE = re.compile(r"(?i)\bet al\b|\bpp?\. ?\d|\((?:eds?|hrsg)\.\)|\b(?:picture|photo|fig\.?|figure|slide|page) \d")
+_OF_US = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b")
+_IS_SOURCE = re.compile(
+    r"(?i)\bet al\b|\bpp?\. ?\d|\((?:eds?|hrsg)\.\)|\b(?:picture|photo|fig\.?|figure|slide|page) \d"
+)
 """“Smith et al., Moss, pp. 3–9”, “picture 3, the harbour”."""
 _WITHOUT_SUBJECT = re.compile(
     r"(?i)(?:(?P<done>\w+(?:ed|ing))(?! of\b)|born|dies|marries|becomes?|became|moves|joins|begins|wins|won|goes|went"
@@ -119,8 +123,11 @@ _NAMED = re.compile(
     r"(?:The )?(?P<name>[A-ZÀ-Þ][\w.’&-]*(?: [A-ZÀ-Þ][\w.’&-]*){0,4}) (?:(?:is|are|was|were) )?(?P<verb>[a-z]+)\b"
 )
 """Whoever an entry opens with, and what they do: “Disney tries …”."""
-_OWNED = re.compile(r"(?P<owner>[A-ZÀ-Þ][\w.-]+)(?:['’]s|(?<=s)['’]) [\"“]?[A-ZÀ-Þ]")
-"""“Puccini's Turandot, left unfinished at *his* death”."""
+_KIN = frozenset(
+    ["dad", "father", "grandfather", "grandmother", "granny", "mother", "mum", "mom", "grandpa", "grandma"]
+)
+_OWNED = re.compile(r"(?:(?P<owner>[A-ZÀ-Þ][\w.-]+)(?:['’]s|(?<=s)['’])|The (?P<named>[A-ZÀ-Þ][\w.-]+)) [\"“]?\w")
+"""“Puccini's Turandot, left unfinished at *his* death”, “The Lumière brothers hold *their* first show”."""
 _FROM_WHERE = re.compile(r" (?:of|at|from)(?: [A-Z][\w.’'-]*)+")
 """“Edward Lorenz *of MIT*”."""
 _PRONOUNS = PERSONAL - {"itself", "themselves", "oneself"}
@@ -314,9 +321,11 @@ def _are_in_order(before: Block | None, block: Block, found: Sequence[_Entry], p
 def _is_of_course(block: Block, found: Sequence[_Entry]) -> bool:
     """Whether entries tell of a course, a program or somebody's own doings."""
     dates = [date for _, (date, _) in found]
-    if any(map(_OF_SOURCES.search, block.context[-2:])) and not all(_has_verb(told.text) for _, (_, told) in found):
+    if any(map(_OF_SOURCES.search, map(without_number, block.context[-2:]))):
         return True
     if 2 * sum(_IS_SOURCE.search(told.text) is not None for _, (_, told) in found) > len(found):
+        return True
+    if 2 * sum(_OF_US.search(_without_everybody(told.text)) is not None for _, (_, told) in found) >= len(found):
         return True
     if any(map(_NO_HISTORY.search, block.context)) and not _is_of_ages(dates):
         return True
@@ -556,8 +565,13 @@ def _doer(sentence: Inline) -> int:
 def _opens_with_name(text: str) -> bool:
     """Whether an entry opens with a name and what it does, so that “its” behind it is of the one that is named."""
     owned = _OWNED.match(text)
-    if owned is not None and not is_everyday(owned["owner"].casefold()):
-        return True
+    if owned is not None:
+        owner = (owned["owner"] or owned["named"]).casefold()
+        is_of_work = (
+            owned["owner"] is not None and text[owned.end() - 1].isupper()
+        )  # “Adam's Giselle”, of whatever name
+        if not owner.endswith(_ANYBODY) and owner not in _KIN and (is_of_work or not is_everyday(owner)):
+            return True
     found = _NAMED.match(text)
     if found is None:
         return False

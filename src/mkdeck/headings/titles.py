@@ -89,6 +89,7 @@ _OF_EVERYBODY = re.compile(
     r"|\b(?:behind|beneath|beyond|inside|within|under) your\b"
 )
 
+
 def names_topic(title: str) -> bool:
     """Whether a heading names a subject by a noun: “Single sign-on”, and not “When it gets out of hand”."""
     spoken = words_of(title)

@@ -112,7 +112,7 @@ def cards_of_tables(block: Block, answered: Lines, *, whole: bool) -> Iterator[B
         if whole and is_english_lesson(block.source):
             yield from cards_of_scale(place.before, place.table)
         cards = list(_of_table(place.before, place.table, topic, block))
-        told = set() if whole else set(map(_told, _facts(place, block, _whole(cards))))
+        told = set() if whole else set(map(_told, _facts(place, block, topic, _whole(cards))))
         yield from (card for card, is_whole in cards if is_whole == whole and _told(card) not in told)
 
 
@@ -120,7 +120,7 @@ def facts_of_tables(block: Block, answered: Lines) -> Iterator[Basic]:
     """Yield a card for each cell of the tables of facts that no whole question asks for."""
     topic = lesson_topic(block)
     for place in _tables(block, answered):
-        yield from _facts(place, block, _whole(_of_table(place.before, place.table, topic, block)))
+        yield from _facts(place, block, topic, _whole(_of_table(place.before, place.table, topic, block)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _is_whole(front: str) -> bool:
     return _OPENS_WHOLE.match(front) is not None or (of_any is not None and of_any["title"] in words("asked_plainly"))
 
 
-def _facts(place: _Place, document: Block, told: AbstractSet[tuple[int, Markdown]]) -> list[Basic]:
+def _facts(place: _Place, document: Block, topic: str, told: AbstractSet[tuple[int, Markdown]]) -> list[Basic]:
     """Return the cards of a table of facts for what none of the `told` cards tells, by their lines and their backs."""
     table = place.table
     if len(table.children) < _FEWEST or not is_english_lesson(document.source):
@@ -181,7 +181,7 @@ def _facts(place: _Place, document: Block, told: AbstractSet[tuple[int, Markdown
     if plain(table.children[0].children[0].text) in _COUNTERS - {""} and _counts(table.children[1:]):
         table = replace(table, children=tuple(_unnumbered(_without(row, 1)) for row in table.children))
     cards = []
-    for fact in facts_of(table, place.before, place.after, lesson_topic(document)):
+    for fact in facts_of(table, place.before, place.after, topic):
         text = fact.value.text
         if says_nothing(text) or is_missing(text) or _leans(text) or _is_shown(text, fact.front):
             continue

@@ -51,6 +51,22 @@ _BARE_UNIT = re.compile(
 """“mm/h”, which does not say what is measured."""
 _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$", signs="=")
 """“Mass (Sun = 1)”."""
+_OF_DOING = re.compile(r"(?P<opens>(?:\{\}: )?)(?P<what>[Ww]hat) does (?P<whom>\{\}|it) (?P<rest>[a-z]+(?: for)?)\?")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|spring|summer|autumn|winter|1\d{3}|20\d\d)[a-z]*"
+OF_DATE = re.compile(
+    rf"(?i)(?:(?:about|around|early|mid|late|from|in|until|by)[ -]){{0,2}}(?:\d{{1,2}}\.? )?{_MONTH}(?: \d{{4}})?"
+    rf"(?:(?: (?:to|and|or) |\s?[–-]\s?)(?:(?:early|mid|late)[ -])?{_MONTH}(?: \d{{4}})?)?"
+)
+"""“June”, “May to July”, “late autumn”, “1946”."""
+_OF_MANNER = re.compile(
+    r"(?i)(?:very |quite |rather |fairly )?[a-z]{2,}ly|(?:with)?in (?:a few )?(?:seconds|minutes|hours|days)|at once"
+)
+"""“slowly”, “very quickly”, “within minutes”."""
+_OF_SPAN = re.compile(
+    r"(?i)(?:about |up to |at least |around )?(?:\d[\d–.,-]*|an?|one|two|three|four|five|six|ten|several|a few|many)"
+    r"(?: (?:to|or) \d+)? (?:minute|hour|day|week|month|year)s?"
+)
+"""“a few days”, “2–3 weeks”."""
 _UNITS_OF_MOMENT = frozenset(["day", "week", "month", "year"])
 """Units in the singular: “Cell capped (day)”."""
 _MILLIONS = re.compile(r"\b(thousand|million|billion)s\b")
@@ -155,7 +171,27 @@ _HAPPENED = word_set("war revolution revolt crisis disaster eruption earthquake 
 
 def asked_of(things: Things, header: Block, cells: Sequence[Block]) -> str:
     """Return how a column is asked for, `{}` for the name, or nothing where its header names no attribute."""
-    return _as_it_stands(header, cells) if things.as_they_stand else _in_english(things, header, cells)
+    if things.as_they_stand:
+        return _as_it_stands(header, cells)
+    return for_cells(_in_english(things, header, cells), cells)
+
+
+def for_cells(asked: str, cells: Sequence[Block]) -> str:
+    """Return a question for what something does as its cells answer it.
+
+    “What does {} end?” asks when above dates, how above “slowly”, and “What does {} keep for?” for how long.
+    """
+    found = _OF_DOING.fullmatch(asked)
+    if found is None or not cells:
+        return asked
+    texts = [cell.text.strip() for cell in cells]
+    asks = {"when": OF_DATE, "how": _OF_MANNER, "for how long": _OF_SPAN}
+    fits = [word for word, form in asks.items() if 2 * sum(map(bool, map(form.fullmatch, texts))) > len(texts)]
+    is_for = found["rest"].endswith(" for")
+    if not fits or is_for != (fits[0] == "for how long"):
+        return asked
+    word = fits[0].capitalize() if found["what"][0].isupper() else fits[0]
+    return f"{found['opens']}{word} does {found['whom']} {found['rest'].removesuffix(' for')}?"
 
 
 def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:

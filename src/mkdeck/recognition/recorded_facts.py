@@ -14,6 +14,7 @@ from mkdeck.cards import Block, Inline, Markdown, Origin
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
+from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS, word_set
 from mkdeck.headings.headers import as_asked, is_begun, is_of_sentence, of_several, within
 from mkdeck.headings.titles import OF_COURSE, is_plural, names_topic, of_everybody, singular
@@ -23,7 +24,7 @@ from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import in_line
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.compared import tells_property
-from mkdeck.recognition.recorded_columns import unit_of
+from mkdeck.recognition.recorded_columns import OF_DATE, for_cells, unit_of
 from mkdeck.recognition.recorded_names import are_several
 from mkdeck.recognition.recorded_shapes import OF_OCCASION, OF_WORK, is_told_of, names_something
 from mkdeck.recognition.recorded_things import UNTOLD, names_kind
@@ -63,11 +64,15 @@ _OF_PLAN = word_set(
     "better worse decision decisions agreed backup backups arrive arrives arrived leaves depart departs"
 )
 """Second headers below which stands what is so here and now, or what an author thinks of it."""
-_OF_CLAUSE = word_set("when where like likes we you good bad better worse leaves arrives free source change days") | {"try", "fix"}
+_OF_CLAUSE = word_set("when where like likes we you good bad better worse leaves arrives free source change days") | {
+    "try",
+    "fix",
+}
 """Words that end the headers of facts as well: “Output is 1 when”, “Good source”."""
 _OF_DOING = re.compile(
     r"\b(?:our|my|your|we|brought|led|checked|done|paid|reviewed|presented) |\b(?:so far|this year|today)\b"
-    r"|^(?:what|who) (?:is|s) (?:there|here|inside|in it)$|^(?:what )?(?:goes|went) in$|^by when$"
+    r"|^(?:what|who) (?:is|s) (?:there|here)$|^(?:what )?(?:goes|went) in$"
+    r"|^by when$|\buntil$|^(?:written in|talks to|deployed|hosted)\b"
 )
 _OF_DOER = re.compile(
     r"^(?:first )?(?:discovered|invented|designed|founded|created|built|composed|painted|developed|introduced|proposed"
@@ -92,6 +97,9 @@ _OF_NUMBERS = word_set(
     "force grade category magnitude hardness"
 ) | {"beaufort number", "atomic number", "port number", "pin number", "error code", "status code", "exit code"}
 """Kinds of things that have numbers for names."""
+_ASKED_SO = {"time": "{}: how long?", "name": "{}: what is the name?"}
+_ENDS_IN_SIGN = re.compile(r"[^\W\d_]{3,}(?: [a-z]+)* (?:[A-Z]{1,3}|\d{1,2}|[IVX]{1,4})")
+_OF_MOMENTS = word_set("month months season seasons year years century decade")
 _OF_NORM = word_set("limit limits maximum minimum target targets threshold thresholds norm guideline")
 """What a header is of below which stands what ought to be, and nothing that somebody measured: “Federal limit”."""
 _OF_TEST = word_set("parameter variable measurement measurements measure test value substance")
@@ -136,8 +144,11 @@ _OF_MEASURING = re.compile(
 _OF_WORK_TITLE = re.compile(
     rf"(?i)^(?:{OF_COURSE})$|\binstalling\b|\b(?:sample|example|test) data\b|\bdata ?(?:frames?|sets?)\b"
     r"|\brole[ -]plays?\b|\b(?:for|serves) (?:two|three|four|five|six|eight|ten|twelve|a crowd)\b"
-    r"|\bcase stud(?:y|ies)\b|\bcut(?:ting)? list\b|\bmemberships?\b|\bkpis?\b|\binvoices?\b|\bcoupons?\b|\bfund-?raising\b|\bminutes (?:of|from)\b|\binventory\b"
-    r"|\bbudgets?\b|\bnewsletter\b|\b(?:diary|logbook|notebook)\b|\bmeetings?\b|\b(?:trip|visit|holidays?) (?:to|in)\b|\bwedding\b|\bparts list\b|\bword problems?\b|\bhyper-?parameters\b"
+    r"|\bcase stud(?:y|ies)\b|\bcut(?:ting)? list\b|\bparts list\b|\bword problems?\b|\bhyper-?parameters\b"
+    r"|\bmemberships?\b|\bkpis?\b|\binvoices?\b|\bcoupons?\b|\bfund-?raising\b|\bminutes (?:of|from)\b"
+    r"|\binventory\b|\bbudgets?\b|\bnewsletter\b|\b(?:diary|logbook|notebook)\b|\bmeetings?\b"
+    r"|\b(?:trip|visit|holidays?) (?:to|in)\b|\bwedding\b|\bfor sale\b|\bleaflet\b|^contracts$"
+    r"|\b(?:at|in) the (?:shelter|office|village hall|clubhouse)\b"
 )
 """Titles above what somebody works with."""
 _LAST_SIGNS = re.compile(r"\s[^\w\s)]+$")
@@ -187,9 +198,10 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
         return
     is_of_one = plain(kind) in _OF_ONE
     section = _named(table.context, before)
-    says_of_what = has_norms or _OF_REGISTER.fullmatch(kind) is not None
+    of_days = bool(topic) and any(plain(unit_of(cell)) in _MOMENT_UNITS for cell in header[1:])
+    says_of_what = has_norms or of_days or _OF_REGISTER.fullmatch(kind) is not None
     titles = map(of_everybody, map(without_number, table.context))
-    if not section and not topic and not says_of_what and not any(map(names_topic, titles)):
+    if not section and not says_of_what and not any(map(names_topic, titles)):
         return
     for place, cells in columns.items():
         asked = _asked(header[place], cells, is_of_one=is_of_one, kind=plain(kind))
@@ -380,16 +392,26 @@ def _asked(header: Block, cells: Sequence[Block], *, is_of_one: bool, kind: str)
         return ""
     if are_measured(cells) and (kind in words("anything") or not _are_known(header, telling, is_of_one=is_of_one)):
         return ""
+    return _of_unit(header, title, named, telling) or _of_norm(title, named) or _worded(title, named, telling)
+
+
+def _of_unit(header: Block, title: str, named: str, cells: Sequence[Block]) -> str:
+    """Return how a column is asked for whose header says on which day something is, or how many days it lasts."""
     unit = plain(unit_of(header))
-    bare = sum(_BARE_AMOUNT.fullmatch(cell.text) is not None for cell in telling)
-    if unit in _MOMENT_UNITS | _SPAN_UNITS and 2 * bare > len(telling):
-        if unit in _MOMENT_UNITS:
-            return f"{{}}, {escape(within(named))}: which {unit}?"
-        return f"{{}}, {escape(within(named))}: how many {unit}?" if not is_told_of(title) else _worded(title, named, telling)
-    if _heads_norm(title) and all(any(map(str.isalpha, word)) or word == "&" for word in named.split()):
-        head = title.split()[next((at - 1 for at, word in enumerate(title.split()) if at and word in PREPOSITIONS), -1)]
-        return f"{{}}: what {'are' if is_plural(head) else 'is'} the {escape(within(named))}?"
-    return _worded(title, named, telling)
+    if 2 * sum(_BARE_AMOUNT.fullmatch(cell.text) is not None for cell in cells) <= len(cells):
+        return ""
+    if unit in _MOMENT_UNITS:
+        return f"{{}}, {escape(within(named))}: which {unit}?"
+    return f"{{}}, {escape(within(named))}: how many {unit}?" if unit in _SPAN_UNITS and not is_told_of(title) else ""
+
+
+def _of_norm(title: str, named: str) -> str:
+    """Return how a column of what ought to be is asked for: “Usual target before return”."""
+    if not _heads_norm(title) or any(sign in named for sign in "&/?()0123456789"):
+        return ""
+    spoken = title.split()
+    head = next((spoken[at - 1] for at, word in enumerate(spoken) if at and word in PREPOSITIONS), spoken[-1])
+    return f"{{}}: what {'are' if is_plural(head) else 'is'} the {escape(within(named))}?"
 
 
 def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
@@ -398,21 +420,37 @@ def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
     if title in _VAGUE or not title:
         are_values = 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells)
         return "{}: which value?" if are_values and title in _OF_VALUES else ""
-    if title == "time":
-        return "{}: how long?"
-    if title == "name":
-        return "{}: what is the name?"
+    if title in _ASKED_SO:
+        return _ASKED_SO[title]
+    if 2 * sum(OF_DATE.fullmatch(cell.text.strip()) is not None for cell in cells) > len(cells):
+        return _when(spoken, named)
     if spoken[0] in _ASKING:
-        asked = as_asked(named)
-        is_clause = spoken[1:2] != [] and spoken[1] in _OPENS_CLAUSE and plain(asked) == title
-        if len(spoken) < _FEWEST or is_clause:
-            return ""  # “What the sea looks like”
-        return f"{{}}: {asked if asked.endswith('?') else asked + '?'}"
+        return _of_clause(title, named)
+    if _ENDS_IN_SIGN.fullmatch(named):
+        are_values = all(any(map(str.isdigit, cell.text)) for cell in cells)
+        return f"{{}}: what is the value for {escape(within(named))}?" if are_values else ""  # “Level AA”
+    return _how_many(title, named, cells) or _of_noun(title, named, cells)
+
+
+def _of_clause(title: str, named: str) -> str:
+    """Return the question of a header that is a clause; nothing of one that no question can be made of."""
+    asked = as_asked(named)
+    spoken = title.split()
+    if len(spoken) < _FEWEST or (spoken[1] in _OPENS_CLAUSE and plain(asked) == title):
+        return ""  # “What an eye of that kind sees”
+    return f"{{}}: {asked if asked.endswith('?') else asked + '?'}"
+
+
+def _how_many(title: str, named: str, cells: Sequence[Block]) -> str:
+    """Return how shares and counts are asked for."""
     if all("%" in cell.text for cell in cells) and title.isalpha() and not is_told_of(title):
         return f"{{}}: how much {escape(within(named))}?"
-    is_counted = is_plural(spoken[0]) and all(_COUNT.fullmatch(cell.text) for cell in cells)
-    if is_counted and named[:1].isalpha():
-        return f"{{}}: how many {escape(within(named))}?"
+    is_counted = is_plural(title.split()[0]) and all(_COUNT.fullmatch(cell.text) for cell in cells)
+    return f"{{}}: how many {escape(within(named))}?" if is_counted and named[:1].isalpha() else ""
+
+
+def _of_noun(title: str, named: str, cells: Sequence[Block]) -> str:
+    """Return how a noun is asked for, or a piece of a sentence that cells go on with."""
     if names_something(named):
         if not is_told_of(title) and not _IS_ONE.match(title):
             return f"{{}}: which {escape(within(named))}?"
@@ -421,8 +459,18 @@ def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
         return ""
     asked = as_asked(named)
     is_asked = asked.startswith(("what ", "which ", "where ", "how ", "at which ", "who ")) or asked.endswith(" …?")
-    goes_on = spoken[-1] in _GOES_ON or " to " in title or is_begun(title)
-    return f"{{}}: {asked}" if is_asked else f"{{}}: {escape(within(named))} …?" if goes_on else ""
+    goes_on = title.split()[-1] in _GOES_ON or " to " in title or is_begun(title)
+    return for_cells(f"{{}}: {asked}", cells) if is_asked else f"{{}}: {escape(within(named))} …?" if goes_on else ""
+
+
+def _when(spoken: Sequence[str], named: str) -> str:
+    """Return how a column of months and years is asked for: “Flowers”, “Harvest”, “Best month”."""
+    verbs = [form.base for form in verb_forms(spoken[0]) if form.form == "third"] if len(spoken) == 1 else []
+    if verbs:
+        return f"{{}}: when does it {verbs[0]}?"
+    if spoken[-1] in _OF_MOMENTS:
+        return f"{{}}: which {escape(within(named))}?"
+    return f"{{}}, {escape(within(named))}: when?"
 
 
 def _are_known(header: Block, cells: Sequence[Block], *, is_of_one: bool) -> bool:

@@ -259,6 +259,8 @@ def _are_modifiers(kind: str, names: Sequence[str], source: str) -> bool:
     if _MOSTLY_ADJECTIVES * sum(looks_like_adjective(name) for name in bare) > len(bare):
         return True
     said = source.casefold()
+    if f" {noun}" not in said:
+        return False  # a long table has many names to look for
     return any(re.search(rf"(?<![\w-]){re.escape(name)} {re.escape(noun)}(?:s|es)?(?!\w)", said) for name in bare)
 
 
