@@ -29,7 +29,7 @@ from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import TO_BE, word_set
 
-TIER = "default"
+TIER = "more"
 TRIGGERS: frozenset[str] = frozenset()
 ONLY_IN_LESSONS = True
 
