@@ -459,7 +459,7 @@ def _of_noun(title: str, named: str, cells: Sequence[Block]) -> str:
         return ""
     asked = as_asked(named)
     is_asked = asked.startswith(("what ", "which ", "where ", "how ", "at which ", "who ")) or asked.endswith(" …?")
-    goes_on = title.split()[-1] in _GOES_ON or " to " in title or is_begun(title)
+    goes_on = " " in title and (title.split()[-1] in _GOES_ON or " to " in title or is_begun(title))
     return for_cells(f"{{}}: {asked}", cells) if is_asked else f"{{}}: {escape(within(named))} …?" if goes_on else ""
 
 
