@@ -455,11 +455,11 @@ def _of_noun(title: str, named: str, cells: Sequence[Block]) -> str:
         if not is_told_of(title) and not _IS_ONE.match(title):
             return f"{{}}: which {escape(within(named))}?"
         return f"{{}}: what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(within(named))}?"
-    if is_of_sentence(named):
-        return ""
+    if is_of_sentence(named) or title in PREPOSITIONS:
+        return ""  # “About” says nothing
     asked = as_asked(named)
     is_asked = asked.startswith(("what ", "which ", "where ", "how ", "at which ", "who ")) or asked.endswith(" …?")
-    goes_on = " " in title and (title.split()[-1] in _GOES_ON or " to " in title or is_begun(title))
+    goes_on = title.split()[-1] in _GOES_ON or " to " in title or is_begun(title)
     return for_cells(f"{{}}: {asked}", cells) if is_asked else f"{{}}: {escape(within(named))} …?" if goes_on else ""
 
 
