@@ -33,13 +33,13 @@ def questions_without_cards(document: Block, *, states: bool = False) -> Problem
         if question_at(line)
     ]
     if len(lines) >= (_FEWEST_BESIDE if states else _FEWEST):
-        return _unread(lines, "lines of the lesson ask", _BELOW)
+        return _unread(lines, "lines of the lesson ask", _BELOW, states=states)
     rows = list(_asking_rows(document))
     if len(rows) >= _FEWEST_OTHERS:
-        return _unread(rows, "rows of a table ask", _IN_TABLE)
+        return _unread(rows, "rows of a table ask", _IN_TABLE, states=states)
     gaps = [block.span for block in document.walk() if block.kind == "paragraph" and has_gap(block.inline)]
     if len(gaps) >= _FEWEST_OTHERS and not states:
-        return _unread(gaps, "sentences have gaps", _UNDER_NUMBERS)
+        return _unread(gaps, "sentences have gaps", _UNDER_NUMBERS, states=states)
     return None
 
 
@@ -51,6 +51,7 @@ def _asking_rows(document: Block) -> Iterator[Span]:
                 yield row.span
 
 
-def _unread(lines: Sequence[Span], what: str, advice: str) -> Problem:
-    told = f"no card was made, though {len(lines)} {what}, this one first; {advice}"
+def _unread(lines: Sequence[Span], what: str, advice: str, *, states: bool) -> Problem:
+    made = "no question made a card" if states else "no card was made"
+    told = f"{made}, though {len(lines)} {what}, this one first; {advice}"
     return Problem(lines[0], told)

@@ -50,12 +50,12 @@ _YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)
 """A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+(?:[–—→⇒=|]|-{1,3}|->|=>)\s+")
 _GAP = re.compile(r",?\s+(?=[^\W\d_])")
+"""“1789 The Bastille falls”, where a title says that dates come."""
 _DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _BRACKETED = re.compile(rf"[\[(](?P<date>{_DATE})[\])](?:\s*[:：]|\s+[–—-])?\s+")
 """“[1804] First steam locomotive on rails”."""
 _IN = re.compile(rf"(?:In|On|Around) (?P<date>{_DATE}),\s+")
 """“In 1885, Louis Pasteur treats a boy”."""
-"""“1789 The Bastille falls”, where a title says that dates come."""
 _BEHIND = re.compile(rf"\s+\((?P<date>{_DATE})\)\.?|,\s(?:in )?(?P<last>{_DATE})\.?$")
 _MARKS = ("strong", "emphasis", "code")
 _STOP = re.compile(r"\.?\s+")
