@@ -22,12 +22,11 @@ from mkdeck.facts.trades import is_trade
 from mkdeck.facts.verb_forms import is_third_person, verb_forms
 from mkdeck.facts.vocabulary import has_inner_capital
 from mkdeck.facts.words import ARTICLES, POSSESSIVE, REMARKS, word_set
-from mkdeck.headings.titles import OF_COURSE, is_of_occasion
+from mkdeck.headings.titles import OF_COURSE, is_of_occasion, is_of_paper
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.bold_subjects import Deed, base_of, deeds, has_object
-from mkdeck.recognition.glossaries import is_of_paper
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import ANY_ARTICLE, counted_things
 from mkdeck.recognition.questions import bold_lead

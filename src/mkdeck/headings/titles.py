@@ -115,6 +115,12 @@ def is_of_other_page(title: str) -> bool:
     return any(f" {phrase} " in said for phrase in words("other_page"))
 
 
+def is_of_paper(title: str) -> bool:
+    """Whether a title is that of a paper which holds no glossary: a plan, rules of a house, a list of things to buy."""
+    said = f" {plain(title)} "
+    return is_of_other_page(title) or any(f" {known} " in said for known in words("no_glossary"))
+
+
 def of_everybody(title: str) -> str:
     """Return a title without a “your” that is of no occasion: “Know your tools”, “The grid behind your map”."""
     return _OF_EVERYBODY.sub("", title)

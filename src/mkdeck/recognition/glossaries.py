@@ -18,7 +18,7 @@ from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import REMARKS, word_set
-from mkdeck.headings.titles import is_of_occasion
+from mkdeck.headings.titles import is_of_occasion, is_of_paper
 from mkdeck.parsing.inline import cut, split_lines
 from mkdeck.parsing.pieces import covering, line_span, paragraph
 from mkdeck.recognition.advice import is_imperative
@@ -71,14 +71,6 @@ _MOMENT = re.compile(
 )
 _OF_ENGLISH = word_set("the of and to is are for with by that it from as which or an its their who when what how")
 _OF_BOTH = word_set("a in an on as no per die door te that")
-_OF_PAPERS = re.compile(
-    r"(?i)\b(?:minutes|(?:kit|packing|shopping|reading|wish|watch|bucket|guest) lists?|agenda|to-?do|rota|itinerary"
-    r"|newsletter|release (?:plan|notes)|roadmap|risk register|changelog|diary|logbook"
-    r"|job (?:posting|advert|description)|vacancy|vacancies|press kit|call sheet|gradebook|wellness|retreat"
-    r"|what to (?:bring|pack|take|wear)|act [ivx\d]+, scene|props|suspects)\b"
-    r"|^(?:[\w’']+ )?(?:party|wedding|status)$"
-)
-"""Papers that hold no glossary, however their parts are called."""
 _NUMBERED = re.compile(r"(?:v|[A-Z]{1,3}-?)?\d+(?:\.\d+){0,3}")
 """“0.8”, “R09”: what counts versions or entries."""
 _TO_KNOW = re.compile(r"(?i)(?:what|things|all|everything|terms|words) (?:you|we|one) (?:need|have|ought) to know\b")
@@ -465,14 +457,6 @@ def _are_counted(terms: Sequence[str]) -> bool:
     return len({head for head, _, _ in parted}) == 1 and all(
         head and _COUNT.fullmatch(last) for head, _, last in parted
     )
-
-
-def is_of_paper(title: str) -> bool:
-    """Whether a title is that of a paper which holds no glossary: a plan, rules of a house, a list of things to buy."""
-    if _OF_PAPERS.search(title):
-        return True
-    said = f" {plain(title)} "
-    return any(f" {known} " in said for known in words("no_glossary"))
 
 
 def _are_numbered(terms: Sequence[str]) -> bool:
