@@ -151,7 +151,7 @@ def test_a_reason_is_certain_that_explains_something(back: str, *, certain: bool
 
 
 def test_that_decks_which_take_more_take_all() -> None:
-    text = "# Caves\n\nIt is cold. Calcite had built up a **stalagmite** at Postojna within a thousand years of rain.\n"
+    text = "# Caves\n\nIt is cold. Calcite had built up a **stalagmite** at some point in years of rain.\n"
     lesson = parse_lesson("caves.md", text)
     assert isinstance(lesson, Lesson)
     document = parse_document(lesson).root

@@ -342,8 +342,8 @@ def test_a_problem_of_prose_is_told_with_its_first_sentence(tmp_path: Path) -> N
 
 
 def test_that_a_deck_takes_only_what_is_certain(tmp_path: Path) -> None:
-    text = "The caves are cold. Calcite had built up a **stalagmite** at Postojna within a thousand years of rain.\n"
-    explanation = explained(tmp_path, text)["Calcite had "]
+    text = "Marine helictites cope by drinking seawater and pumping salt out through their gills.\n"
+    explanation = explained(tmp_path, text)["Marine helic"]
     assert not explanation.cards
-    reason = "bold_term, key_phrase: the deck takes only the surest of its cards; --facts more takes all"
+    reason = "likely_phrase: the deck takes only the surest of its cards; --facts more takes all"
     assert reason in explanation.reasons

@@ -59,15 +59,3 @@ def test_no_card_is_certain_of_a_sentence_that_is_said_to_have_none(path: Path) 
             if pattern.may_be_certain is not None and not pattern.may_be_certain(sentence):
                 certain = [card for card in pattern.find(sentence) if pattern.is_certain(card, sentence)]
                 assert not certain, f"{pattern.name}: {sentence.text}"
-
-
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
-def test_no_card_is_likely_of_a_sentence_that_is_said_to_have_none(path: Path) -> None:
-    looked = [pattern for pattern in patterns("default") if pattern.may_be_likely is not None]
-    assert looked
-    for sentence in sentences_in(path):
-        for pattern in looked:
-            assert pattern.is_likely is not None
-            if pattern.may_be_likely is not None and not pattern.may_be_likely(sentence):
-                likely = [card for card in pattern.find(sentence) if pattern.is_likely(card, sentence)]
-                assert not likely, f"{pattern.name}: {sentence.text}"

@@ -188,7 +188,7 @@ def _says_what(card: Basic, told: Sequence[str]) -> bool:
 
 def _is_told_fact(card: Card) -> bool:
     """Whether a card states a fact that a rule knows how to ask, and not what is only likely its point."""
-    return card.origin.evidence == "stated" and card.origin.extractor not in ("likely_phrase", "told_last")
+    return card.origin.evidence == "stated" and card.origin.extractor not in ("likely_phrase", "continued")
 
 
 def essays_with_facts(cards: Iterable[Card]) -> list[Dropped]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from mkdeck.cards import Card, Dropped
 from mkdeck.extractors import extractors
-from mkdeck.headings.titles import is_of_occasion, is_of_other_page
+from mkdeck.headings.titles import is_of_other_page
 
 
 def of_other_pages(cards: Sequence[Card], title: str) -> list[Dropped]:
@@ -26,9 +26,7 @@ def of_other_pages(cards: Sequence[Card], title: str) -> list[Dropped]:
 
 def _title_of_other(card: Card, title: str) -> str:
     """Return the title above a card that says that this is no lesson; nothing where none does."""
-    above = (title, *card.origin.context)
-    nearest = next(filter(is_of_occasion, card.origin.context[-1:]), "") if card.origin.evidence == "stated" else ""
-    return next(filter(is_of_other_page, above), nearest)
+    return next(filter(is_of_other_page, (title, *card.origin.context)), "")
 
 
 @cache

@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.clauses import first_verb
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.grammar import Kind, Token, is_many, main_verb, noun_phrases, opening_end, read_tokens
-from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound, can_be_meant, is_clear_definite, is_of_past
+from mkdeck.facts.grounding import CARRIERS, are_pronouns_bound, is_clear_definite, is_of_past
 from mkdeck.facts.guards import (
     has_pronoun,
     is_balanced,
@@ -22,12 +22,10 @@ from mkdeck.facts.guards import (
     is_opinion,
     may_compare,
     points_elsewhere,
-    why_no_fact,
 )
 from mkdeck.facts.memory import once
 from mkdeck.facts.phrases import Phrase, parts_of, words_of
 from mkdeck.facts.pointing import points_back
-from mkdeck.facts.references import with_subject
 from mkdeck.facts.relations import is_of_else, names_something
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.tracing import guard
@@ -45,7 +43,6 @@ from mkdeck.facts.words import (
     PREPOSITIONS,
     word_set,
 )
-from mkdeck.parsing.inline import beside, cut
 from mkdeck.values import replace
 
 _OTHERS = word_set(
@@ -162,11 +159,11 @@ _IT_IS_THERE = re.compile(r"(?:In|On|At|For|With|Among) [A-Za-z][^,;:]{1,30}?,? 
 
 def stands_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence leans on nothing before it, and is neither a guess, an opinion nor an example."""
-    return _states(body) and not _leans(body, vocabulary)
+    return states(body) and not leans(body, vocabulary)
 
 
 @guard("leans on what was said before it", refuses=True)
-def _leans(body: Phrase, vocabulary: Vocabulary) -> bool:
+def leans(body: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether a sentence needs one before it to be understood."""
     text = body.text
     later = None if _OF_LATER.isdisjoint(parts_of(text)) else _LATER.search(text)
@@ -185,7 +182,7 @@ def _may_be_within(text: str) -> bool:
     return not text.isascii() or any(word in small for word in _WORDS_WITHIN)
 
 
-def _states(body: Phrase) -> bool:
+def states(body: Phrase) -> bool:
     """Whether a sentence states something for good: no guess, no opinion, no example, no formula that broke."""
     text = body.text
     main = _RELATIVE.sub("", text)
@@ -218,130 +215,6 @@ def _judges(text: str) -> bool:
 
 def _is_formula(text: str) -> bool:
     return _SIGN_OF_FORMULA.search(text) is not None or ("/" in text and _FRACTION.search(text) is not None)
-
-
-@once
-def continuing(sentence: Sentence) -> tuple[Sentence, int] | None:
-    """Return a sentence behind the one that it leans on, where that stands alone, and how far its text has moved.
-
-    “A well-run system never stores the password. It stores a hash.” can stand on a card, and nothing in it has to be
-    put in other words. The one before may lean on another one itself.
-    """
-    before = sentence.before
-    if before is None or sentence.is_introduction or _FAR_BACK.search(sentence.text):
-        return None
-    if not _states(sentence.body) or not _may_lead(before):
-        return None
-    named = with_subject(before)
-    if not _leans(named.body, named.vocabulary):
-        if not (_names_something(named.body) and _agrees(sentence.body, named.body)):
-            return None  # “There are two schools.”
-        shown = named.phrase
-    elif (further := continuing(before)) is not None:
-        shown = further[0].phrase
-    else:
-        return None
-    first = cut(shown.inline, shown.start, shown.end)
-    second = cut(sentence.phrase.inline, sentence.phrase.start, sentence.phrase.end)
-    both = beside(first, second)
-    moved = len(first.text) + 1 - sentence.phrase.start
-    return replace(sentence, phrase=Phrase(both, 0, len(both.text)), quote=sentence.text), moved
-
-
-def _agrees(body: Phrase, before: Phrase) -> bool:
-    """Whether what leans may stand for something in the sentence before, as “this track” for one with a track."""
-    tokens, earlier = read_tokens(body), read_tokens(before)
-    if not tokens:
-        return False
-    opens = tokens[0].kind in ("pronoun", "possessive", "demonstrative") or tokens[0].small == "the"
-    if tokens[0].kind in ("pronoun", "possessive") and not can_be_meant(tokens[0], earlier):
-        return False
-    if not (opens or _points_out(tokens)):
-        return False  # it leans on something else than the sentence before
-    if tokens[0].small in ("it", "its") and _is_of_several_people(earlier):
-        return False
-    if tokens[0].small == "there" and tokens[1:2] and tokens[1].text == ",":
-        return any(token.kind == "name" for token in earlier)
-    people = [token for token in tokens if token.small in ("he", "she", "his")]
-    if people and not (are_pronouns_bound(tokens) or can_be_meant(people[0], earlier)):
-        return False
-    named = {token.small.removesuffix("s") for token in earlier}
-    if tokens[0].small == "the" and not _is_of_before(tokens, named):
-        return False
-    pointed = [tokens[at + 1] for at, t in enumerate(tokens[:-1]) if t.kind == "demonstrative" and at > 0]
-    return all(t.kind != "noun" or t.small.removesuffix("s") in named for t in pointed)
-
-
-def _is_of_several_people(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence says what several people were, of whom “it” is none: “Ann Lee and Bo Ek were engineers”."""
-    verb = main_verb(tokens)
-    if verb is None or tokens[verb].small not in ("are", "were"):
-        return False
-    subject = tokens[opening_end(tokens) : verb]
-    return any(token.small == "and" for token in subject) and subject[0].kind == "name"
-
-
-def _is_of_before(tokens: Sequence[Token], named: set[str]) -> bool:
-    """Whether “the N” that opens a sentence may be what the one before told of; “the standard reference” is not."""
-    found = next(iter(noun_phrases(tokens)), None)
-    if found is None or found.first:
-        return True
-    words = [token.small.removesuffix("s") for token in tokens[1 : found.last + 1]]
-    head = tokens[found.head].small
-    if head in _WRITTEN and head not in named:
-        return False  # “The paper appeared in 2015”
-    return len(words) == 1 or not named.isdisjoint(words) or head in _OF_A_WHOLE or head.endswith("est")
-
-
-def _points_out(tokens: Sequence[Token]) -> bool:
-    """Whether a pronoun, or a “the N” before the verb, may stand for something outside a sentence."""
-    verb = main_verb(tokens) or 0
-    has_pronoun = any(token.small in _PRONOUNS for token in tokens)
-    return has_pronoun or any(token.small == "the" for token in tokens[:verb])
-
-
-def _may_lead(before: Sentence) -> bool:
-    """Whether a sentence can be shown before another one; it may be a guess, or advice, but not speak of the course."""
-    if not any(token.kind == "auxiliary" or token.forms for token in read_tokens(before.body)):
-        return False  # “The grandparent of the family.”
-    if not before.text.endswith(".") or before.introduced is not None or _SUPPOSED.match(before.text) is not None:
-        return False
-    if why_no_fact(before) is None and len(words_of(before.text)) >= _FEWEST_LEADING:
-        return True
-    is_whole = is_balanced(before.text) and before.text[0].isupper()
-    is_whole = is_whole and _FEWEST_LEADING <= len(words_of(before.text)) <= _MOST_LEADING
-    return is_whole and not before.phrase.holds("image") and _OF_COURSE.search(before.text) is None
-
-
-_SUPPOSED = re.compile(r"(?:Imagine|Suppose)\b")
-_OF_A_WHOLE = word_set("part parts half end ends side sides top bottom rest")
-_WRITTEN = word_set("paper book article study report survey measure")
-_FEWEST_LEADING, _MOST_LEADING = 4, 60
-_OF_COURSE = re.compile(
-    r"(?i)\b(?:i|i'm|i've|i'll|me|my|mine|we|we'll|we've|us|our|let's|today|tonight|yesterday|tomorrow"
-    r"|weeks?|lessons?|lectures?"
-    r"|course|class|quiz|exam|homework|reading|chapter|remember|question|answer)\b|\b(?:though|too|either|instead)\.$"
-    r"|\b(?:another|a different) (?:route|approach|path|way|tack|view|tool|option)\b"
-)
-
-
-def _names_something(body: Phrase) -> bool:
-    """Whether a sentence names what it speaks of: by a name, a marked term, or a word that is not of every day."""
-    words = [token for token in read_tokens(body) if token.kind in ("name", "noun", "gerund")]
-    if body.holds("strong") or body.holds("emphasis") or any(token.kind == "name" for token in words):
-        return True
-    return len(words) > 1 and any(not is_everyday(token.small) for token in words)
-
-
-_FAR_BACK = re.compile(
-    r"(?i)\b(?:figure|table|chapter|lesson|section|above|below|following|here|another|former|latter)\b"
-    r"|\bthe (?:two|three) (?:populations|groups|camps|sides|teams|ideas|parties)\b(?! (?:of|that|in|called|known)\b)"
-    r"|^(?:but |and |so )?(?:neither|both|each|others?|another|some|many|most|also|too"
-    r"|the (?:first|second|third|last|others?|rest|two|three))\b"
-    r"|^(?:this|that|these|those) (?:is|are|was|were) (?:just|only|one|not|why|how|what|where|because|also)\b"
-    r"|, too,|\b(?:to|of|for|in|from|by|with) (?:them|both|each)[.,]?$"
-)
-"""What leans on more than one sentence, or on one further back."""
 
 
 def _states_before_colon(body: Phrase) -> bool:
@@ -449,7 +322,7 @@ def _opens_alone(body: Phrase, vocabulary: Vocabulary) -> bool:
     opening, verb = opening_end(tokens), main_verb(tokens)
     if _tells_what(body, tokens):
         return True
-    if _leans_at(tokens, 0) or (tokens[opening].kind != "relative" and _leans_at(tokens, opening)):
+    if leans_at(tokens, 0) or (tokens[opening].kind != "relative" and leans_at(tokens, opening)):
         return False
     first = tokens[0].small
     if _praises(tokens, opening) or _ANSWERS.match(body.text) or _CALLED.match(body.text) or _FOUND.match(body.text):
@@ -515,7 +388,7 @@ _NEAR = 6
 """Words within which “no” and its noun have their verb."""
 
 
-def _leans_at(tokens: Sequence[Token], place: int) -> bool:
+def leans_at(tokens: Sequence[Token], place: int) -> bool:
     """Whether the word that a sentence or its subject begins with stands for something that was named before."""
     first = tokens[place].small
     following = tokens[place + 1] if place + 1 < len(tokens) else None

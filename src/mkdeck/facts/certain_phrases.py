@@ -69,6 +69,11 @@ _FARTHEST = len("The ")
 _SMALL = ADVERBS | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | RELATIVES
 
 
+def by_points(card: Card, sentence: Sentence) -> bool:  # noqa: ARG001 - the form of all that tell what is likely
+    """Return True: of all cards of a rule its points say whether they are worth it, where it is not certain."""
+    return True
+
+
 def may_hide_whole_phrases(sentence: Sentence) -> bool:
     """Whether a sentence may be one that `hides_whole_phrases`: it opens with a marked term, or tells a year."""
     if _DATE.search(sentence.text) is None:

@@ -14,7 +14,7 @@ from mkdeck.facts.akin import akin, gives_away
 from mkdeck.facts.aliases import with_alias
 from mkdeck.facts.asked import SAYS_LITTLE, TELLING, Asked, has_digit, is_in_brackets, is_quoted, is_specific, is_topic
 from mkdeck.facts.asked_names import asked_name
-from mkdeck.facts.asked_numbers import asked_numbers
+from mkdeck.facts.asked_numbers import MEASURED, asked_numbers
 from mkdeck.facts.asked_terms import asked_explanation, asked_list, asked_subject, asked_term
 from mkdeck.facts.grammar import Token, is_many, main_verb, opening_end, read_tokens
 from mkdeck.facts.noun_groups import noun_groups
@@ -29,6 +29,8 @@ _BESIDE = 2.2
 """The weight of a phrase that is asked for beside another one."""
 _KNOWN = 2.4
 """The weight of what is known or not known: a name, a date, a number."""
+_TOLD_WHAT = 2.0
+"""The weight of a subject of which its sentence says what it is."""
 _SURE, _FEWEST_SURE = 3.2, 2
 """The weight of a term that is marked or named, and of a list that is complete."""
 _STRONG = 2.6
@@ -51,11 +53,17 @@ class KeyPhrases:
     """The phrases of a sentence that a card could ask for, in their order, and how likely they are its point.
 
     `are_sure` where one of them is marked, named or a whole list, or several of them are known or not known; of a lone
-    number or name only a reader can say whether it is the point.
+    number or name only a reader can say whether it is the point. `weight` is that of the likeliest.
     """
 
     phrases: Sequence[Phrase]
     are_sure: bool
+    weight: float = 0.0
+
+
+def is_known(found: KeyPhrases) -> bool:
+    """Whether the likeliest phrase is one that is known or not known, or a subject that is told what it is."""
+    return found.weight >= _KNOWN or found.weight == _TOLD_WHAT
 
 
 @guard("holds nothing that a card could ask for", refuses=False)
@@ -79,13 +87,14 @@ def key_phrases(sentence: Sentence, most: int = _MOST, fewest_left: int = _FEWES
         Phrase(body.inline, body.start + tokens[part.first].start, body.start + tokens[part.last].end)
         for part in sorted(kept, key=lambda part: part.first)
     )
-    phrases = [named for phrase in chosen if (named := with_alias(body, phrase)) is not None]
+    named = (named for phrase in chosen if (named := with_alias(body, phrase)) is not None)
+    phrases = [phrase for phrase in named if is_whole_gap(sentence, phrase)]
     are_several = len(phrases) > 1
     phrases = _years_together(body, phrases)
     if len(phrases) > 1 and tokens[verb].small in _OF_CHANGE and all(_YEAR.search(phrase.text) for phrase in phrases):
         return KeyPhrases((), are_sure=False)  # “rose from 700,000 in 1790 to four million in 1860”
     are_sure = bool(kept) and (kept[0].weight >= _SURE or (are_several and kept[0].weight >= _KNOWN))
-    return KeyPhrases(phrases, are_sure)
+    return KeyPhrases(phrases, are_sure, kept[0].weight if kept else 0.0)
 
 
 def may_tell_one_thing(sentence: Sentence) -> bool:
@@ -172,7 +181,7 @@ def _announces(tokens: Sequence[Token], verb: int) -> bool:
     ends = [t for t in tokens if t.kind != "sign"][-3:]
     is_counted = any(t.kind == "number" and not has_digit(t) for t in ends[:-1])
     says_little = ends[-1].small in SAYS_LITTLE or (is_many(ends[-1].text) and tokens[verb].kind != "verb")
-    counts_last = is_counted and says_little
+    counts_last = is_counted and says_little and ends[-1].small not in MEASURED
     opens = tokens[opening:verb]
     counts_first = len(opens) > 1 and opens[0].kind == "number" and not has_digit(opens[0])
     is_open = not any(t.text == ":" or t.kind == "name" or has_digit(t) for t in tokens[verb:])
@@ -193,3 +202,30 @@ def leaves_a_cue(tokens: Sequence[Token], part: Asked, fewest: int) -> bool:
     if asked[-1].kind == "name" and len(asked[-1].text) > 1 and asked[-1].small in rest:
         return False  # who knows the surname knows the name
     return len(rest) >= fewest and not all(any(gives_away(word, other) for other in rest) for word in own)
+
+
+def is_whole_gap(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase can be deleted by itself: nothing of a name or of a row stands before or behind it."""
+    if phrase.splits_a_mark():
+        return False
+    tokens = read_tokens(sentence.body)
+    start, end = phrase.start - sentence.body.start, phrase.end - sentence.body.start
+    before = [token for token in tokens if token.end <= start][-2:]
+    behind = next((token for token in tokens if token.start >= end), None)
+    if before and " and " in phrase.text:
+        is_last_of_row = before[-1].text == "," and before[0].kind in ("name", "noun") and len(before) > 1
+        joins = phrase.text.count(",") == 1 and ", and " in phrase.text
+        is_clause = joins and behind is not None and behind.kind == "auxiliary"
+        if is_last_of_row or is_clause:
+            return False  # “Japan, *Korea and the Philippines*”, “of *two chains, and the tips* are what …”
+    if not phrase.text[0].isupper():
+        return True
+    if before and before[-1].end == start - 1 and _is_of_name(before[-1]):
+        return False
+    if behind is None or behind.start > end + 1:
+        return True
+    return not (behind.kind == "name" or (behind.kind in ("noun", "number") and phrase.text[-1].isalpha()))
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.kind == "name" or (token.kind == "noun" and token.text[0].isupper())

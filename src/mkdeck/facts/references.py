@@ -25,7 +25,7 @@ from mkdeck.facts.names import FULL_NAME, NO_PERSON, goes_on, is_of_person, is_s
 from mkdeck.facts.phrases import Phrase, one_line, split_words, words_of
 from mkdeck.facts.pointing import IT_OR_ITS
 from mkdeck.facts.questions import inside
-from mkdeck.facts.sentences import Paragraph, Sentence, SpokenOf, Topic
+from mkdeck.facts.sentences import MOST_BEFORE, Paragraph, Sentence, SpokenOf, Topic
 from mkdeck.facts.sole import sole_topic
 from mkdeck.facts.threads import EDITIONS, ends_with_name, is_done_to_it, may_go_on, thing_made, thread_after
 from mkdeck.facts.tracing import refusals
@@ -140,10 +140,17 @@ def _resolved(paragraph: Paragraph, spoken_of: SpokenOf | None) -> Iterator[Sent
         yield sentence
         if following is None:
             return
-        before = _behind(sentence, spoken_of, _behind(before, before.spoken_of, None)) if before else sentence
+        before = _behind(sentence, spoken_of, _within(before, MOST_BEFORE - 1)) if before else sentence
         spoken_of = _SpokenOf(sentence, following, is_headed=is_headed)
         if number % _FOLLOWED == 0:
             spoken_of.find_out()
+
+
+def _within(sentence: Sentence | None, most: int) -> Sentence | None:
+    """Return a sentence with so many sentences at the most, itself included, so that no paragraph is kept for long."""
+    if sentence is None or not most:
+        return None
+    return _behind(sentence, sentence.spoken_of, _within(sentence.before, most - 1))
 
 
 def _behind(sentence: Sentence, spoken_of: SpokenOf | None, before: Sentence | None) -> Sentence:

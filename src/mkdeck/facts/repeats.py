@@ -18,10 +18,8 @@ _ASIDES = frozenset({"acronym", "said_by", "gloss", "opposites"}) | _COMPARING
 """Patterns that ask for what a sentence says by the way, which is another fact than the one that a cloze deletes."""
 _SIDE_BY_SIDE = frozenset({"contrast", "parallel"})
 """Patterns that delete the names of which another one asks how they differ."""
-_LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object", "told_last"})
+_LAST = frozenset({"key_phrase", "likely_phrase", "continued", "what_object"})
 """Patterns whose cards stand only where no other pattern made one of the sentence."""
-_VERY_LAST = frozenset({"told_last"})
-"""Of those, the patterns that give way to the others as well."""
 _DEEDS = frozenset({"appeared", "created", "created_aside", "creator", "made_it"})
 """Patterns that ask who brought something about and when; a sentence may tell more of it than that."""
 _PART_BEFORE = re.compile(
@@ -45,19 +43,16 @@ _MORE_WORDS, _SHORT = 5, 3
 _MOST_DELETIONS = 4
 
 
-LATEST = 2
-"""The stage at which the last patterns are tried."""
+def is_last(rule: str) -> bool:
+    """Whether a pattern is tried only where no other one gave a card."""
+    return rule in _LAST
 
 
-def stage_of(rule: str) -> int:
-    """Return when a pattern is tried: those of the first stage first, and others where none before gave a card."""
-    return (rule in _LAST) + (rule in _VERY_LAST)
-
-
-def gives_way_to(card: Card, stage: int) -> bool:
-    """Whether patterns that come behind a stage give way to a card."""
-    rule = card.origin.extractor
-    return stage_of(rule) <= stage and rule not in _COMPARING
+def without_bare(cards: Sequence[Card]) -> Sequence[Card]:
+    """Leave out what is asked of a sentence alone where it is asked behind those before it, which says more."""
+    if all(card.origin.extractor != "continued" for card in cards):
+        return cards
+    return [card for card in cards if card.origin.extractor not in ("key_phrase", "likely_phrase")]
 
 
 def without_repeats(cards: Sequence[Card]) -> list[Card]:
@@ -67,11 +62,9 @@ def without_repeats(cards: Sequence[Card]) -> list[Card]:
     that delete different parts of it give one note with both deletions; where their deletions overlap, those of the
     first one stay.
     """
-    if any(card.origin.extractor in _LAST - _VERY_LAST for card in cards):
-        cards = [card for card in cards if card.origin.extractor not in _VERY_LAST]
     first = [card for card in cards if card.origin.extractor not in _LAST]
     if all(card.origin.extractor in _COMPARING for card in first):
-        return _settled(cards)
+        return _settled(without_bare(cards))
     kept = _settled(first)
     for card in cards:
         if card not in first and isinstance(card, Cloze):

@@ -14,7 +14,7 @@ from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import SHORTENED, TO_READER, may_begin, states_a_part, why_no_fact, without_reader
 from mkdeck.facts.memory import forget, once
 from mkdeck.facts.references import resolved
-from mkdeck.facts.repeats import LATEST, gives_way_to, stage_of, stands_beside, without_repeats
+from mkdeck.facts.repeats import is_last, stands_beside, without_bare, without_repeats
 from mkdeck.facts.scorecard import Judge
 from mkdeck.facts.sentences import Sentence, read_paragraphs
 from mkdeck.facts.signs import signs_of
@@ -49,8 +49,8 @@ class Pattern:
     as well, where they make nothing of the whole. What `may_state`, if there is one, finds nothing in is not read.
     Of its cards `is_certain` tells those that its tier takes, where a deck takes no more; `takes_all` that one does.
     Where it does not, sentences are not read of which `may_be_certain`, if there is one, says that no card could be.
-    Of a pattern that goes `by_points`, such a deck takes others too that are worth it, where they open a paragraph, or
-    else where `is_likely`, if there is one, says so. Cards of one that is `only_in_lessons` do not stay on other pages.
+    Of others it takes those that are worth it of which `is_likely`, if there is one, says that they may be. Cards of
+    one that is `only_in_lessons` do not stay on other pages.
     """
 
     name: str
@@ -65,37 +65,27 @@ class Pattern:
     is_certain: Callable[[Card, Sentence], bool] = asks_plainly
     may_be_certain: Callable[[Sentence], bool] | None = None
     is_likely: Callable[[Card, Sentence], bool] | None = None
-    may_be_likely: Callable[[Sentence], bool] | None = None
-    by_points: bool = False
     takes_all: bool = True
     only_in_lessons: bool = False
 
-    def worth_of(self, card: Card, sentence: Sentence, *, opens: bool) -> Worth | None:
-        """Return how a deck that has chosen this pattern takes one of the cards of a sentence; None if it does not.
-
-        `opens` tells that the sentence, or the one of which it is a statement, opens a paragraph.
-        """
+    def worth_of(self, card: Card, sentence: Sentence) -> Worth | None:
+        """Return how a deck that has chosen this pattern takes one of the cards of a sentence; None if it does not."""
         if self.takes_all:
             return "taken"
         if self.is_certain(card, sentence):
             return "certain"
-        is_worth_points = opens or (self.is_likely is not None and self.is_likely(card, sentence))
-        return "doubtful" if self.by_points and is_worth_points else None
+        return "doubtful" if self.is_likely is not None and self.is_likely(card, sentence) else None
 
     def may_take(self, sentence: Sentence) -> bool:
         """Whether a deck that has chosen this pattern could take any card of a sentence."""
-        if self.takes_all or self.may_be_certain is None or (self.by_points and _opens_paragraph(sentence)):
+        if self.takes_all or self.is_likely is not None or self.may_be_certain is None:
             return True
-        return self.may_be_certain(sentence) or (self.may_be_likely is not None and self.may_be_likely(sentence))
-
-
-def _opens_paragraph(sentence: Sentence) -> bool:
-    return sentence.before is None
+        return self.may_be_certain(sentence)
 
 
 _MEMBERS = (
-    "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "BY_POINTS", "ONLY_IN_LESSONS",
-    "find", "is_certain", "may_be_certain", "is_likely", "may_be_likely",
+    "TIER", "TRIGGERS", "OF_PARTS", "OF_STATEMENTS", "MAY_STATE", "OF_ADVICE", "ONLY_IN_LESSONS",
+    "find", "is_certain", "may_be_certain", "is_likely",
 )  # fmt: skip
 
 
@@ -128,8 +118,6 @@ def _pattern(rule: Rule, *, takes_all: bool) -> Pattern:
         rule.function("is_certain") or asks_plainly,
         rule.function("may_be_certain"),
         rule.function("is_likely"),
-        rule.function("may_be_likely"),
-        rule.constants.get("BY_POINTS", False),
         takes_all=takes_all,
         only_in_lessons=rule.constants.get("ONLY_IN_LESSONS", False),
     )
@@ -215,17 +203,13 @@ def run_patterns(
 
 
 def _found(sentence: Sentence, chosen: Sequence[Pattern], before: int, judge: Judge) -> Sequence[Found]:
-    """Return what patterns find in a sentence; the last to be tried are, where others did not ask for all of it."""
-    found: list[Found] = []
-    for stage in range(LATEST + 1):
-        of_stage = [one for pattern in chosen if stage_of(pattern.name) == stage for one in _find(sentence, pattern)]
-        if stage == 1 and any(isinstance(one.card, Cloze) and _is_kept(one, before, judge) for one in found):
-            of_stage += [
-                one for pattern in chosen if stage_of(pattern.name) == stage for one in _beside(sentence, pattern)
-            ]
-        found += of_stage
-        if stage and any(gives_way_to(one.card, stage) and _is_kept(one, before, judge) for one in of_stage):
-            break
+    """Return what patterns find in a sentence; the last to be tried are for what others did not ask for."""
+    found = [one for pattern in chosen if not is_last(pattern.name) for one in _find(sentence, pattern)]
+    last = [pattern for pattern in chosen if is_last(pattern.name)]
+    has_cloze = any(isinstance(one.card, Cloze) and _is_kept(one, before, judge) for one in found)
+    found += [one for pattern in last for one in _find(sentence, pattern)]
+    if has_cloze:
+        found += [one for pattern in last for one in _beside(sentence, pattern)]
     return sorted(found, key=lambda one: one.card.origin.extractor)
 
 
@@ -252,7 +236,8 @@ def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card
     if not taken:
         certain = (one.card for one in found if one.worth == "certain")
         taken = [card for card in certain if judge.takes(card, is_sure=True, before=before)]
-        beside = (one.card for one in found if one.worth == "doubtful" and stands_beside(one.card, taken))
+        doubtful = without_bare([one.card for one in found if one.worth == "doubtful"])
+        beside = (card for card in doubtful if stands_beside(card, taken))
         taken += [card for card in beside if judge.takes(card, is_sure=False, before=before)]
         shown = {plain_text(card.text) for card in taken if isinstance(card, Cloze)}
         joining = (one.card for one in found if one.worth == "beside" and isinstance(one.card, Cloze))
@@ -269,7 +254,7 @@ def with_places(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, int]]
     """Yield the sentences of a lesson, each with the number of those before it in its paragraph."""
     before = 0
     for sentence in sentences:
-        before = 0 if _opens_paragraph(sentence) else before + 1
+        before = 0 if sentence.before is None else before + 1
         yield sentence, before
 
 
@@ -294,7 +279,7 @@ def attempts(sentence: Sentence) -> Iterator[Attempt]:
 
 def is_sure_of(pattern: Pattern, card: Card, sentence: Sentence) -> bool:
     """Whether a pattern is certain of a card of a sentence, in decks that do not take all."""
-    told = replace(pattern, takes_all=False).worth_of(card, sentence, opens=_opens_paragraph(sentence))
+    told = replace(pattern, takes_all=False).worth_of(card, sentence)
     return pattern.tier == "default" and told == "certain"
 
 
@@ -306,7 +291,7 @@ def why_none_is_sure(attempt: Attempt, sentence: Sentence, before: int, judge: J
     pattern = replace(attempt.pattern, takes_all=False)
     reasons = []
     for card in attempt.cards:
-        worth = pattern.worth_of(card, sentence, opens=_opens_paragraph(sentence))
+        worth = pattern.worth_of(card, sentence)
         if worth is None:
             reasons.append("the deck takes only the surest of its cards")
         elif (why_not := judge.why_not(card, is_sure=worth == "certain", before=before)) is None:
@@ -324,15 +309,11 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
     if not pattern.may_take(sentence):
         return ()
     if found := list(pattern.find(sentence)):
-        opens = _opens_paragraph(sentence)
         return [
-            Found(named(card, pattern.name), worth)
-            for card in found
-            if (worth := pattern.worth_of(card, sentence, opens=opens))
+            Found(named(card, pattern.name), worth) for card in found if (worth := pattern.worth_of(card, sentence))
         ]
     if not pattern.of_statements:
         return ()
-    opens = _opens_paragraph(sentence)
     of_statements: dict[tuple[str, str], Found] = {}
     for statement, words in _statements(sentence):
         if pattern.triggers and pattern.triggers.isdisjoint(words):
@@ -340,7 +321,7 @@ def _find(sentence: Sentence, pattern: Pattern) -> Collection[Found]:
         if pattern.may_state is not None and pattern.may_state.search(statement.text) is None:
             continue
         for card in pattern.find(statement):
-            if isinstance(card, Basic) and (worth := pattern.worth_of(card, statement, opens=opens)):
+            if isinstance(card, Basic) and (worth := pattern.worth_of(card, statement)):
                 of_statements.setdefault((card.front, card.back), Found(named(card, pattern.name), worth))
     return of_statements.values()
 

@@ -29,6 +29,8 @@ from mkdeck.values import cached_property, dataclass, replace
 _SMALL_WORD = re.compile(r"(?=[a-z]*[aeiouy])[a-z]+(?=[\s,;:!?'’]|\.(?:\s|$)|$)")
 """“npm” and “v8” are written so anyway."""
 _OFTEN_SMALL, _SHARE_OF_SMALL = 6, 2
+MOST_BEFORE = 3
+"""Sentences that are kept of those before one in its paragraph."""
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer paragraph is data and not prose."""
 
@@ -128,7 +130,8 @@ class Sentence:
 
     `spoken_of` is what its paragraph speaks of before it, None where nothing stands before it.
     `introduced` is the list that stands right below the paragraph that this sentence ends. `in_list` tells that an item
-    of a list states it. `before` is the sentence before it in its paragraph. `quote` is what the author wrote, where a
+    of a list states it. `before` is the sentence before it in its paragraph, with as many before itself as are looked
+    at. `quote` is what the author wrote, where a
     pronoun of it has been replaced, or where another sentence is shown before it. `labels` are the groups of labels
     among what stands beside its paragraph.
     """

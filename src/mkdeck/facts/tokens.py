@@ -85,8 +85,9 @@ class Token:
 
 
 def is_year(token: Token) -> bool:
-    """Whether a token is a number of four digits, or a decade: 1905, 1690s."""
-    return token.kind == "number" and len(token.text.rstrip("s")) == _YEAR and token.text[:_YEAR].isdigit()
+    """Whether a token is a year, or a decade: 1905, 1690s; “RFC 9111” has none."""
+    year = token.text.rstrip("s")
+    return token.kind == "number" and len(year) == _YEAR and year.isdigit() and year.startswith(("1", "20"))
 
 
 def opens_no_noun_phrase(word: str) -> bool:

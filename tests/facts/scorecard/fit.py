@@ -55,7 +55,7 @@ WORSE = 1.5
 FEWEST = 15
 """Cards of a rule that has points of its own."""
 FOLDS = 8
-BY_POINTS = frozenset(pattern.name for pattern in patterns() if pattern.by_points)
+BY_POINTS = frozenset(pattern.name for pattern in patterns() if pattern.is_likely is not None)
 """Rules of which the default tier takes cards by their points that are not certain."""
 HUNDREDTHS = 100
 
@@ -170,13 +170,13 @@ def apart(judged: Sequence[Row]) -> list[tuple[Row, int | None]]:
 def kept(told: Iterable[tuple[Row, int | None]], least: int, *, sure: bool) -> list[Row]:
     """Return which cards a deck takes that are certain, or that are not, where they need so many points.
 
-    Of those that are not it takes those of rules that go by points which open a paragraph.
+    Of those that are not it takes those of rules that go by points.
     """
     return [
         row
         for row, points in told
         if row.measures["is sure"] == sure
-        and (sure or (row.rule in BY_POINTS and not row.measures["sentences before it"]))
+        and (sure or row.rule in BY_POINTS)
         and (sure if points is None else points >= least)
     ]
 

@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import before_semicolon, standing
 from mkdeck.facts.certain_gaps import may_tell_of_bold, tells_of_bold
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.marked_terms import marked_terms, tells_much
 from mkdeck.facts.memory import found_once
 from mkdeck.facts.references import with_subject
@@ -15,9 +16,9 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD
 
 TIER = "default"
-BY_POINTS = True
 is_certain = tells_of_bold
 may_be_certain = may_tell_of_bold
+is_likely = by_points
 TRIGGERS = frozenset({BOLD})
 
 _PRONOUN = re.compile(r"^(?:[A-Z][^,;:]{1,40}, (?:[^,;:]{1,30}, )?)?([Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b")

@@ -13,12 +13,17 @@ from mkdeck.facts.alone import standing
 from mkdeck.facts.certain_phrases import (
     hides_all_of_its_kind,
     hides_whole_phrases,
-    may_hide_all_of_its_kind,
-    may_hide_whole_phrases,
 )
-from mkdeck.facts.key_phrases import KeyPhrases, holds_key_phrase, key_phrases, may_tell_one_thing, tells_one_thing
+from mkdeck.facts.key_phrases import (
+    KeyPhrases,
+    holds_key_phrase,
+    is_known,
+    key_phrases,
+    may_tell_one_thing,
+    tells_one_thing,
+)
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen, tells_enough
-from mkdeck.facts.memory import once
+from mkdeck.facts.memory import found_once, once
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
@@ -26,16 +31,12 @@ from mkdeck.facts.tracing import is_heard
 from mkdeck.values import replace
 
 TIER = "default"
-BY_POINTS = True
-is_certain = hides_whole_phrases
-may_be_certain = may_hide_whole_phrases
-is_likely = hides_all_of_its_kind
-may_be_likely = may_hide_all_of_its_kind
 TRIGGERS: frozenset[str] = frozenset()
 
 _FEWEST, _LONGEST = 4, 32
 
 
+@found_once
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield the sentence with its key phrases deleted, where these are sure to be its point."""
     if not (may_tell_one_thing(sentence) or is_heard()):
@@ -46,6 +47,17 @@ def find(sentence: Sentence) -> Iterator[Card]:
     found = asked(whole)
     if found.are_sure and tells_enough(whole.body, found.phrases) and holds_key_phrase(whole.body, found.phrases):
         yield from whole.clozes(*found.phrases)
+
+
+def is_certain(card: Card, sentence: Sentence) -> bool:
+    """Whether a sentence says all by itself, and hides whole names and dates, or every number that it has."""
+    return hides_whole_phrases(card, sentence) or hides_all_of_its_kind(card, sentence)
+
+
+def is_likely(card: Card, sentence: Sentence) -> bool:  # noqa: ARG001 - the form of all that tell it
+    """Whether what is asked for is a name, a number, a marked term, or what the sentence says the meaning of."""
+    whole = shown(sentence)
+    return whole is not None and is_known(asked(whole))
 
 
 def shown(sentence: Sentence) -> Sentence | None:
