@@ -45,7 +45,11 @@ _ASKS_THEM = re.compile(
 
 def bare_answers(lesson: Block, is_free: Callable[[Block], bool]) -> Iterator[tuple[Asked, Told]]:
     """Yield questions of a lesson with what answers them; those alone that are free of other cards."""
-    holders = [holder for holder in lesson.walk() if holder.kind in HOLDING]
+    holders = [
+        holder
+        for holder in lesson.walk()
+        if holder.kind in HOLDING and any(child.kind == "paragraph" and is_free(child) for child in holder.children)
+    ]
     rows = [
         (holder, [asked for asked in _asked_in(holder) if is_free(asked.whole or asked.question)]) for holder in holders
     ]

@@ -105,12 +105,17 @@ class _Found:
 
 def labelled_answers(lesson: Block, taken: Lines) -> Iterator[LabelledPair]:
     """Yield the pairs of a lesson behind labels that recur; those alone that stand on no line that is taken."""
-    held = [(holder, list(_parts(holder.children))) for holder in lesson.walk() if holder.kind in HOLDING]
-    counts = Counter(part.label for _, parts in held for part in parts if part.label)
+    holders = [holder for holder in lesson.walk() if holder.kind in HOLDING]
+    apart = {id(holder): list(_labels(holder)) for holder in holders if not taken.cover(holder.span)}
+    if 2 * max(Counter(label for own in apart.values() for label in own).values(), default=0) <= _FEWEST:
+        return  # most of some pairs must be free
+    labels = [(holder, apart[id(holder)] if id(holder) in apart else list(_labels(holder))) for holder in holders]
+    counts = Counter(label for _, own in labels for label in own)
     for label, count in counts.most_common():
         if count < _FEWEST or _is_known(label[0]):
             continue
-        found = [pair for holder, parts in held for pair in _pairs(holder, parts, label)]
+        held = (holder for holder, own in labels if label in own)  # the others need not be parted
+        found = [pair for holder in held for pair in _pairs(holder, list(_parts(holder.children)), label)]
         free = [pair for pair in found if not taken.hold(pair.asked.said.span)]
         if found and not (_is_set_off(found[0]) or _is_taught(lesson)):
             continue
@@ -231,15 +236,30 @@ def _is_remark(text: str) -> bool:
     return text[:1] in ("(", "[") and text.rstrip(" .")[-1:] in (")", "]")
 
 
+def _labels(holder: Block) -> Iterator[tuple[str, str]]:
+    """Yield the labels that lines of a block's children open with, in their order."""
+    for child in holder.children:
+        for block in _paragraphs_of(child):
+            if block.inline.marks or ":" in block.text or "：" in block.text:
+                yield from (found[0] for line in split_lines(block.inline) if (found := _label(line)))
+
+
+def _paragraphs_of(child: Block) -> Sequence[Block]:
+    """Return the paragraphs of a block that may be parted at labels."""
+    if child.kind == "paragraph":
+        return (child,)
+    if child.kind == "quote" and len(child.children) == 1 and child.children[0].kind == "paragraph":
+        return child.children
+    if child.kind == "list" and all(map(_is_line, child.children)):
+        return [item.children[0] for item in child.children]
+    return ()
+
+
 def _parts(children: Sequence[Block]) -> Iterator[_Part]:
     """Yield blocks; paragraphs, quotations and lists of points that hold labels are parted at these."""
     for child in children:
-        if child.kind == "paragraph":
-            yield from _of_paragraph(child, child)
-        elif child.kind == "quote" and len(child.children) == 1 and child.children[0].kind == "paragraph":
-            yield from _of_paragraph(child.children[0], child)
-        elif child.kind == "list" and all(map(_is_line, child.children)):
-            yield from (part for item in child.children for part in _of_paragraph(item.children[0], child))
+        if paragraphs := _paragraphs_of(child):
+            yield from (part for block in paragraphs for part in _of_paragraph(block, child))
         else:
             yield _Part(child, child)
 
