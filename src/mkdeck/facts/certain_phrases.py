@@ -74,6 +74,11 @@ def by_points(card: Card, sentence: Sentence) -> bool:  # noqa: ARG001 - the for
     return True
 
 
+def never(card: Card, sentence: Sentence) -> bool:  # noqa: ARG001 - the form of all that tell what is certain
+    """Return False: a rule whose cards are worth it by their points alone is certain of none."""
+    return False
+
+
 def may_hide_whole_phrases(sentence: Sentence) -> bool:
     """Whether a sentence may be one that `hides_whole_phrases`: it opens with a marked term, or tells a year."""
     if _DATE.search(sentence.text) is None:

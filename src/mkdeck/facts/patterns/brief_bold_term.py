@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from itertools import filterfalse
 
 from mkdeck.cards import Card
+from mkdeck.facts.certain_phrases import by_points, never
 from mkdeck.facts.marked_terms import tells_much
 from mkdeck.facts.patterns.bold_term import deleted
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD
 
-TIER = "more"
+TIER = "default"
+is_certain = never
+is_likely = by_points
 TRIGGERS = frozenset({BOLD})
 
 

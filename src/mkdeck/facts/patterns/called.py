@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.certain_gaps import tells_in_full
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_noun_phrase
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_eponym
@@ -18,6 +19,7 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS
 
 TIER = "default"
+is_likely = by_points
 is_certain = tells_in_full
 TRIGGERS = frozenset({"called", "termed", "known", "referred", "dubbed"})
 

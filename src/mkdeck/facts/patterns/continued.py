@@ -12,7 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import standing
 from mkdeck.facts.asked import is_specific
-from mkdeck.facts.certain_phrases import by_points
+from mkdeck.facts.certain_phrases import by_points, never
 from mkdeck.facts.grammar import Token, main_verb, opening_end, read_tokens
 from mkdeck.facts.key_phrases import KeyPhrases, is_known, key_phrases
 from mkdeck.facts.marked_terms import IMPERATIVE, is_of_screen
@@ -25,6 +25,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.values import replace
 
 TIER = "default"
+is_certain = never
 is_likely = by_points
 ONLY_IN_LESSONS = True
 TRIGGERS: frozenset[str] = frozenset()
@@ -41,11 +42,6 @@ def find(sentence: Sentence) -> Iterator[Card]:
     for both, found in asked(sentence):
         if not any(rule.is_certain(card, sentence) for rule in _ALONE for card in rule.find(sentence)):
             yield from both.clozes(*found.phrases)
-
-
-def is_certain(card: Card, sentence: Sentence) -> bool:  # noqa: ARG001 - the form of all that tell it
-    """Return False: whether a sentence from the middle of a paragraph tells its point is for its points to say."""
-    return False
 
 
 @once

@@ -12,6 +12,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import standing
 from mkdeck.facts.certain_gaps import OF_NAME, may_tell_of_italics, tells_of_gap
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import without_article
 from mkdeck.facts.marked_terms import marked_terms
@@ -19,7 +20,8 @@ from mkdeck.facts.phrases import Phrase
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import ITALICS
 
-TIER = "more"
+TIER = "default"
+is_likely = by_points
 may_be_certain = may_tell_of_italics
 TRIGGERS = frozenset({ITALICS})
 
