@@ -41,6 +41,16 @@ def test_so_is_a_part_of_a_lesson() -> None:
     assert fronts(f"# Stations\n\n## Shopping list\n\n{LIMITS}") == []
 
 
+def test_what_is_counted_below_a_heading_of_somebodys_own_is_theirs() -> None:
+    assert fronts("# Our values\n\nAcme stands on three pillars: trust, speed and fun.\n") == []
+
+
+def test_a_name_and_a_date_go_by_their_points_below_any_heading() -> None:
+    told = "Tallow candles lit the stages of London. In 1817 the Lyceum in Wellington Street changed them for gas.\n"
+    (front,) = fronts(f"# Theatre light\n\n## What you need to know before you touch anything\n\n{told}")
+    assert "{{c1::1817}}" in front
+
+
 def test_what_an_author_wrote_as_a_card_stays() -> None:
     assert fronts("# Minutes of the council\n\nQ: Who chairs it?\nA: The mayor.\n") == ["Who chairs it?"]
 

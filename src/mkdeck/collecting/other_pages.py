@@ -11,7 +11,7 @@ from functools import cache
 
 from mkdeck.cards import Card, Dropped
 from mkdeck.extractors import extractors
-from mkdeck.headings.titles import is_of_other_page
+from mkdeck.headings.titles import is_of_occasion, is_of_other_page
 
 
 def of_other_pages(cards: Sequence[Card], title: str) -> list[Dropped]:
@@ -25,8 +25,17 @@ def of_other_pages(cards: Sequence[Card], title: str) -> list[Dropped]:
 
 
 def _title_of_other(card: Card, title: str) -> str:
-    """Return the title above a card that says that this is no lesson; nothing where none does."""
-    return next(filter(is_of_other_page, (title, *card.origin.context)), "")
+    """Return the title above a card that says that this is no lesson; nothing where none does.
+
+    What is counted right below “Our values” is that of somebody; a name or a number of any sentence goes by its points.
+    """
+    found = next(filter(is_of_other_page, (title, *card.origin.context)), "")
+    if found or card.origin.evidence != "stated":
+        return found
+    from mkdeck.facts.repeats import is_last  # as below
+
+    nearest = () if is_last(card.origin.extractor) else card.origin.context[-1:]
+    return next(filter(is_of_occasion, nearest), "")
 
 
 @cache

@@ -44,7 +44,7 @@ if TYPE_CHECKING:  # structures ask some guards, and load nothing of what reads 
 
 _BRACKETS = {")": "(", "]": "[", "”": "“"}
 _OPENED = frozenset(_BRACKETS.values())
-_START = re.compile(r"[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]|[a-z]{1,3}[A-Z]")
+_START = re.compile(r"(?!(?:Hey|Hi|Hello|Dear|Welcome)\b[ ,])[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]|[a-z]{1,3}[A-Z]")
 _SMALL_NAME = r"[a-z][a-z\d]{3,}(?:[.-][a-z\d]+)*"
 _BEGINS_SMALL = re.compile(
     rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|which|an?|the|[a-z]+ed)\b"

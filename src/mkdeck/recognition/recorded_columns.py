@@ -62,7 +62,7 @@ _OF_MANNER = re.compile(
     r"(?i)(?:very |quite |rather |fairly )?[a-z]{2,}ly|(?:with)?in (?:a few )?(?:seconds|minutes|hours|days)|at once"
 )
 """“slowly”, “very quickly”, “within minutes”."""
-_OF_SPAN = re.compile(
+OF_SPAN = re.compile(
     r"(?i)(?:about |up to |at least |around )?(?:\d[\d–.,-]*|an?|one|two|three|four|five|six|ten|several|a few|many)"
     r"(?: (?:to|or) \d+)? (?:minute|hour|day|week|month|year)s?"
 )
@@ -185,7 +185,7 @@ def for_cells(asked: str, cells: Sequence[Block]) -> str:
     if found is None or not cells:
         return asked
     texts = [cell.text.strip() for cell in cells]
-    asks = {"when": OF_DATE, "how": _OF_MANNER, "for how long": _OF_SPAN}
+    asks = {"when": OF_DATE, "how": _OF_MANNER, "for how long": OF_SPAN}
     fits = [word for word, form in asks.items() if 2 * sum(map(bool, map(form.fullmatch, texts))) > len(texts)]
     is_for = found["rest"].endswith(" for")
     if not fits or is_for != (fits[0] == "for how long"):

@@ -24,7 +24,7 @@ from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import in_line
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.compared import tells_property
-from mkdeck.recognition.recorded_columns import OF_DATE, for_cells, unit_of
+from mkdeck.recognition.recorded_columns import OF_DATE, OF_SPAN, for_cells, unit_of
 from mkdeck.recognition.recorded_names import are_several
 from mkdeck.recognition.recorded_shapes import OF_OCCASION, OF_WORK, is_told_of, names_something
 from mkdeck.recognition.recorded_things import UNTOLD, names_kind
@@ -429,7 +429,16 @@ def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
     if _ENDS_IN_SIGN.fullmatch(named):
         are_values = all(any(map(str.isdigit, cell.text)) for cell in cells)
         return f"{{}}: what is the value for {escape(within(named))}?" if are_values else ""  # “Level AA”
-    return _how_many(title, named, cells) or _of_noun(title, named, cells)
+    return _how_long(spoken, cells) or _how_many(title, named, cells) or _of_noun(title, named, cells)
+
+
+def _how_long(spoken: Sequence[str], cells: Sequence[Block]) -> str:
+    """Return how spans of time are asked for below what something does: “Ripens for”."""
+    if spoken[1:] != ["for"]:
+        return ""
+    verbs = [form.base for form in verb_forms(spoken[0]) if form.form == "third"]
+    spans = sum(OF_SPAN.fullmatch(cell.text.strip()) is not None for cell in cells)
+    return f"{{}}: how long does it {verbs[0]}?" if verbs and 2 * spans > len(cells) else ""
 
 
 def _of_clause(title: str, named: str) -> str:
@@ -445,7 +454,9 @@ def _how_many(title: str, named: str, cells: Sequence[Block]) -> str:
     """Return how shares and counts are asked for."""
     if all("%" in cell.text for cell in cells) and title.isalpha() and not is_told_of(title):
         return f"{{}}: how much {escape(within(named))}?"
-    is_counted = is_plural(title.split()[0]) and all(_COUNT.fullmatch(cell.text) for cell in cells)
+    first, *others = title.split()
+    is_noun = is_plural(first) and PREPOSITIONS.isdisjoint(others[-1:])
+    is_counted = is_noun and all(_COUNT.fullmatch(cell.text) for cell in cells)
     return f"{{}}: how many {escape(within(named))}?" if is_counted and named[:1].isalpha() else ""
 
 

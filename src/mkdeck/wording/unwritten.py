@@ -50,6 +50,13 @@ _SPEAKING = re.compile(
     signs=("(let", "(have", "(invite", "(ask", "(discuss"),
 )
 """“(Let everybody speak.)”, what whoever leads a talk is to do."""
+_FOR_NEXT_TIME = re.compile(
+    r"(?i)\W*(?:please|bitte|merci d[e'’]|por favor)[^.!?\n]{2,80}?\b(?:next (?:week|time|lesson|session|class|evening)"
+    r"|tomorrow|nächste (?:woche|stunde)|nächstes mal|morgen|la (?:semaine|fois) prochaine|demain"
+    r"|la (?:semana|clase) que viene|la próxima (?:semana|clase))\b",
+    signs=("lease", "itte", "erci", "or favor"),
+)
+"""“Please bring an apron next week.”, which is what follows a question that nobody answers."""
 _LINK = re.compile(r"https?://\S+", signs=("http",))
 _TO_DO = re.compile(
     r"[\W_]*(?:[AR][:.]\s*)?TODO(?:[\W_]*|\s?[@:,;(–—-].*|\s+(?!(?:means|is|was|stands|es|son)\b)(?-i:[a-z]).*)",
@@ -118,7 +125,7 @@ def is_unwritten_answer(text: str, *, beside_link: bool = False) -> bool:
         return True
     if _is_teaser(text) or _SOUGHT.fullmatch(text) or is_void(text) or _sets_task(text) or is_for_leader(text):
         return True
-    if _is_ballot(text):
+    if _is_ballot(text) or _FOR_NEXT_TIME.match(text):
         return True
     said = plain(text)
     return (
@@ -146,7 +153,9 @@ _LONG, _TELLING = 40, 4
 _REMEMBERED = 1024
 """Beginnings of texts of which it is remembered whether they may say that an answer is not written."""
 _SAID = "there no this we i nobody only obviously clearly sorry of tbc tbd tba wip later waiting todo fixme a r".split()  # noqa: SIM905
-_OPENING = "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe ask".split()  # noqa: SIM905
+_OPENING = (  # noqa: SIM905
+    "wir nous on todavía aún the item question sketch draw discuss write zeichne schreibe ask please bitte merci por"
+).split()
 """The words with which the expressions for answers that are not written begin."""
 _TABLES = (
     "missing",
