@@ -266,7 +266,7 @@ def _is_essay(section: Block, asking: int, sections: int) -> bool:
 def _says_what_is(section: Block) -> bool:
     """Whether the text below “What is X?” begins with the term, as “X is …” does, in any language."""
     asked = _WHAT_IS.match(section.children[0].text)
-    if asked is None:
+    if asked is None or len(section.children) == 1:
         return False
     told = section.children[1].text
     article = _ARTICLE.match(told)

@@ -31,7 +31,7 @@ def other_number(above: Sequence[Block], question: Sequence[Block], answer: Bloc
     asked = number_of(question[0]) if question and question_label(question[0].text) else _number_of_item(above)
     if asked is None:
         return None
-    is_labelled = question_label(question[0].text) and read_options(question) is None
+    is_labelled = bool(question) and question_label(question[0].text) and read_options(question) is None
     told = _number_told(answer) if is_labelled else _number_of_letter(answer)
     others = [] if told is None or told == asked else [one for one in questions_in(above) if one.number == told]
     if told is None or not (others if is_labelled else any(map(has_options, others))):
