@@ -130,6 +130,8 @@ def _bare(
     bare: list[Numbered] = []
     unjudged: list[Problem] = []
     for item in items:
+        if not item.children:
+            continue
         number = str(item.number)
         first, *more = item.children
         if item.number in judged and pair and first.kind == "paragraph":

@@ -111,7 +111,7 @@ def is_short_for(short: str, words: Sequence[str]) -> bool:
         return False
     parts = [part for word in words for part in re.split(r"[-–]", word) if part]
     initials = "".join(part[0] for part in parts if part not in ("of", "the", "and", "for", "to")).casefold()
-    is_long = short.isupper() and len(letters) >= _MOST_WORDS and words[0][0].casefold() == letters[0]
+    is_long = bool(words) and short.isupper() and len(letters) >= _MOST_WORDS and words[0][0].casefold() == letters[0]
     if is_long and all(part[0].casefold() in letters for part in parts):
         return _holds_in_order("".join(words).casefold(), letters)
     wanted = letters if len(letters) <= _MOST_WORDS else letters[:_MOST_WORDS]

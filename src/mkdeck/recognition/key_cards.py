@@ -83,7 +83,7 @@ def _counts_on(number: str, following: str) -> bool:
 
 def cards_of_key(questions: Sequence[Numbered], entries: Mapping[str, list[Block]]) -> Iterator[Card | Problem]:
     """Yield the cards of the questions that a key's entries answer by their numbers, and problems of the others."""
-    questions = asked_by(questions, entries)
+    questions = [question for question in asked_by(questions, entries) if question.blocks]
     numbers = [question.number for question in questions]
     entries = with_those_asked(entries, numbers)
     repeated = [number for number, times in Counter(numbers).items() if times > 1]

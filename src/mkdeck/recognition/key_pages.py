@@ -51,8 +51,8 @@ def _opens_discussion(heading: Block) -> bool:
     """Whether a heading is a word for a discussion, alone or with what is discussed: “Discussion of case 1”."""
     if len(heading.text) > LONGEST_TITLE or not may_begin(heading.text, 0, "discussion"):
         return False
-    first, *rest = plain(heading.text).split()
-    return first in words("discussion") and (not rest or rest[-1].isdecimal())
+    told = plain(heading.text).split()
+    return bool(told) and told[0] in words("discussion") and (len(told) == 1 or told[-1].isdecimal())
 
 
 def _with_discussions(block: Block) -> Block:

@@ -26,6 +26,8 @@ def verdict_on_option(item: Block) -> bool | None:
 
 def reason_behind(item: Block, verdict: bool | None) -> Markdown:
     """Return what an item of a solution says behind its verdict, or all of it where it has none."""
+    if not item.children:
+        return Markdown("")
     first, *more = item.children
     found = _VERDICT.match(first.text) if verdict is not None else None
     reason = to_markdown(first.inline, found.end()) if found else first.source

@@ -325,7 +325,7 @@ def _start_in_line(text: str) -> int:
     if first is None or not any(map(str.isalpha, text[: first.start()])):
         return 0
     labels = labels[labels.index(first) :]
-    alike = [label for label in labels if label[1] in CAPITALS and _look(label) == _look(first)]
+    alike = [label for label in labels if label[1] and label[1] in CAPITALS and _look(label) == _look(first)]
     if len(alike) < _FEWEST_IN_ROWS or alike != _counting(labels):
         return 0
     told = [text[label.end() : following.start()].rstrip() for label, following in pairwise(alike)]

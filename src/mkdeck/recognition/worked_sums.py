@@ -117,6 +117,8 @@ def _parts_of(block: Block) -> Iterator[_Part]:
         kind = _kind(line.text)
         if kind and not (held and held[-1][0] == "solved"):
             held.append((kind, [line], number))
+        elif not held:
+            return
         else:
             held[-1][1].append(line)
     for kind, lines, number in held:
