@@ -43,6 +43,7 @@ from mkdeck.identity.naming import card_tags, lesson_title, told_title
 from mkdeck.incremental.ahead import rendered_ahead
 from mkdeck.incremental.cache import LessonCache, Record, lesson_cache
 from mkdeck.incremental.records import RecordError, decode, encode, plain_collected, plain_front_matter, read_collected
+from mkdeck.lessons.failing import unless_it_fails
 from mkdeck.lessons.finding import STANDARD_INPUT
 from mkdeck.lessons.lesson import Lesson, Source, SourceLines, front_matter_problems, parse_source, read_source
 from mkdeck.links.media import Projects
@@ -331,7 +332,9 @@ def _read_anew(
 def _read_whole(path: Path, deck: Deck, *, explains: bool) -> LessonCards | Problem:
     source = read_source(path)
     lesson = source if isinstance(source, Problem) else parse_source(source)
-    return lesson if isinstance(lesson, Problem) else extract(lesson, deck, explains=explains)
+    if isinstance(lesson, Problem) or explains:  # who asks why is told all of a failure
+        return lesson if isinstance(lesson, Problem) else extract(lesson, deck, explains=True)
+    return unless_it_fails(partial(extract, lesson, deck), lesson.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +362,10 @@ def _made(deck: Deck, projects: Projects, renders: bool, source: Source | Proble
     lesson = source if isinstance(source, Problem) else parse_source(source)
     if isinstance(lesson, Problem):
         return lesson
+    return unless_it_fails(partial(_made_of, lesson, deck, projects, renders), lesson.path)
+
+
+def _made_of(lesson: Lesson, deck: Deck, projects: Projects, renders: bool) -> _Made | LessonCards:
     document = parse_document(lesson)
     read = extract(lesson, deck, document)
     found = (named_by(read.labelled(card), document.parsed) for card in read.collected.cards)
