@@ -24,7 +24,7 @@ from mkdeck.facts.tracing import guard
 from mkdeck.facts.words import word_set
 from mkdeck.values import dataclass
 
-_MOST = 2
+_MOST, _MOST_STRONG = 2, 4
 _BESIDE = 2.2
 """The weight of a phrase that is asked for beside another one."""
 _KNOWN = 2.4
@@ -139,7 +139,7 @@ def _kept(tokens: Sequence[Token], candidates: Iterable[Asked], most: int, fewes
             (part.last < other.first or other.last < part.first) and not _are_akin(tokens, part, other)
             for other in kept
         )
-        is_wanted = len(kept) < most or (len(kept) == most and part.weight >= _STRONG)
+        is_wanted = len(kept) < most or (len(kept) < _MOST_STRONG and part.weight >= _STRONG)
         fewest = min(fewest_left, _FEWEST_SURE) if part.weight >= _SURE else fewest_left
         if is_wanted and is_apart and leaves_a_cue(tokens, part, fewest):
             kept.append(part)

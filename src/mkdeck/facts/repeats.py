@@ -29,6 +29,9 @@ _PART_BEFORE = re.compile(
     r"|[^.:] [*_\"“]*[A-ZÀ-Þ][\w’'-]*[\"”]? ?|^The [A-ZÀ-Þ][\w’'-]* )[*_\"“]*$"
 )
 _PART_BEHIND = re.compile(r"[*_\"”]* [\"“]?[A-ZÀ-Þ]")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_WHEN = re.compile(r"(?:^In|\bin) $")
+"""What stands before a year that is none of a name: “In 1920 Arthur Pigou …”."""
 _OF_MANY = re.compile(r"Nobel Prizes?")
 """What many people got, and anybody would guess."""
 _KNOWN = re.compile(r"\d|[A-ZÀ-Þ]")
@@ -40,7 +43,7 @@ _SAME = len("Who ")
 """Letters of a question that tell what it asks for."""
 _MORE_WORDS, _SHORT = 5, 3
 """Words, longer than a few letters, that a sentence has beside those of the questions made of it."""
-_MOST_DELETIONS = 4
+_MOST_DELETIONS = 5
 
 
 def is_last(rule: str) -> bool:
@@ -110,7 +113,8 @@ def _is_whole(whole: str, start: int, end: int) -> bool:
     """Whether a phrase is no part of a name, and not what a sentence only passes to: “As for *1957*, …”."""
     if _OF_MANY.fullmatch(whole, start, end):
         return False
-    return not _PART_BEFORE.search(whole[:start]) and not _PART_BEHIND.match(whole, end)
+    is_part = _PART_BEHIND.match(whole, end) and not (_YEAR.fullmatch(whole, start, end) and _WHEN.search(whole[:start]))
+    return not _PART_BEFORE.search(whole[:start]) and not is_part
 
 
 def _asks_for(card: Basic, text: str) -> bool:

@@ -223,7 +223,7 @@ def _beside(sentence: Sentence, pattern: Pattern) -> Iterator[Found]:
 
 def _is_kept(one: Found, before: int, judge: Judge) -> bool:
     """Whether a deck takes a card whatever else its sentence gives."""
-    return one.worth == "taken" or (one.worth == "certain" and judge.takes(one.card, is_sure=True, before=before))
+    return one.worth == "taken" or judge.takes(one.card, is_sure=one.worth == "certain", before=before)
 
 
 def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card]:
@@ -238,7 +238,13 @@ def worth_it(found: Sequence[Found], before: int, judge: Judge) -> Iterator[Card
         taken = [card for card in certain if judge.takes(card, is_sure=True, before=before)]
         doubtful = without_bare([one.card for one in found if one.worth == "doubtful"])
         beside = (card for card in doubtful if stands_beside(card, taken))
-        taken += [card for card in beside if judge.takes(card, is_sure=False, before=before)]
+        is_proven = bool(taken)
+        taken += [
+            card
+            for card in beside
+            if judge.takes(card, is_sure=False, before=before)
+            or (is_proven and is_last(card.origin.extractor) and judge.takes_beside(card, before=before))
+        ]
         shown = {plain_text(card.text) for card in taken if isinstance(card, Cloze)}
         joining = (one.card for one in found if one.worth == "beside" and isinstance(one.card, Cloze))
         taken += [card for card in joining if plain_text(card.text) in shown]

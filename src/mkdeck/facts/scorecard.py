@@ -174,6 +174,11 @@ class Judge:
         """Whether a card has the points that it must have; one that has none is taken if its rule is sure of it."""
         return self.why_not(card, is_sure=is_sure, before=before) is None
 
+    def takes_beside(self, card: Card, *, before: int) -> bool:
+        """Whether a card that says all by itself has the points of a sure one, for another one of its sentence is."""
+        told = self.told_by(card, is_sure=True, before=before)
+        return says_all(told.whole) and self.takes(card, is_sure=True, before=before)
+
     def why_not(self, card: Card, *, is_sure: bool, before: int) -> str | None:
         """Return why a card is not worth it, as a clause; None where it is."""
         told = self.told_by(card, is_sure=is_sure, before=before)
