@@ -28,13 +28,18 @@ WITH = ("list",)
 ONLY_WITH_TOPIC = True
 
 _FEWEST, _MOST = 3, 9
-_SHORTEST_STEP = 4
+_SHORTEST_STEP, _SHORTEST_WAY = 4, 2.5
 """Words, on average: “Smile. Say little. Agree.” is a quip."""
 _LONGEST_CASE, _LONGEST_STEP, _LONGEST_OF_ALL = 18, 26, 120
 _SHORTEST_CASE = 2
 _NEARLY = 0.75
 _THESE = r"(?:,? (?:do the following|follow these steps|proceed as follows|take these steps))?:"
 _TO_DO = re.compile(rf"(?:(?:In order )?[Tt]o|How to) (?P<deed>[a-z][^.:;!?()]{{5,90}}?){_THESE}")
+_CAN = re.compile(
+    r"(?:In order )?[Tt]o (?P<deed>[a-z][^.:;!?(),]{5,60}?),? (?:you|one|we) can(?: also)?"
+    r"(?: (?:do|try) (?:(?:one|any) of )?(?:the following|these))?:"
+)
+"""“To reduce variance you can:”, below which each point is a way to do so."""
 _CASE = re.compile(
     r"(?P<case>(?:For (?:an?|the|any|each|every|somebody|someone|people|small|minor|severe|deep|shallow)|In case of"
     r"|In the event of|In (?:an?|any)(?=[^.:;!?()]{0,100} (?:case|event|emergency)\b)|If|When|Whenever|After|Before|On)"
@@ -91,10 +96,13 @@ def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each such list."""
     for before, child in zip(block.children, block.children[1:], strict=False):
         if child.kind == "list" and _FEWEST <= len(child.children) <= _MOST and before.text.endswith(":"):
-            asked = _asked(last_sentence(before), ordered=child.ordered)
-            if asked and _are_steps(child) and not _is_of_course(child.context):
+            sentence = last_sentence(before)
+            ways = _ways(sentence)
+            asked = ways or _asked(sentence, ordered=child.ordered)
+            shortest = _SHORTEST_WAY if ways else _SHORTEST_STEP
+            if asked and _are_steps(child, shortest) and not _is_of_course(child.context):
                 origin = Origin(span=covering([before, child]), context=child.context, evidence="shaped")
-                yield Basic(Markdown(asked), as_list(_whole(child), ordered=child.ordered), origin)
+                yield Basic(Markdown(asked), as_list(_whole(child), ordered=child.ordered and not ways), origin)
 
 
 def _whole(block: Block) -> list[Head]:
@@ -102,14 +110,25 @@ def _whole(block: Block) -> list[Head]:
     return [Head(item.children[0].inline, False) for item in block.children]
 
 
+def _ways(sentence: str) -> str:
+    """Return the question for the ways to do something; nothing where a sentence leads up to none."""
+    found = _CAN.fullmatch(sentence)
+    if found is None or not _is_clear(found["deed"]) or _FOOD.search(sentence):
+        return ""
+    return f"What can you do to {escape(found['deed'])}?" if _is_deed(found["deed"]) else ""
+
+
+def _is_deed(text: str) -> bool:
+    """Whether a text begins with a verb as it stands behind “to”."""
+    return any(form.form == "base" for form in verb_forms(words_of(text)[0]))
+
+
 def _asked(sentence: str, *, ordered: bool) -> str:
     """Return the question for what a sentence says the steps are for; nothing where it leans on something else."""
     in_order = ", in order" if ordered else ""
     if (found := _TO_DO.fullmatch(sentence)) and _is_clear(found["deed"]) and not _FOOD.search(sentence):
-        first = words_of(found["deed"])[0]
-        is_deed = any(form.form == "base" for form in verb_forms(first))
         asked = "What are the steps" if ordered else "What do you do"
-        return f"{asked} to {escape(found['deed'])}{in_order}?" if is_deed else ""
+        return f"{asked} to {escape(found['deed'])}{in_order}?" if _is_deed(found["deed"]) else ""
     if (found := _CASE.fullmatch(sentence)) and _is_clear(found["case"]) and not _is_of_moment(sentence):
         case = found["case"][0].lower() + found["case"][1:]
         return f"What do you do{in_order}{',' if ordered else ''} {escape(case)}?"
@@ -131,8 +150,11 @@ def _is_clear(text: str) -> bool:
     return is_of_anybody and _OF_PROGRAM.search(text) is None and _OF_LESSON.search(text) is None
 
 
-def _are_steps(block: Block) -> bool:
-    """Whether the points of a list tell what to do, each in a line, and not at a computer or in the lesson."""
+def _are_steps(block: Block, shortest: float) -> bool:
+    """Whether the points of a list tell what to do, each in a line, and not at a computer or in the lesson.
+
+    They have so many words on average.
+    """
     if any(len(item.children) != 1 or item.children[0].kind != "paragraph" for item in block.children):
         return False
     first = [item.children[0] for item in block.children]
@@ -142,7 +164,7 @@ def _are_steps(block: Block) -> bool:
     if any(has_question_mark(text) or _OF_PROGRAM.search(text) or _OF_LESSON.search(text) for text in texts):
         return False
     sizes = [len(text.split()) for text in texts]
-    if max(sizes) > _LONGEST_STEP or not _SHORTEST_STEP * len(sizes) <= sum(sizes) <= _LONGEST_OF_ALL:
+    if max(sizes) > _LONGEST_STEP or not shortest * len(sizes) <= sum(sizes) <= _LONGEST_OF_ALL:
         return False
     return sum(map(is_imperative, texts)) >= _NEARLY * len(texts) and not _speak_of_author(texts)
 

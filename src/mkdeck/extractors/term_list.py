@@ -34,6 +34,7 @@ from mkdeck.parsing.pieces import joined, lines_as_list, paragraphs_as_list, run
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import without_links
 from mkdeck.recognition.glossaries import Entry, groups, is_glossary, is_in_english, is_something_else
+from mkdeck.recognition.glosses import of_anybody
 from mkdeck.recognition.items import bold_behind_article
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import (
@@ -563,7 +564,7 @@ def _is_advice(card: Basic) -> bool:
 def _turns(text: str) -> bool:
     """Whether a text turns to its reader; “something you know” says of anybody what they know."""
     is_order = is_task(text) or _IMPERATIVE.match(text.strip()) is not None
-    return is_order or not (READER - {"yours"}).isdisjoint(words_of(_ANYBODY.sub("", text)))
+    return is_order or not (READER - {"yours"}).isdisjoint(words_of(_ANYBODY.sub("", of_anybody(text))))
 
 
 def _of_paragraphs(section: Block) -> Iterator[Card]:

@@ -22,6 +22,7 @@ from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, escape, opening_mark, to_markdown
 from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.glossaries import is_moment
+from mkdeck.recognition.glosses import of_anybody
 from mkdeck.recognition.language import is_english
 from mkdeck.wording.words import (
     has_question_mark,
@@ -76,7 +77,7 @@ def _card(paragraph: Block) -> Basic | None:
     is_told = _SHORTEST_MEANING <= len(meaning.text.split()) <= _LONGEST_MEANING
     if not is_told or not _ARTICLE.match(meaning.text) or has_question_mark(meaning.text):
         return None
-    if addresses_reader(meaning.text) or points_elsewhere(meaning.text):
+    if addresses_reader(of_anybody(meaning.text)) or points_elsewhere(meaning.text):
         return None
     from mkdeck.facts.fragments import states  # few lessons have such paragraphs
 
@@ -88,7 +89,7 @@ def _card(paragraph: Block) -> Basic | None:
 
 def _turns_to_reader(sentence: str) -> bool:
     """Whether a sentence tells what to do or speaks to the reader."""
-    return addresses_reader(sentence) or is_imperative(sentence) or sentence.endswith("!")
+    return addresses_reader(of_anybody(sentence)) or is_imperative(sentence) or sentence.endswith("!")
 
 
 def _asked(term: str, meaning: str) -> str:

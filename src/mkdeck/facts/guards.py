@@ -47,7 +47,7 @@ _OPENED = frozenset(_BRACKETS.values())
 _START = re.compile(r"(?!(?:Hey|Hi|Hello|Dear|Welcome)\b[ ,])[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]|[a-z]{1,3}[A-Z]")
 _SMALL_NAME = r"[a-z][a-z\d]{3,}(?:[.-][a-z\d]+)*"
 _BEGINS_SMALL = re.compile(
-    rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|which|an?|the|[a-z]+ed)\b"
+    rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|began|became|grew|which|an?|the|[a-z]+ed|[a-z]{3,}s)\b"
     r"|(?P<letters>[a-z]{2,6})(?: originally| initially)? (?:stands|stood) for\b"
 )
 _JUST_SMALL = re.compile(_SMALL_NAME)

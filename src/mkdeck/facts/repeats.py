@@ -113,8 +113,10 @@ def _is_whole(whole: str, start: int, end: int) -> bool:
     """Whether a phrase is no part of a name, and not what a sentence only passes to: “As for *1957*, …”."""
     if _OF_MANY.fullmatch(whole, start, end):
         return False
-    is_part = _PART_BEHIND.match(whole, end) and not (_YEAR.fullmatch(whole, start, end) and _WHEN.search(whole[:start]))
-    return not _PART_BEFORE.search(whole[:start]) and not is_part
+    if _PART_BEFORE.search(whole[:start]):
+        return False
+    tells_when = _YEAR.fullmatch(whole, start, end) is not None and _WHEN.search(whole[:start]) is not None
+    return tells_when or _PART_BEHIND.match(whole, end) is None
 
 
 def _asks_for(card: Basic, text: str) -> bool:

@@ -93,8 +93,13 @@ _PLACE = re.compile(
 """“the hall next to the car park”, which is told of one house alone."""
 _COUNTS = re.compile(r"\b(?:that|which|who|whose|in which)\b")
 """Stands in “two lines of verse that rhyme”, and not in “two large ones, cut into rings”."""
-_OF_ANYBODY = re.compile(r"\b(?P<link>before|after|when|where|while|until|if|as|that|which|what) you [a-z]+")
-"""“everything weighed and at hand before you begin”, of whoever it may be."""
+_OF_ANYBODY = re.compile(
+    r"\b(?P<link>before|after|when|where|while|until|if|as|that|which|what|[a-z]{3,}s) you"
+    r"(?: (?:can|may|could|have to))? [a-z]+"
+    r"|(?<=[a-z] )your (?!answers?|books?|class|course|group|homework|notebooks?|notes?|own words|partner|school|teacher"
+    r"|team|turn|tutor)[a-z]+"
+)
+"""“everything weighed and at hand before you begin”, “runs your containers”, of whoever it may be."""
 _NUMBERED = re.compile(r"\b\d+ [a-z]+s\b")
 """“100 beats”, which is no deed."""
 _OR_MORE = re.compile(r"(?i)(?:one|two|three|four) or more ")
@@ -124,7 +129,7 @@ def plainness(gloss: Inline) -> int:
     if is_task(first) or not {"i", "we", "us", "our", "my", "me"}.isdisjoint(spoken):
         return AGAINST
     is_of_anybody = addresses_reader(first)
-    if is_of_anybody and addresses_reader(_OF_ANYBODY.sub(r"\g<link> somebody does", first)):
+    if is_of_anybody and addresses_reader(of_anybody(first)):
         return AGAINST
     if not _FEWEST <= len(spoken) <= _MOST or first.endswith("!"):
         return NONE
@@ -134,6 +139,11 @@ def plainness(gloss: Inline) -> int:
     if opening > AGAINST and _states(gloss, first):
         return _of_clause(first, spoken)
     return min(opening, WEAK) if is_of_anybody else opening
+
+
+def of_anybody(text: str) -> str:
+    """Return a gloss with “you”, where that is anybody, in other words: “the smallest thing that you can deploy”."""
+    return _OF_ANYBODY.sub(lambda found: f"{found['link'] or 'of'} somebody does", text)
 
 
 def _of_clause(first: str, spoken: list[str]) -> int:

@@ -46,10 +46,12 @@ _OF_THINGS = word_set(
 _GATHERED = word_set(
     "tank plot loaf picture voice meal sensor reading location site stop station chapter part unit choice answer "
     "category option problem symptom skill goal deliverable milestone role name account dish recipe model plan tier "
-    "method algorithm classifier dataset configuration device machine server node instance file folder directory "
+    "algorithm classifier dataset configuration device machine server node instance file folder directory "
     "script branch environment endpoint host route field column parameter variable table row event"
 )
 """First headers below which most often stands what somebody has, does or tries."""
+_OF_MANUALS = word_set("method type")
+"""First headers of manuals above what is set as code, and else of things that a lesson tells of."""
 _OF_PLAN = word_set(
     "team person people who responsible assignee partner department owner present absent place rank delivery due "
     "deadline when where room building page pages weight points cost price budget storage sold bought reading readings "
@@ -315,11 +317,14 @@ def _may_head(kind: str, written: str, rows: Sequence[Sequence[Block]]) -> bool:
     noun = singular(kind.rpartition(" ")[2])
     if len(kind.split()) > _LONGEST_KIND or not names_kind(written) or is_begun(kind):
         return False
-    if any({noun, kind} & words(table) for table in ("gathered", "manual", "person", "trade", "question", "answer")):
+    of_work = OF_WORK | words("term") | words("manual")
+    if not any(row[0].inline.marks or "(" in row[0].text for row in rows):
+        of_work -= _OF_MANUALS
+    if any({noun, kind} & words(table) for table in ("gathered", "person", "trade", "question", "answer")):
         return False
     if kind == "weight":
         return True  # of yarn
-    return not {noun, kind} & ((OF_WORK | words("term")) - {"class"} | _GATHERED | _OF_PLAN | words("time"))
+    return not {noun, kind} & (of_work - {"class"} | _GATHERED | _OF_PLAN | words("time"))
 
 
 def _are_names(cells: Sequence[Block], written: str) -> bool:
@@ -463,7 +468,7 @@ def _how_many(title: str, named: str, cells: Sequence[Block]) -> str:
 def _of_noun(title: str, named: str, cells: Sequence[Block]) -> str:
     """Return how a noun is asked for, or a piece of a sentence that cells go on with."""
     if names_something(named):
-        if not is_told_of(title) and not _IS_ONE.match(title):
+        if not (is_told_of(title) or title.endswith(" time") or _IS_ONE.match(title)):
             return f"{{}}: which {escape(within(named))}?"
         return f"{{}}: what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(within(named))}?"
     if is_of_sentence(named) or title in PREPOSITIONS:

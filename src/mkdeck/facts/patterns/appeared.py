@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import Date, exact_date, fronted_date
 from mkdeck.facts.deed_things import is_named_thing, is_the_one
@@ -19,6 +20,7 @@ from mkdeck.facts.questions import ask, inside
 from mkdeck.facts.sentences import Sentence
 
 TIER = "default"
+is_likely = by_points
 OF_STATEMENTS = True
 OF_PARTS = True
 _PAST = {

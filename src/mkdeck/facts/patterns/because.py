@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.certain_questions import explains
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.guards import (
@@ -29,6 +30,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PERSONAL, POSSESSIVE, PREPOSITIONS, TO_BE, word_set
 
 TIER = "default"
+is_likely = by_points
 is_certain = explains
 OF_STATEMENTS = True
 _TWO_CLAUSES = re.compile(r", (?:and|but) (?:they|it|he|she|we)\b")

@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import agent_at, is_institution
 from mkdeck.facts.aliases import is_short_for
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.clauses import Clause, clauses
 from mkdeck.facts.dates import fronted_date
 from mkdeck.facts.deed_things import (
@@ -35,6 +36,7 @@ from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import ARTICLES, word_set
 
 TIER = "default"
+is_likely = by_points
 OF_STATEMENTS = True
 OF_PARTS = True
 TRIGGERS = WORDS_OF_DEEDS | {"work", "brainchild", "creation", "invention"}

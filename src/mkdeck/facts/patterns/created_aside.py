@@ -12,6 +12,7 @@ from itertools import zip_longest
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card, Inline
 from mkdeck.facts.agents import NAMED, names_more
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.deed_places import OF_FIRMS
 from mkdeck.facts.deed_things import is_named_thing, is_the_one, thing_before
@@ -29,6 +30,7 @@ from mkdeck.facts.towns import LAND
 from mkdeck.facts.words import word_set
 
 TIER = "default"
+is_likely = by_points
 OF_STATEMENTS = True
 OF_PARTS = True
 OF_ADVICE = True

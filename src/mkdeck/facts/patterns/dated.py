@@ -13,6 +13,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import are_bound
 from mkdeck.facts.certain_gaps import tells_event_in_full
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import AT_END, FRONTED, dates_in, exact_date
 from mkdeck.facts.guards import (
@@ -31,6 +32,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, PREPOSITIONS, word_set
 
 TIER = "default"
+is_likely = by_points
 is_certain = tells_event_in_full
 TRIGGERS = word_set("in on from between")
 MAY_STATE = re.compile(r"\d|\b(?:century|millennium)\b")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.aliases import is_short_for
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.definitions import Definition, definitions_in
 from mkdeck.facts.guards import is_name, is_noun_phrase, points_elsewhere
 from mkdeck.facts.meanings import (
@@ -27,6 +28,7 @@ from mkdeck.facts.terms import is_marked_term, is_signed_name, what_is
 from mkdeck.facts.words import ADVERBS
 
 TIER = "default"
+is_likely = by_points
 TRIGGERS = frozenset({"is", "are", "was", "were"})
 
 _OF_WORD = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,2}(?:word|term|name|expression|phrase) for\b")

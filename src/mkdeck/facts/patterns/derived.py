@@ -8,6 +8,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.akin import akin
 from mkdeck.facts.asked import SAYS_LITTLE
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.clauses import clauses, looks_plural
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import has_pronoun, is_dated, is_hedged, is_opinion, names_vaguely, points_elsewhere
@@ -17,6 +18,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import ARTICLES, word_set
 
 TIER = "default"
+is_likely = by_points
 OF_STATEMENTS = True
 TRIGGERS = word_set(
     "grew evolved derives derive derived descends descended descend developed arose made obtained inherited"

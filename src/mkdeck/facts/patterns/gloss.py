@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Card
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import points_elsewhere
 from mkdeck.facts.phrases import Phrase
@@ -14,6 +15,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.signs import BOLD, ITALICS
 
 TIER = "default"
+is_likely = by_points
 TRIGGERS = frozenset({BOLD, ITALICS})
 
 _LANGUAGE = (

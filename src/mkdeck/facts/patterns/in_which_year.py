@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.alone import stands_alone
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.certain_questions import asks_of_event
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.grammar import main_verb, read_tokens
@@ -39,6 +40,7 @@ from mkdeck.parsing.inline import without
 from mkdeck.values import dataclass
 
 TIER = "default"
+is_likely = by_points
 is_certain = asks_of_event
 OF_STATEMENTS = True
 OF_PARTS = True

@@ -17,6 +17,7 @@ from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 from mkdeck.parsing.pieces import covering
+from mkdeck.recognition.glosses import of_anybody
 from mkdeck.recognition.items import Head, acronym, as_list, heads
 from mkdeck.values import replace
 from mkdeck.wording.numbers import number_word
@@ -103,7 +104,7 @@ def _is_for_reader(listed: Sequence[Head], things: str) -> bool:
     """Whether the items tell the reader what to do, or lean on each other, as the steps of a tutorial do."""
     if _TO_KNOW.search(things):
         return True  # “two documents to know cold”
-    if any(addresses_reader(head.text) or points_elsewhere(head.text[:30]) for head in listed):
+    if any(addresses_reader(of_anybody(head.text)) or points_elsewhere(head.text[:30]) for head in listed):
         return True
     if any(words_of(head.text)[:1] in (["it"], ["they"], ["this"], ["these"]) for head in listed):
         return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.definitions import meaning
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import is_noun_phrase, points_elsewhere, without_article
@@ -17,6 +18,7 @@ from mkdeck.facts.terms import is_heading
 from mkdeck.facts.words import ADVERBS, ARTICLES, word_set
 
 TIER = "default"
+is_likely = by_points
 TRIGGERS = frozenset({"refers", "refer", "defined", "means", "meant", "term", "describes"})
 
 _STATEMENT = re.compile(

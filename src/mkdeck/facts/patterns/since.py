@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.clauses import Clause
 from mkdeck.facts.dates import DATE
 from mkdeck.facts.guards import (
@@ -24,6 +25,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 
 TIER = "default"
+is_likely = by_points
 OF_STATEMENTS = True
 TRIGGERS = frozenset({"since"})
 
