@@ -47,7 +47,7 @@ _OPENED = frozenset(_BRACKETS.values())
 _START = re.compile(r"(?!(?:Hey|Hi|Hello|Dear|Welcome)\b[ ,])[“\"]?[A-Z0-9À-ÖØ-Þ]|\.[A-Z]|[@#][^\W\d]|[a-z]{1,3}[A-Z]")
 _SMALL_NAME = r"[a-z][a-z\d]{3,}(?:[.-][a-z\d]+)*"
 _BEGINS_SMALL = re.compile(
-    rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|began|became|grew|which|an?|the|[a-z]+ed|[a-z]{3,}s)\b"
+    rf"(?P<name>{_SMALL_NAME}),? (?:was|is|has|came|began|became|grew|which|an?|the|[a-z]+ed|[a-z]{(3,)}s)\b"
     r"|(?P<letters>[a-z]{2,6})(?: originally| initially)? (?:stands|stood) for\b"
 )
 _JUST_SMALL = re.compile(_SMALL_NAME)
@@ -206,7 +206,7 @@ def why_no_fact(sentence: Sentence) -> str | None:
     stands in for an image.
     """
     text = sentence.text
-    fewest = 3
+    fewest = 1 if sentence.is_introduction else 3  # “Symptoms:”
     if not fewest <= len(words_of(text)) <= 60 or len(text) > 500:
         return "it is too short or too long"
     ends = sentence.is_introduction or sentence.is_cut or _ends(text) or (sentence.in_list and _is_note(text))

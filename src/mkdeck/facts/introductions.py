@@ -189,6 +189,8 @@ class Introduction:
     number: int | None
     is_bare: bool = False
     """Whether nothing but a title, “Chambers of the heart”, says that these are listed."""
+    names_owner: bool = False
+    """Whether the question begins with what the things are of, for which “it” stands in the list."""
 
     @property
     def says_of_what(self) -> bool:

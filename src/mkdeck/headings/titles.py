@@ -68,7 +68,9 @@ _NO_LESSON = word_set(
 _IRREGULAR = word_set("people men women children criteria phenomena bacteria media data feet teeth mice species series")
 _ONE = word_set("atlas bias canvas gas lens pancreas")
 """Nouns of one thing that end as those of many do."""
-_LONGEST = 7
+_LONGEST, _LONGEST_OF_ONE = 7, 4
+_COUNTED = re.compile(r"(?i)[a-z]+ (?:\d+|[a-z])")
+"""“Unit 3”, “Appendix B”."""
 _OPENINGS = (
     PREPOSITIONS
     | CONJUNCTIONS
@@ -100,6 +102,14 @@ def names_topic(title: str) -> bool:
     if addresses_reader(title) or has_pronoun(title) or points_elsewhere(title) or is_generic(spoken):
         return False
     return plain(title) not in words("aside") and not is_glossary_title(title) and not is_of_occasion(title)
+
+
+def names_one_thing(title: str) -> bool:
+    """Whether a heading names one thing, which may have what is listed below: no “Burns and shock”, no “Unit 3”."""
+    spoken = words_of(title)
+    is_short = 0 < len(spoken) <= _LONGEST_OF_ONE and {"and", "or", "vs", "versus"}.isdisjoint(spoken)
+    is_one = is_short and not any(sign in title for sign in ",/&") and _COUNTED.fullmatch(title) is None
+    return is_one and names_topic(title)
 
 
 def is_of_occasion(title: str) -> bool:

@@ -96,8 +96,8 @@ _COUNTS = re.compile(r"\b(?:that|which|who|whose|in which)\b")
 _OF_ANYBODY = re.compile(
     r"\b(?P<link>before|after|when|where|while|until|if|as|that|which|what|[a-z]{3,}s) you"
     r"(?: (?:can|may|could|have to))? [a-z]+"
-    r"|(?<=[a-z] )your (?!answers?|books?|class|course|group|homework|notebooks?|notes?|own words|partner|school|teacher"
-    r"|team|turn|tutor)[a-z]+"
+    r"|(?<=[a-z] )your (?!answers?|books?|class|course|group|homework|notebooks?|notes?|own words|partner"
+    r"|school|teacher|team|turn|tutor)[a-z]+"
 )
 """“everything weighed and at hand before you begin”, “runs your containers”, of whoever it may be."""
 _NUMBERED = re.compile(r"\b\d+ [a-z]+s\b")

@@ -179,7 +179,7 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
     `before` and `after` are what stands right above and below it, and `topic` is what the lesson says it is about.
     """
     grid: Sequence[Sequence[Block]] = [row.children for row in table.children]
-    if len({len(row) for row in grid}) != 1 or not _is_told(table.context, (before, after)):
+    if len({len(row) for row in grid}) != 1 or not may_tell(table.context, (before, after)):
         return
     is_turned = _is_turned(grid)
     grid = list(zip(*grid, strict=True)) if is_turned else grid
@@ -289,7 +289,7 @@ def _needs_kind(name: str) -> bool:
     return " " not in name and name[1:] == name[1:].lower() and name.isalpha()
 
 
-def _is_told(context: tuple[str, ...], beside: Sequence[Block | None]) -> bool:
+def may_tell(context: tuple[str, ...], beside: Sequence[Block | None]) -> bool:
     """Whether there are headings, and neither they nor what stands beside a table tell of an occasion."""
     titles = [of_everybody(without_number(title)) for title in context]
     said = [block.text for block in beside if block is not None and block.kind == "paragraph"]
@@ -397,7 +397,7 @@ def _asked(header: Block, cells: Sequence[Block], *, is_of_one: bool, kind: str)
         return ""
     if are_measured(cells) and (kind in words("anything") or not _are_known(header, telling, is_of_one=is_of_one)):
         return ""
-    return _of_unit(header, title, named, telling) or _of_norm(title, named) or _worded(title, named, telling)
+    return _of_unit(header, title, named, telling) or _of_norm(title, named) or worded(title, named, telling)
 
 
 def _of_unit(header: Block, title: str, named: str, cells: Sequence[Block]) -> str:
@@ -419,7 +419,7 @@ def _of_norm(title: str, named: str) -> str:
     return f"{{}}: what {'are' if is_plural(head) else 'is'} the {escape(within(named))}?"
 
 
-def _worded(title: str, named: str, cells: Sequence[Block]) -> str:
+def worded(title: str, named: str, cells: Sequence[Block]) -> str:
     """Return how a header is asked for, behind a name."""
     spoken = title.split()
     if title in _VAGUE or not title:

@@ -12,11 +12,13 @@ from mkdeck.cards import Basic, Block, Card, Markdown, Origin
 from mkdeck.facts.certain_questions import asks_plainly
 from mkdeck.facts.guards import addresses_reader, is_noun_phrase, points_elsewhere
 from mkdeck.facts.introductions import noun_of_things, read_below_heading, read_introduction
+from mkdeck.facts.owned_lists import read_owned
 from mkdeck.facts.phrases import Phrase, words_of
 from mkdeck.facts.references import with_subject
 from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.words import word_set
 from mkdeck.parsing.pieces import covering
+from mkdeck.recognition.advice import is_imperative
 from mkdeck.recognition.glosses import of_anybody
 from mkdeck.recognition.items import Head, acronym, as_list, heads
 from mkdeck.values import replace
@@ -55,12 +57,14 @@ def find(sentence: Sentence) -> Iterator[Card]:
         return
     introduction = read_introduction(sentence, len(listed)) or read_introduction(with_subject(sentence), len(listed))
     if introduction is None or not introduction.says_of_what:
-        introduction = read_below_heading(sentence, len(listed)) or introduction
+        introduction = read_below_heading(sentence, len(listed)) or read_owned(sentence) or introduction
     if introduction is None or introduction.number not in (None, len(listed)):
         return
     if _OF_ANYTHING.search(introduction.things):
         return
     if introduction.is_bare and not all(map(_is_brief, listed)):
+        return
+    if _leans(listed) and not introduction.names_owner:
         return
     if _is_for_reader(listed, introduction.things) or _is_of_manual(listed, introduction.things):
         return
@@ -100,12 +104,20 @@ def _is_of_manual(listed: Sequence[Head], things: str) -> bool:
     return noun_of_things(things) in _OF_CODE and len(in_code) > len(listed) / 2
 
 
+def _leans(listed: Sequence[Head]) -> bool:
+    """Whether an item begins with what stands for something else."""
+    return any(words_of(head.text)[:1] in (["it"], ["they"], ["this"], ["these"]) for head in listed)
+
+
+def _turns_to_reader(text: str) -> bool:
+    """Whether an item tells the reader what to do, or speaks of more than of anybody: “runs your containers”."""
+    return addresses_reader(text) and (is_imperative(text) or addresses_reader(of_anybody(text)))
+
+
 def _is_for_reader(listed: Sequence[Head], things: str) -> bool:
-    """Whether the items tell the reader what to do, or lean on each other, as the steps of a tutorial do."""
+    """Whether the items tell the reader what to do, as the steps of a tutorial do."""
     if _TO_KNOW.search(things):
         return True  # “two documents to know cold”
-    if any(addresses_reader(of_anybody(head.text)) or points_elsewhere(head.text[:30]) for head in listed):
-        return True
-    if any(words_of(head.text)[:1] in (["it"], ["they"], ["this"], ["these"]) for head in listed):
+    if any(_turns_to_reader(head.text) or points_elsewhere(head.text[:30]) for head in listed):
         return True
     return noun_of_things(things) not in _TO_DO and not any(head.is_lead for head in listed) and is_task(listed[0].text)

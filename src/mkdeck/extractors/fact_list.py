@@ -1,0 +1,197 @@
+"""A list of what its heading has: `- **Cause:** a parasite`, below “Malaria”.
+
+Most of its labels must name what things have, as the headers of a table of facts do, or stand below several headings of
+the lesson. What belongs to a course, an event or a recipe, “Instructor”, “Price”, is none of these.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
+from mkdeck.facts.guards import addresses_reader, points_elsewhere
+from mkdeck.facts.words import ARTICLES, word_set
+from mkdeck.headings.headers import is_attribute, is_begun, of_several, within
+from mkdeck.headings.titles import is_plural, names_one_thing
+from mkdeck.headings.topics import lacks_topic
+from mkdeck.parsing.inline import escape, to_markdown
+from mkdeck.parsing.pieces import paragraph
+from mkdeck.recognition.glossaries import Entry, Group, groups
+from mkdeck.recognition.language import is_english
+from mkdeck.recognition.recorded_columns import OF_DATE
+from mkdeck.recognition.recorded_facts import may_tell, worded
+from mkdeck.recognition.recorded_names import are_several
+from mkdeck.recognition.recorded_shapes import is_told_of, names_something
+from mkdeck.recognition.tables import says_nothing
+from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, plain, words
+
+READS = ("document",)
+ANYWHERE = ("list", "lines", "lead")
+ONLY_IN_LESSONS = True
+
+_FEWEST, _FEWEST_RECURRING, _MOST = 3, 2, 12
+_MOSTLY, _PARTLY = 0.6, 0.3
+"""Shares of the labels of a list that are known to name what things have, alone and below several headings."""
+_LONGEST_LABEL, _LONGEST_TOLD = 4, 25
+"""Words."""
+_OF_OCCASION = word_set(
+    "address agenda aim aims assessment attendance attendees audience author authors bring budget cast contact cost "
+    "costs credits deadline deadlines deliverable deliverables department difficulty directions due ects email "
+    "equipment estimate example examples exam exercise fee fees feedback feature features goal goals grade grading "
+    "homework hours ingredients instructor instructors isbn lecturer level link links materials maintainer "
+    "mark marks note notes objective objectives office organizer organiser outcomes owner page pages "
+    "participants phone points prep prerequisite prerequisites presenter price prices priority project question "
+    "questions rating reading readings registration repo repository required requirements responsible reviewer room "
+    "salary schedule score serves servings size solution speaker stars status steps summary supervisor task tasks "
+    "teacher tel theme tip tips title todo todos topic topics tutor url venue version versions website weight workload "
+    "yield answer answers hint hints todo"
+)
+"""Labels of what belongs to a course, an event, a recipe or a program."""
+_FOR_THINGS_AS_WELL = frozenset(["theme", "size", "level"])
+"""Those that tell of things as well where they stand before another word: “Level of protection”."""
+_OF_THINGS = word_set(
+    "case casualties commanders contraindications diagnosis dosage etymology incubation indications inventor "
+    "prevention prognosis sides space transmission"
+)
+"""What things have beside what the headers of tables name."""
+_AT_DATE = frozenset(["date", "time", "when", "place", "location", "where", "duration", "language"])
+"""Labels of events, which a lesson tells of those long past alone."""
+_LONG_PAST = re.compile(r"\b(?:1[0-8]\d\d|19[0-8]\d|\d{3})\b|\bBCE?\b")
+_DONE = word_set("born built composed completed created discovered established founded introduced invented launched "
+                 "opened painted patented premiered published released signed written")  # fmt: skip
+_PAST = {"written": "wrote"}
+_DIED = "died"
+_VERDICTS = frozenset(["yes", "no", "none", "never", "true", "false"])
+
+
+def needs_topic(card: Card) -> bool:
+    """Whether the heading does not say of which matter its thing is."""
+    return lacks_topic(card)
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each point of such lists."""
+    return extract_beside(block, NO_LINES)
+
+
+def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield the cards of those lists that do not stand on the answered lines."""
+    may_be = (group for group in _groups(block) if not answered.cover(group.span) and _may_be_facts(group))
+    found = [(owner, group) for group in may_be if (owner := _owner(group))]
+    owners = Counter((label, owner) for owner, group in found for label in set(map(_label, group.entries)))
+    recurring = Counter(label for label, _ in owners)
+    for owner, group in found:
+        if _are_facts(group, recurring) and is_english(block.source):
+            yield from filter(None, (_card(owner, entry, group) for entry in group.entries))
+
+
+def _groups(block: Block) -> Iterator[Group]:
+    """Yield the groups of labels with what is told behind them in the sections of a lesson."""
+    for parent in (block, *block.within("section")):
+        yield from groups(parent.children)
+
+
+def _owner(group: Group) -> str:
+    """Return the one thing that the heading above a group names; nothing where it names none, or an occasion."""
+    if not may_tell(group.context, ()):
+        return ""
+    title = without_number("".join(group.context[-1:]))
+    return title if names_one_thing(title) else ""
+
+
+def _label(entry: Entry) -> str:
+    return plain(entry.term.text.strip(" :"))
+
+
+def _may_be_facts(group: Group) -> bool:
+    """Whether no label belongs to an occasion or asks, and the values are short."""
+    labels = list(map(_label, group.entries))
+    if not _FEWEST_RECURRING <= len(labels) <= _MOST or len(set(labels)) < len(labels):
+        return False
+    if not all(map(_may_be_label, labels)):
+        return False
+    is_past = any(_LONG_PAST.search(entry.gloss.text) for entry in group.entries)
+    if not is_past and not _AT_DATE.isdisjoint(labels):
+        return False
+    return all(_may_be_told(entry) for entry in group.entries)
+
+
+def _may_be_label(label: str) -> bool:
+    """Whether a label may name what a thing has: a few words without a number, and none of an occasion."""
+    spoken = label.split()
+    if not 0 < len(spoken) <= _LONGEST_LABEL or not ARTICLES.isdisjoint(spoken) or any(map(str.isdigit, label)):
+        return False
+    return not (spoken[-1] in _OF_OCCASION or spoken[0] in _OF_OCCASION - _FOR_THINGS_AS_WELL)
+
+
+def _may_be_told(entry: Entry) -> bool:
+    """Whether what stands behind a label may be a fact."""
+    text = entry.gloss.text
+    if not 0 < len(text.split()) <= _LONGEST_TOLD or has_question_mark(text) or "_" * 3 in text:
+        return False
+    kinds = {mark.kind for mark in (*entry.gloss.marks, *entry.term.marks)}
+    return kinds.isdisjoint({"link", "image"}) and not addresses_reader(text)
+
+
+def _are_facts(group: Group, recurring: Counter[str]) -> bool:
+    """Whether enough of the labels name what things have, fewer where they stand below several headings."""
+    labels = list(map(_label, group.entries))
+    known = sum(map(_is_known, labels))
+    again = sum(recurring[label] > 1 for label in labels)
+    if again >= max(_FEWEST_RECURRING, _MOSTLY * len(labels)):
+        return known >= max(1, _PARTLY * len(labels))
+    return len(labels) >= _FEWEST and known >= _MOSTLY * len(labels)
+
+
+def _is_known(label: str) -> bool:
+    """Whether a label surely names what things have: “Cause”, “Boiling point”, “Discovered by”."""
+    noun = label.rpartition(" ")[2]
+    if noun in _OF_THINGS or label in _AT_DATE:
+        return True
+    is_noun = any(not {label, noun}.isdisjoint(words(table)) for table in ("attributes", "quantity", "maker"))
+    return is_noun or is_attribute(label) or label in words("asked_plainly") or label in _DONE | {_DIED} or (
+        is_begun(label) and len(label.split()) > 1
+    )  # fmt: skip
+
+
+def _card(owner: str, entry: Entry, group: Group) -> Basic | None:
+    """Return the card of a point; None where it says nothing, or nobody could ask for it."""
+    text = entry.gloss.text.strip()
+    if is_missing(text) or says_nothing(text) or plain(text) in _VERDICTS or points_elsewhere(text) or entry.below:
+        return None
+    asked = _asked(owner, entry, group)
+    origin = Origin(span=entry.span, context=group.context, evidence="shaped")
+    return Basic(Markdown(asked.format(escape(owner))), to_markdown(entry.gloss), origin) if asked else None
+
+
+def _asked(owner: str, entry: Entry, group: Group) -> str:
+    """Return what a label asks of a thing, `{}` for its name; nothing where it names nothing."""
+    named = " ".join(entry.term.text.strip(" :").split())
+    title, told = plain(named), entry.gloss
+    is_dated = OF_DATE.fullmatch(told.text.strip()) is not None
+    done = title.removesuffix(" in").removesuffix(" on")
+    if done in _DONE and is_dated:
+        return f"When was {{}} {done}?"
+    if title in words("time") and is_dated:
+        return "{}: when was it?"
+    if title == _DIED and is_dated:
+        return "When did {} die?"
+    if title == "known for":
+        return "What is {} known for?"
+    verb, _, by = title.partition(" ")
+    if by == "by" and verb.isalpha():
+        return f"Who {_PAST.get(verb, verb)} {{}}?" if verb in _DONE else f"What is {{}} {verb} by?"
+    noun = title.rpartition(" ")[2]
+    if noun in words("maker"):
+        return f"{{}}: who was the {escape(within(named))}?"
+    if _is_known(title) and (names_something(named) or is_told_of(title)):
+        return f"{{}}: what {'are' if is_plural(noun) else 'is'} the {escape(within(named))}?"
+    if names_something(named):
+        return f"{{}}: {escape(within(named))}?"
+    asked = worded(title, named, [paragraph(entry.gloss, group.blocks[0])])
+    return of_several(asked) if are_several(owner) else asked
