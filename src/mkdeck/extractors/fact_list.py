@@ -42,9 +42,9 @@ _LONGEST_LABEL, _LONGEST_TOLD = 4, 25
 _OF_OCCASION = word_set(
     "address agenda aim aims assessment attendance attendees audience author authors bring budget cast contact cost "
     "costs credits deadline deadlines deliverable deliverables department difficulty directions due ects email "
-    "equipment estimate example examples exam exercise fee fees feedback feature features goal goals grade grading "
+    "equipment estimate exam exercise fee fees feedback feature features goal goals grade grading "
     "homework hours ingredients instructor instructors isbn lecturer level link links materials maintainer "
-    "mark marks note notes objective objectives office organizer organiser outcomes owner page pages "
+    "mark marks objective objectives office organizer organiser outcomes owner page pages "
     "participants phone points prep prerequisite prerequisites presenter price prices priority project question "
     "questions rating reading readings registration repo repository required requirements responsible reviewer room "
     "salary schedule score serves servings size solution speaker stars status steps summary supervisor task tasks "
@@ -52,6 +52,8 @@ _OF_OCCASION = word_set(
     "yield answer answers hint hints todo"
 )
 """Labels of what belongs to a course, an event, a recipe or a program."""
+_ASIDE = word_set("example examples note notes remark remarks")
+"""Labels of what nobody asks for, beside those of facts."""
 _FOR_THINGS_AS_WELL = frozenset(["theme", "size", "level"])
 """Those that tell of things as well where they stand before another word: “Level of protection”."""
 _OF_THINGS = word_set(
@@ -140,7 +142,7 @@ def _may_be_told(entry: Entry) -> bool:
 
 def _are_facts(group: Group, recurring: Counter[str]) -> bool:
     """Whether enough of the labels name what things have, fewer where they stand below several headings."""
-    labels = list(map(_label, group.entries))
+    labels = [label for entry in group.entries if (label := _label(entry)) not in _ASIDE]
     known = sum(map(_is_known, labels))
     again = sum(recurring[label] > 1 for label in labels)
     if again >= max(_FEWEST_RECURRING, _MOSTLY * len(labels)):
@@ -162,7 +164,9 @@ def _is_known(label: str) -> bool:
 def _card(owner: str, entry: Entry, group: Group) -> Basic | None:
     """Return the card of a point; None where it says nothing, or nobody could ask for it."""
     text = entry.gloss.text.strip()
-    if is_missing(text) or says_nothing(text) or plain(text) in _VERDICTS or points_elsewhere(text) or entry.below:
+    if entry.sign != ":" or entry.below or _label(entry) in _ASIDE or points_elsewhere(text):
+        return None
+    if is_missing(text) or says_nothing(text) or plain(text) in _VERDICTS:
         return None
     asked = _asked(owner, entry, group)
     origin = Origin(span=entry.span, context=group.context, evidence="shaped")

@@ -100,6 +100,12 @@ _TOO_MUCH = re.compile(
     r"|\btoo (?=little|much|many|few|late|early|long|short|far|big|small|hot|cold|weak|strong|high|low|fast|slow)"
 )
 """“Too long” tells of no other thing."""
+_NO_PRAISE = re.compile(
+    r"\b(?:best known|(?:best|worst) (?:alternative|case|fit|response)s?|good (?:conductors?|faith)"
+    r"|hard (?:disks?|drives?|palate|water|tissues?|forks?|x-rays?)|great (?:circles?|vessels?|apes?|toe)"
+    r"|(?:makes|made|making) sure)\b"
+)
+"""“The best alternative”, “a good conductor”, “makes sure that …”: words of a subject, and no praise."""
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z]\w*")
 """“Great” is no praise in “the Great Migration”."""
 _RELATIVE_TIME = re.compile(
@@ -405,7 +411,7 @@ _EXPECTED = re.compile(
 def is_opinion(text: str) -> bool:
     """Whether a text judges instead of stating."""
     judged = not OPINIONS.isdisjoint(words_of(text)) and not OPINIONS.isdisjoint(
-        words_of(_CAPITALISED.sub("", text.replace("best known", "")))
+        words_of(_NO_PRAISE.sub("", _CAPITALISED.sub("", text)))
     )
     return judged or is_found_so(text)
 

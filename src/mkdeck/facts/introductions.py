@@ -89,6 +89,9 @@ _WORTH = re.compile(r" worth [a-z]+ing\b| worth a \w+$")
 _NUMBERED = re.compile(rf"(?i)(?P<determiner>the )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;]+)$")
 _TITLE = re.compile(r"(?P<determiner>[Tt]he )?(?P<things>[^,;]+)$")
 _HAS = re.compile(rf" (?P<verb>has|have|had) {_COUNTED}$")
+_NEEDS = re.compile(
+    rf"(?i) (?P<verb>need|require|demand)(?P<ending>s?) (?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<things>[^,;]+)$"
+)
 _WHOLE = re.compile(
     r" (?P<verb>(?:is|are|was|were|can be) (?:composed|made up|built up|made|formed|divided|split|classified|grouped)"
     r"|consists?|consisted|comprises?|falls?) ?(?P<preposition>of|into|from)?"
@@ -467,6 +470,13 @@ def _of_subject(sentence: Sentence, body: Phrase) -> Introduction | None:
         return _of_having(sentence, body, found, name)
     if found := _WHOLE.match(text, verb[0] - 1):
         return _of_whole(sentence, body, found, name)
+    if found := _NEEDS.match(text, verb[0] - 1):
+        things = body.part(*found.span("things"))
+        if things.text != "things" and not _are_clear(things, sentence):
+            return None
+        number = read_number(found["number"])
+        asked = f"Which {number_word(number or 0)} {things.markdown} {'does' if found['ending'] else 'do'} {name}"
+        return Introduction(f"{asked} {found['verb']}?", things.text, number)
     words = list(re.finditer(r"\S+", text[verb[0] :]))[:5]
     for word in words[1:]:
         if found := _OTHER_VERB.match(text, verb[0] + word.start()):

@@ -11,6 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.certain_gaps import is_general, may_tell_by_itself, tells_by_itself
+from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.guards import is_hedged, is_one_of_several
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.memory import found_by_any
@@ -21,6 +22,7 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 
 TIER = "default"
+is_likely = by_points
 may_be_certain = may_tell_by_itself
 TRIGGERS: frozenset[str] = frozenset()
 
