@@ -18,6 +18,7 @@ from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.compared import Told, compared, of_them, tells_property, told, written_together
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.matching import matching_in_table
+from mkdeck.recognition.recorded_facts import heads_norm
 from mkdeck.recognition.recorded_shapes import is_told_of
 from mkdeck.recognition.tables import is_of_manual, says_nothing
 from mkdeck.wording.unwritten import is_missing
@@ -82,7 +83,7 @@ def _of_table(block: Block, title: str, beside: str) -> Iterator[Card]:
     header, rows = block.children[0].children, block.children[1:]
     if not _is_of_properties(header[0]) or not _are_things(header[1:]):
         return
-    if _are_told_of(header[1:], rows):
+    if _are_told_of(header[1:], rows) or any(heads_norm(plain(cell.text)) for cell in header[1:]):
         return
     if is_of_manual(header[1:]) or not all(len(row.children) == len(header) for row in rows):
         return

@@ -102,7 +102,7 @@ _OF_NUMBERS = word_set(
 _ASKED_SO = {"time": "{}: how long?", "name": "{}: what is the name?"}
 _ENDS_IN_SIGN = re.compile(r"[^\W\d_]{3,}(?: [a-z]+)* (?:[A-Z]{1,3}|\d{1,2}|[IVX]{1,4})")
 _OF_MOMENTS = word_set("month months season seasons year years century decade")
-_OF_NORM = word_set("limit limits maximum minimum target targets threshold thresholds norm guideline")
+_OF_NORM = word_set("normal limit limits maximum minimum target targets threshold thresholds norm guideline")
 """What a header is of below which stands what ought to be, and nothing that somebody measured: “Federal limit”."""
 _OF_TEST = word_set("parameter variable measurement measurements measure test value substance")
 """Kinds of what has norms, and of which tables hold readings as well."""
@@ -187,11 +187,11 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
     if not _FEWEST <= len(rows) <= _MOST_ROWS or not _FEWEST <= len(header) <= _MOST_COLUMNS:
         return
     kind = " ".join(header[0].text.split())
-    has_norms = any(_heads_norm(plain(cell.text)) for cell in header[1:])
+    has_norms = any(heads_norm(plain(cell.text)) for cell in header[1:])
     may_head = _may_head(plain(kind), kind, rows) or (has_norms and plain(kind) in _OF_TEST)
     if not may_head or not _are_names([row[0] for row in rows], kind):
         return
-    if len(header) > _FEWEST and _may_compare(plain(kind), header[1:]):
+    if len(header) > _FEWEST and not has_norms and _may_compare(plain(kind), header[1:]):
         return
     columns = {place: [row[place] for row in rows] for place in range(1, len(header))}
     if any(_tells_of_moment(header[place], cells) for place, cells in columns.items()) or not any(
@@ -217,11 +217,11 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
             yield Fact(header[place], row[place], front, origin)
 
 
-def _heads_norm(title: str) -> bool:
+def heads_norm(title: str) -> bool:
     """Whether a header is of what ought to be: “Federal limit”, “Usual target before return”."""
     spoken = title.split()
     head = next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken))
-    return bool(spoken) and spoken[head - 1] in _OF_NORM
+    return bool(spoken) and (spoken[head - 1] in _OF_NORM or spoken[:2] == ["normal", "range"])
 
 
 def _named(context: tuple[str, ...], before: Block | None) -> str:
@@ -392,8 +392,8 @@ def _asked(header: Block, cells: Sequence[Block], *, is_of_one: bool, kind: str)
     named = " ".join(_UNIT.sub("", header.text).split()) if unit_of(header) else " ".join(header.text.split())
     named = named.lower() if named.isupper() and " " in named else named
     title = plain(named)
-    longest = _LONGEST_NORM if _heads_norm(title) else _LONGEST_TITLE
-    if len(title.split()) > longest or title in words("instance") or (not title and not is_of_one):
+    longest = _LONGEST_NORM if heads_norm(title) else _LONGEST_TITLE
+    if is_task(named) or len(title.split()) > longest or title in words("instance") or (not title and not is_of_one):
         return ""
     if are_measured(cells) and (kind in words("anything") or not _are_known(header, telling, is_of_one=is_of_one)):
         return ""
@@ -412,10 +412,12 @@ def _of_unit(header: Block, title: str, named: str, cells: Sequence[Block]) -> s
 
 def _of_norm(title: str, named: str) -> str:
     """Return how a column of what ought to be is asked for: “Usual target before return”."""
-    if not _heads_norm(title) or any(sign in named for sign in "&/?()0123456789"):
+    if not heads_norm(title) or any(sign in named for sign in "&/?()0123456789"):
         return ""
     spoken = title.split()
     head = next((spoken[at - 1] for at, word in enumerate(spoken) if at and word in PREPOSITIONS), spoken[-1])
+    if head == "normal":
+        return f"{{}}: what is {escape(within(named))}?"
     return f"{{}}: what {'are' if is_plural(head) else 'is'} the {escape(within(named))}?"
 
 
@@ -494,7 +496,7 @@ def _are_known(header: Block, cells: Sequence[Block], *, is_of_one: bool) -> boo
 
     Of one thing numbers are told that have none, beside others.
     """
-    is_norm = _heads_norm(plain(_UNIT.sub("", header.text)))
+    is_norm = heads_norm(plain(_UNIT.sub("", header.text)))
     if not is_of_one and not is_norm and any(_FINE.search(cell.text) for cell in cells):
         return False
     if " per " in header.text.casefold():
