@@ -308,7 +308,6 @@ def test_a_reason_is_of_something_that_is_measured_by_nothing_else() -> None:
         ("happens_in", "In wet caving, SRT is short for the single rope technique."),
         ("happens_in", "In a Petzl, a toothed cam grips the rope, and a spring presses it down."),
         ("named_after", "The Challenger Shaft takes its name from HMS *Challenger*, a British ship."),
-        ("gloss", "Drops leave *gours*, “small dams”."),
         ("happens_in", "In assessing wool a buyer leaves the locks of the belly out of the bale."),
         ("called", "An American called Adam Berg showed that around 1960 in the caves of Postojna."),
         ("creator", "Eleven TBMs built the Postojna Tunnel."),

@@ -36,6 +36,7 @@ from mkdeck.facts.words import (
     VAGUE,
     word_set,
 )
+from mkdeck.parsing.inline import without
 from mkdeck.values import replace
 
 if TYPE_CHECKING:  # structures ask some guards, and load nothing of what reads sentences
@@ -183,11 +184,21 @@ _OF_FOUND_SO = word_set(
     "friendliest loveliest prettiest funniest ugliest silliest nicest oddest strangest find finds found consider "
     "considers call think"
 )
-_TURNS = re.compile(r"; |, and |, but |, so | [–—] | and (?=[a-z]+ us\b)")
+_TURNS = re.compile(
+    r"; |, and |, but |, so | [–—] | and (?=[a-z]+ us\b)"
+    r"|(?<! and)(?<! but)(?<! that)(?<! or), (?:which|where|as|if|when|though) "
+    r"(?=(?:(?:is|was) (?:how|what|when|where|why) )?(?:I|we|you)\b)"
+)
 _ROW_OF_VERBS = re.compile(r", [a-z]+(?:ed|[^s]s) [^,]*$")
 """“Left for Chicago, plugged in, and …” waits for its last verb."""
 _ASIDE = re.compile(r", (?:an?|the) [^,;:]{3,60}, ")
 """“Frank Zybach, *a farmer,* received a patent” is no row."""
+_ASIDE_TO_READER = re.compile(
+    r" \([^()]{3,90}\)"
+    r"|(?<! and)(?<! but)(?<! that)(?<!which)(?<! who)"
+    r", (?:as (?:I|we|you)|believe me|if you|I|mind you|you(?:['’]ll)?)\b[^,;:()]{0,50}(?=,)"
+    r"| if you (?:like|prefer|want|will)\b[^,;:()]{0,50}(?=,)"
+)
 _TAKES_BACK = re.compile(r"(?i)\b(?:not?|never|none|wrong|false|myth|actually|really|think|know|doubt|see)\b|n[’']t\b")
 _FEWEST_BEFORE_TURN = 7
 
@@ -341,8 +352,11 @@ def without_reader(sentence: Sentence) -> Sentence:
 
     What takes the statement back (“…, but we know better”) belongs to it, and so the sentence stays whole.
     """
+    if sentence.introduced is not None or not addresses_reader(sentence.text):
+        return sentence
+    sentence = _without_asides(sentence)
     text = sentence.text
-    if sentence.introduced is not None or not addresses_reader(text):
+    if not addresses_reader(text):
         return sentence
     for turn in reversed(list(_TURNS.finditer(text))):
         if not addresses_reader(text[: turn.start()]):
@@ -353,6 +367,17 @@ def without_reader(sentence: Sentence) -> Sentence:
             is_whole_part = is_statement and not takes_back and not is_open and is_balanced(text[: turn.start()])
             return replace(sentence, phrase=sentence.phrase.part(0, turn.start())) if is_whole_part else sentence
     return sentence
+
+
+def _without_asides(sentence: Sentence) -> Sentence:
+    """Leave out what a sentence says to its reader by the way: “floating (or rasping, on my side of the Atlantic)”."""
+    phrase = sentence.phrase
+    asides = [found.span() for found in _ASIDE_TO_READER.finditer(phrase.text) if addresses_reader(found[0])]
+    if not asides:
+        return sentence
+    gone = sum(end - start for start, end in asides)
+    inline = without(phrase.inline, [(phrase.start + start, phrase.start + end) for start, end in asides])
+    return replace(sentence, phrase=Phrase(inline, phrase.start, phrase.end - gone), quote=sentence.text)
 
 
 def is_balanced(text: str) -> bool:
@@ -403,8 +428,10 @@ def is_hedged(text: str) -> bool:
 _EXPECTED = re.compile(
     r"\b(?:equally likely|expected (?:cost|count|frequency|gain|lifetime|loss|number|payoff|proportion|rate|return"
     r"|share|utility|value|yield)s?)\b"
+    r"|\bshould (?:be|contain|cover|have|last|measure|read|show|take|weigh)\b(?! been\b| [a-z]+ed\b)"
+    r"(?=[^;]{0,120}?(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b))(?![^;]{0,120}?\b(?:19|20)\d\d\b)"
 )
-"""What a theory computes, and no guess."""
+"""What a theory computes, and how much something should be, which are no guesses."""
 
 
 @guard("is an opinion", refuses=True)

@@ -69,6 +69,11 @@ _IRREGULAR = word_set("people men women children criteria phenomena bacteria med
 _ONE = word_set("atlas bias canvas gas lens pancreas")
 """Nouns of one thing that end as those of many do."""
 _LONGEST, _LONGEST_OF_ONE = 7, 4
+_GOES_ON = re.compile(
+    r", (?:and|but|so|which|though|although) "
+    r"(?=[^,:]*\b(?:[a-z]+s|is|are|was|were|can|will|do|people|you|we|I|they|it)\b)[^:]*(?=:?$)"
+)
+"""“Three probes, *and people mix up the first two*:” tells more of what it counts."""
 _COUNTED = re.compile(r"(?i)[a-z]+ (?:\d+|[a-z])")
 """“Unit 3”, “Appendix B”."""
 _OPENINGS = (
@@ -183,7 +188,9 @@ def several(text: str) -> Several | None:
 
     What leans on something that was named before (“three parts of the device”) says it to nobody.
     """
-    text = without_number(text).strip(" :.\n").removesuffix(" are").removesuffix(" as follows").strip()
+    text = (
+        _GOES_ON.sub("", without_number(text)).strip(" :.\n").removesuffix(" are").removesuffix(" as follows").strip()
+    )
     if _may_hold(" in", text) and (found := _WHOLE.fullmatch(text)):
         subject = found["subject"]
         is_vague = singular(plain(subject)) in words("kind") | _EXPLAINING

@@ -60,6 +60,7 @@ _NO_LESSON = word_set(
     "sections tasks tests things tools topics videos words"
 )
 """What belongs to a lesson or a manual, or is told to be no more than things."""
+_SOME_OF_THEM = word_set("all another both each either half many most neither none one others several some")
 ANY_ARTICLE = re.compile(r"(?i)^(?:an?|the) ")
 
 
@@ -156,6 +157,8 @@ def owned_things(sentence: str, count: int) -> Several | None:
     subject, things = found["subject"], found["things"]
     if found["number"] is None and count < _FEWEST:
         return None
+    if words_of(subject)[0] in _SOME_OF_THEM:
+        return None  # “Both come in two flavours”
     if not _are_things(things) or has_pronoun(subject) or points_elsewhere(subject) or not names_topic(subject):
         return None
     named = ANY_ARTICLE.sub("", subject)

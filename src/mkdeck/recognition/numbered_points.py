@@ -29,7 +29,7 @@ _BETWEEN_SERIES = ("section", "heading", "rule", "quote")
 _NUMBER = re.compile(r"(\d{1,2})\s*[.):](?!\d)\s*")
 _INTRODUCTION = re.compile(
     r"(?i)(?:here|below|these|following|there) (?:are|were) (?:(?:the|our|my|some|a few|his|her|their) )?"
-    r"(?P<what>[^.:;!?]{3,90})[.:]$"
+    r"(?P<what>[^.:;!?]{3,90}?)(?:, (?:and|but|so|though|which) [^.:;!?]{3,90})?[.:]$"
 )
 _COUNT = re.compile(r"(?i)(?:(?:top|best|main|key)[ -])?(?P<count>\w+)[ -](?=\w)")
 _AFTER_NOUN = re.compile(r"(?i)\s+(?:for|of|to|in|on|when|that|which|by|from|with|behind|about)\b")
@@ -223,7 +223,8 @@ def _below(heading: str, what: str, title: Title) -> Title:
     """Put the heading before what a sentence calls points, “three risk factors”, where it does not say of what."""
     if _AFTER_NOUN.search(what) or not names_topic(heading) or several(heading) is not None:
         return title
-    return Title(f"{heading}: {title.all[0].lower()}{title.all[1:]}", f"{heading}, {title.each.lower()}", title.to_do)
+    each = heading if title.each.casefold() == heading.casefold() else f"{heading}, {title.each.lower()}"
+    return Title(f"{heading}: {title.all[0].lower()}{title.all[1:]}", each, title.to_do)
 
 
 def _of_counted(before: Block | None, heading: str, count: int) -> Title | None:

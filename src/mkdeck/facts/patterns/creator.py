@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from mkdeck import lazy_re as re
 from mkdeck.cards import Card
 from mkdeck.facts.agents import NAMED, OF_STATE, tells_more
-from mkdeck.facts.certain_phrases import by_points
 from mkdeck.facts.clauses import clauses
 from mkdeck.facts.dates import Date, dates_in, exact_date, fronted_date
 from mkdeck.facts.deed_places import OF_FIRMS, OF_LANDS, land, where_done
@@ -34,7 +33,6 @@ from mkdeck.facts.words import AUXILIARIES, word_set
 from mkdeck.values import replace
 
 TIER = "default"
-is_likely = by_points
 OF_STATEMENTS = True
 OF_PARTS = True
 OF_ADVICE = True
