@@ -141,7 +141,9 @@ def _of_subjects(block: Block) -> Iterator[Card]:
             is_small = article or not any(map(has_inner_capital, split_words(name)[:1]))
             name = name[0].lower() + name[1:] if is_small else name
             asked = f"What {'do' if deed.is_plural else 'does'} {name}"
-            if has_object(deed):
+            if deed.is_parted:
+                front, back = f"{_bare(deed.subject)}: what {'do they' if deed.is_plural else 'does it'} do?", deed.told
+            elif has_object(deed):
                 told = cut(deed.told, len(deed.verb) + 1, len(deed.told.text))
                 front, back = f"{asked} {base_of(deed)}?", told
             else:

@@ -18,14 +18,22 @@ from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.facts.words import ADVERBS, ARTICLES, AUXILIARIES, POSSESSIVE, PREPOSITIONS, READER, word_set
+from mkdeck.headings.titles import is_of_occasion, is_plural
 from mkdeck.parsing.inline import cut
 from mkdeck.recognition.list_names import ANY_ARTICLE
 from mkdeck.values import dataclass
-from mkdeck.wording.words import has_question_mark, is_answer_label, is_question_label, is_task, words
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.words import SENTENCE_END, has_question_mark, is_answer_label, is_question_label, is_task, words
 
 _FEWEST, _MOST = 2, 10
 _LONGEST_SUBJECT, _MOST_NOUNS = 5, 2
-_SHORTEST, _LONGEST = 3, 30
+_SHORTEST, _LONGEST, _LONGEST_TITLE = 3, 30, 4
+_PARTED = re.compile(r"(?::|.(?: ?:| [–—-])) +(?=[A-Za-z])")
+_OF_PEOPLE = re.compile(
+    r"(?i)\b(?:team|people|members?|staff|roles?|speakers?|teachers?|players?|us|contributors?|features?|options?|settings"
+    r"|commands?|tips|rules|steps|tasks|plugins?|packages?|scripts?|services|benefits|reasons|flags|changes|fixes)\b"
+)
+"""Titles above what people and programs do here, and above what there is to do."""
 _WORD = re.compile(r" ([a-z][a-z-]*)(?= )")
 _NO_DEED = re.compile(
     r"(?i)\b(?:today|tomorrow|tonight|this (?:week|year|term|month)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -51,6 +59,8 @@ class Deed:
     is_plural: bool
     told: Inline
     block: Block
+    is_parted: bool = False
+    """Whether a sign stands between the subject and the verb, so that the subject is a label and has no article."""
 
 
 def deeds(container: Block) -> Iterator[list[Deed]]:
@@ -76,14 +86,20 @@ def deeds(container: Block) -> Iterator[list[Deed]]:
 
 
 def _are_alike(found: Sequence[Deed]) -> bool:
-    """Whether there are several, each of another subject, half of which at least are none of every day."""
+    """Whether there are several, each of another subject, half of which at least are none of every day.
+
+    A heading may name them as well: “Design patterns”, above three that are words of every day.
+    """
     if not _FEWEST <= len(found) <= _MOST:
         return False
     subjects = [deed.subject.text.casefold() for deed in found]
     if len(set(subjects)) < len(subjects):
         return False
     known = sum(any(not is_everyday(word) for word in words_of(subject)) for subject in subjects)
-    return 2 * known >= len(found)
+    heading = without_number("".join(found[0].block.context[-1:]))
+    are_named = len(found) > _FEWEST and is_plural(heading.rpartition(" ")[2].casefold())
+    are_named = are_named and len(heading.split()) <= _LONGEST_TITLE and not addresses_reader(heading)
+    return 2 * known >= len(found) or (are_named and not is_of_occasion(heading) and _OF_PEOPLE.search(heading) is None)
 
 
 def _read(paragraph: Block, block: Block) -> Deed | None:
@@ -91,6 +107,8 @@ def _read(paragraph: Block, block: Block) -> Deed | None:
     mark = _opening(paragraph)
     if mark is None:
         return None
+    if (parted := _PARTED.match(paragraph.text, mark.end - 1)) is not None:
+        return _behind_sign(paragraph, mark, parted.end(), block)
     start, end = next(iter(boundaries(paragraph.inline)), (0, len(paragraph.text)))
     text = paragraph.text[:end].rstrip(" .")
     found = _verb(text, mark)
@@ -102,6 +120,23 @@ def _read(paragraph: Block, block: Block) -> Deed | None:
     return Deed(subject, verb, is_plural, told, block) if _may_be_asked(subject.text, told.text, verb) else None
 
 
+def _behind_sign(paragraph: Block, mark: Mark, at: int, block: Block) -> Deed | None:
+    """Read what stands behind a bold subject and a sign: “**Observer**: lets objects subscribe to events”."""
+    text = paragraph.text.rstrip(" .")
+    end = mark.end - 1 if text[mark.end - 1] == ":" else mark.end
+    verb = text[at:].split(" ", 1)[0]
+    last = text[:end].split()[-1]
+    is_many = looks_plural(last)
+    form = "base" if is_many else "third"
+    if SENTENCE_END.search(text[at:]) or not any(one.form == form for one in verb_forms(verb.casefold())):
+        return None
+    if any(one.base in _OF_DAY for one in verb_forms(verb.casefold())):
+        return None
+    subject, told = cut(paragraph.inline, 0, end), cut(paragraph.inline, at, len(text))
+    may_be_asked = _may_be_asked(subject.text, told.text, verb)
+    return Deed(subject, verb.casefold(), is_many, told, block, is_parted=True) if may_be_asked else None
+
+
 def _opening(paragraph: Block) -> Mark | None:
     """Return the bold words that a paragraph of one line opens with, behind an article or without one."""
     if paragraph.kind != "paragraph" or not paragraph.inline.marks or has_question_mark(paragraph.text):
@@ -109,7 +144,7 @@ def _opening(paragraph: Block) -> Mark | None:
     article = ANY_ARTICLE.match(paragraph.text)
     starts = (0, article.end() if article else 0)
     mark = next((m for m in paragraph.inline.marks if m.kind == "strong" and m.start in starts), None)
-    if mark is None or paragraph.text[mark.end - 1] in ".:!?," or not paragraph.text[: mark.end].strip():
+    if mark is None or paragraph.text[mark.end - 1] in ".!?," or not paragraph.text[: mark.end].strip():
         return None
     return mark
 
