@@ -320,7 +320,8 @@ def _parted(inline: Inline, start: int, end: int, dress: str) -> tuple[Inline, s
         return cut(inline, start, start + within.start()), sign, behind, dress
     found = _BEHIND.match(text, end)
     if found is None:
-        return None
+        is_bare = "strong" in dress and text[end : end + 1] == " " and text[end + 1 : end + 3].istitle()
+        return (cut(inline, start, end), "bare", end + 1, dress) if is_bare else None
     name = next(name for name in _SIGNS if found[name] is not None)
     return cut(inline, start, found.end("alias")), _SIGNS[name], found.end(), dress
 

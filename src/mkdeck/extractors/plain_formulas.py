@@ -1,0 +1,99 @@
+"""Names and their formulas in plain text or in code: `Area of a circle: πr²`.
+
+Several stand side by side, or one has its name in bold. Nothing but signs, numbers and letters for quantities is a
+formula: a unit, “km/h”, and what a program assigns are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, Span
+from mkdeck.headings.titles import is_of_occasion
+from mkdeck.headings.topics import lacks_topic
+from mkdeck.parsing.inline import cut, escape, opening_mark, to_markdown
+from mkdeck.recognition.glossaries import groups
+from mkdeck.rules.claims import NO_LINES, Lines
+from mkdeck.wording.words import has_question_mark, is_answer_label, is_question_label, is_task, plain, words
+
+READS = ("document",)
+ANYWHERE = ("list", "lines", "lead")
+ONLY_IN_LESSONS = True
+needs_topic = lacks_topic
+
+_FEWEST, _LONGEST_NAME = 2, 7
+_QUANTITY = (
+    r"(?:(?:sin|cos|tan|log|ln|exp|sqrt|lim|max|min|det)\b|[A-Za-zα-ωΑ-Ω]{1,3}(?![A-Za-z])|[α-ωΑ-Ω][a-z](?![a-z]))"
+)
+_SIGNS = r"[-\d.,+−–*/·×÷=≈<>≤≥^²³⁴⁰-⁹₀-₉½¼¾⅓()\[\]{}|√πΔ∑∫∝∞!%°_'′\s]"
+_FORMULA = re.compile(rf"(?:{_SIGNS}|{_QUANTITY}){{3,80}}")
+_RELATES = re.compile(r"[A-Za-zα-ωΑ-Ω₀-₉)\]²³] ?(?:=|≈|∝|≤|≥) ?\S|\S ?= ?[A-Za-zα-ωΑ-Ω√(]")
+_IS_BUILT = re.compile(r"[²³⁴√π½]|\^\d|[A-Za-zα-ω)]\s?[/·×]\s?[A-Za-zα-ω(√].*[-+−/·×²³(]")
+_UNIT = re.compile(r"[kcmµnMGT]?[A-Za-z°]{1,3}(?:[/·^]?[kcmµn]?[a-zA-Z]{1,3}[²³⁻¹]*)?")
+_BEHIND_NAME = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
+
+
+def extract(block: Block) -> Iterator[Card | Problem]:
+    """Yield a card for each such formula of a lesson."""
+    return extract_beside(block, NO_LINES)
+
+
+def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
+    """Yield the cards of the formulas that do not stand on the answered lines."""
+    for parent in (block, *block.within("section")):
+        taken: list[Span] = []
+        for group in groups(parent.children):
+            found = [entry for entry in group.entries if _is_formula(entry.gloss) and _is_name(entry.term.text)]
+            if len(found) < _FEWEST or answered.cover(group.span) or _is_of_occasion(group.context):
+                continue
+            taken.append(group.span)
+            for entry in found:
+                yield _card(entry.term, entry.gloss, entry.span, group.context)
+        for child in parent.children:
+            is_free = not any(span.contains(child.span) for span in taken) and not answered.cover(child.span)
+            if child.kind == "paragraph" and child.inline.marks and is_free and not _is_of_occasion(child.context):
+                yield from _of_paragraph(child)
+
+
+def _of_paragraph(paragraph: Block) -> Iterator[Card]:
+    """Yield the card of a paragraph that is a name in bold and its formula."""
+    mark = opening_mark(paragraph.inline, "strong")
+    text = paragraph.text.rstrip(" .")
+    if mark is None or "\n" in text:
+        return
+    end = len(text[: mark.end].rstrip(" :："))
+    sign = _BEHIND_NAME.match(text, end)
+    if sign is None:
+        return
+    name, formula = cut(paragraph.inline, 0, end), cut(paragraph.inline, sign.end(), len(text))
+    if _is_formula(formula) and _RELATES.search(formula.text) and _is_name(name.text):
+        yield _card(name, formula, paragraph.span, paragraph.context)
+
+
+def _is_formula(told: Inline) -> bool:
+    """Whether a text is nothing but a formula that relates quantities or is built of them."""
+    text = told.text.strip(" .")
+    if any(mark.kind not in ("code", "emphasis", "strong") for mark in told.marks) or _UNIT.fullmatch(text):
+        return False
+    has_quantity = re.search(_QUANTITY, text) is not None and any(map(str.isalpha, text))
+    is_built = _RELATES.search(text) is not None or _IS_BUILT.search(text) is not None
+    return has_quantity and is_built and "==" not in text and _FORMULA.fullmatch(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Whether what stands before a formula may be its name."""
+    told = text.strip(" *`:.")
+    if not 0 < len(told.split()) <= _LONGEST_NAME or not told[0].isalpha() or has_question_mark(told):
+        return False
+    is_label = is_question_label(told) or is_answer_label(told) or is_task(told)
+    return not is_label and plain(told).partition(" ")[0] not in words("beside_formula") and len(told) > _FEWEST
+
+
+def _is_of_occasion(context: tuple[str, ...]) -> bool:
+    return any(map(is_of_occasion, context[-1:]))
+
+
+def _card(name: Inline, formula: Inline, span: Span, context: tuple[str, ...]) -> Basic:
+    origin = Origin(span=span, context=context, evidence="shaped")
+    return Basic(Markdown(f"{escape(name.text.strip(' :.'))}: what is the formula?"), to_markdown(formula), origin)
