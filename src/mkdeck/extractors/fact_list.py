@@ -20,6 +20,7 @@ from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import paragraph
 from mkdeck.recognition.glossaries import Entry, Group, groups
 from mkdeck.recognition.language import is_english
+from mkdeck.recognition.list_names import bold_title
 from mkdeck.recognition.recorded_columns import OF_DATE
 from mkdeck.recognition.recorded_facts import may_tell, worded
 from mkdeck.recognition.recorded_names import are_several
@@ -58,9 +59,12 @@ _FOR_THINGS_AS_WELL = frozenset(["theme", "size", "level"])
 """Those that tell of things as well where they stand before another word: “Level of protection”."""
 _OF_THINGS = word_set(
     "case casualties commanders contraindications diagnosis dosage etymology incubation indications inventor "
-    "prevention prognosis sides space transmission"
+    "form prevention prognosis sides space transmission use"
 )
 """What things have beside what the headers of tables name."""
+_OF_MANY = word_set("abbreviations constants facts figures formulas formulae measurements numbers quantities symbols "
+                    "terms units values")  # fmt: skip
+"""Headings above quantities that are things themselves: “Speed: km/h”, below “Units”."""
 _AT_DATE = frozenset(["date", "time", "when", "place", "location", "where", "duration", "language"])
 """Labels of events, which a lesson tells of those long past alone."""
 _LONG_PAST = re.compile(r"\b(?:1[0-8]\d\d|19[0-8]\d|\d{3})\b|\bBCE?\b")
@@ -83,8 +87,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of those lists that do not stand on the answered lines."""
-    may_be = (group for group in _groups(block) if not answered.cover(group.span) and _may_be_facts(group))
-    found = [(owner, group) for group in may_be if (owner := _owner(group))]
+    found = [
+        (owner, group)
+        for before, group in _groups(block)
+        if not answered.cover(group.span) and _may_be_facts(group) and (owner := _owner(before, group))
+    ]
     owners = Counter((label, owner) for owner, group in found for label in set(map(_label, group.entries)))
     recurring = Counter(label for label, _ in owners)
     for owner, group in found:
@@ -92,18 +99,21 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
             yield from filter(None, (_card(owner, entry, group) for entry in group.entries))
 
 
-def _groups(block: Block) -> Iterator[Group]:
-    """Yield the groups of labels with what is told behind them in the sections of a lesson."""
+def _groups(block: Block) -> Iterator[tuple[Block | None, Group]]:
+    """Yield the groups of labels with what is told behind them in the sections of a lesson, each with what is above."""
     for parent in (block, *block.within("section")):
-        yield from groups(parent.children)
+        for group in groups(parent.children):
+            yield parent.children[group.place - 1] if group.place else None, group
 
 
-def _owner(group: Group) -> str:
-    """Return the one thing that the heading above a group names; nothing where it names none, or an occasion."""
+def _owner(before: Block | None, group: Group) -> str:
+    """Return the one thing that the bold line or the heading above a group names; nothing of an occasion."""
     if not may_tell(group.context, ()):
         return ""
+    if title := bold_title(before).strip(" .:"):
+        return title if names_one_thing(title) else ""
     title = without_number("".join(group.context[-1:]))
-    return title if names_one_thing(title) else ""
+    return title if names_one_thing(title) and plain(title).rpartition(" ")[2] not in _OF_MANY else ""
 
 
 def _label(entry: Entry) -> str:

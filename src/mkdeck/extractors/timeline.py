@@ -19,8 +19,8 @@ from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.names import FULL_NAME, is_of_person, may_be_person
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, VAGUE
-from mkdeck.headings.titles import names_topic
+from mkdeck.facts.words import AUXILIARIES, PERSONAL, POSSESSIVE, VAGUE, word_set
+from mkdeck.headings.titles import names_topic, singular
 from mkdeck.headings.topics import subject_words
 from mkdeck.parsing.inline import beside, cut, escape, to_markdown
 from mkdeck.parsing.pieces import as_item, in_line, lines_as_list, paragraph, runs_as_lists
@@ -32,13 +32,17 @@ from mkdeck.recognition.tables import is_number
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.values import replace
 from mkdeck.wording.numbering import without_number
-from mkdeck.wording.words import has_question_mark
+from mkdeck.wording.words import has_question_mark, plain
 
 READS = ("document", "section", "item", "quote", "container")
 WITH = ("list", "table", "lines", "lead", "definitions", "section", "dated")
 TABLES_STAND_ALONE = True
 
 _FEWEST, _FEWEST_TOLD = 3, 2
+_OF_IDEAS = word_set(
+    "concept discovery effect experiment hypothesis invention law method model paradox principle test theorem theory"
+)
+"""Kinds of what somebody thought of, whose names may be words of every day."""
 _SHORTEST, _LONGEST = 2, 30
 _DAY = re.compile(
     rf"{ABOUT}(?:\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})? (?P<month>{MONTH})(?:\s?[–-]\s?\d{{1,2}} {MONTH})?"
@@ -278,8 +282,9 @@ def _of_entries(before: Block | None, block: Block) -> Iterator[Card]:
         is_whole = len(found) == len(entries) or (block.kind == "table" and 3 * len(found) >= 2 * len(entries))
         if is_whole and _are_in_order(before, block, found, pattern):
             if not _is_of_course(block, found):
+                kind = singular(plain(texts[0][columns.what]).rpartition(" ")[2]) if columns is not None else ""
                 for part, (date, told) in found:
-                    yield from _of_entry(before, part, columns, date, told, behind)
+                    yield from _of_entry(before, part, columns, date, told, behind, kind)
             return
 
 
@@ -333,12 +338,13 @@ def _is_of_course(block: Block, found: Sequence[_Entry]) -> bool:
 
 
 def _of_entry(
-    before: Block | None, part: Block, columns: EventColumns | None, date: str, told: Inline, behind: str
+    before: Block | None, part: Block, columns: EventColumns | None, date: str, told: Inline, behind: str, kind: str
 ) -> Iterator[Card]:
-    """Yield the card of one entry."""
+    """Yield the card of one entry; `kind` is what the header of a table calls what it tells."""
     doer = part.children[columns.who] if columns is not None and columns.who is not None else None
     if doer is not None:
-        yield from _card_with_doer(part, date, behind, in_line(doer), told, _where(part, columns))
+        of_kind = f" ({kind})" if kind in _OF_IDEAS and " " not in told.text.strip() else ""
+        yield from _card_with_doer(part, date, behind, in_line(doer), told, _where(part, columns), of_kind)
     elif (named := _lead_of_entry(told)) is not None:
         yield from _card_with_doer(part, date, behind, *named)
     else:
@@ -502,12 +508,17 @@ def _card(part: Block, subject: str, date: str, entry: Inline, year: str) -> Ite
     yield Cloze(Markdown(f"{opening}{{{{c1::{date}}}}}{year}: {text}"), origin)
 
 
-def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inline, where: str = "") -> Iterator[Card]:
-    """Yield the card of a row that says who did it in a cell of its own: “1914 | Winsor McCay | *Gertie*”."""
+def _card_with_doer(
+    part: Block, date: str, year: str, doer: Inline, entry: Inline, where: str = "", of_kind: str = ""
+) -> Iterator[Card]:
+    """Yield the card of a row that says who did it in a cell of its own: “1914 | Winsor McCay | *Gertie*”.
+
+    What is told in one word needs the kind of which it is one: “Attachment (theory)”.
+    """
     sentence = _first_sentence(entry)
     text = to_markdown(sentence).replace("\n", " ")
     is_title = any(mark.kind == "emphasis" and mark.start == 0 for mark in sentence.marks)
-    if not (is_title or len(sentence.text.split()) >= _SHORTEST) or len(sentence.text.split()) > _LONGEST:
+    if not (is_title or of_kind or len(sentence.text.split()) >= _SHORTEST) or len(sentence.text.split()) > _LONGEST:
         return  # “passed”, “Rent”
     if not _stands_alone(sentence, text, date) or _leans(sentence, _PRONOUNS):
         return
@@ -518,7 +529,7 @@ def _card_with_doer(part: Block, date: str, year: str, doer: Inline, entry: Inli
     is_said = any(word in sentence.text for word in doer.text.split() if word[0].isupper())
     told = name if is_said else f"{{{{c2::{name}}}}}"
     origin = Origin(span=part.span, context=part.context, evidence="shaped")
-    yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}, {told}{where}: {text}"), origin)
+    yield Cloze(Markdown(f"{{{{c1::{date}}}}}{year}, {told}{where}: {text}{of_kind}"), origin)
 
 
 def _without_everybody(text: str) -> str:

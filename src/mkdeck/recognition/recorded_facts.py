@@ -470,6 +470,8 @@ def _how_many(title: str, named: str, cells: Sequence[Block]) -> str:
 def _of_noun(title: str, named: str, cells: Sequence[Block]) -> str:
     """Return how a noun is asked for, or a piece of a sentence that cells go on with."""
     if names_something(named):
+        if title.rpartition(" ")[2] in words("maker"):
+            return f"{{}}: who is the {escape(within(named))}?"
         if not (is_told_of(title) or title.endswith(" time") or _IS_ONE.match(title)):
             return f"{{}}: which {escape(within(named))}?"
         return f"{{}}: what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(within(named))}?"
