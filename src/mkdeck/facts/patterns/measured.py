@@ -11,7 +11,7 @@ from mkdeck import lazy_re as re
 from mkdeck.cards import Card, Cloze
 from mkdeck.facts.alone import stands_alone
 from mkdeck.facts.certain_gaps import is_general, may_tell_by_itself, tells_by_itself
-from mkdeck.facts.certain_phrases import by_points
+from mkdeck.facts.grammar import main_verb, read_tokens
 from mkdeck.facts.guards import is_hedged, is_one_of_several
 from mkdeck.facts.marked_terms import IMPERATIVE
 from mkdeck.facts.memory import found_by_any
@@ -22,7 +22,6 @@ from mkdeck.facts.sentences import Sentence
 from mkdeck.facts.verb_forms import verb_forms
 
 TIER = "default"
-is_likely = by_points
 may_be_certain = may_tell_by_itself
 TRIGGERS: frozenset[str] = frozenset()
 
@@ -85,6 +84,11 @@ def find(sentence: Sentence) -> Iterator[Card]:
 def _are_in_clauses(text: str, measures: Sequence[re.Match[str]]) -> bool:
     """Whether two measures are each told in a clause of its own: “Film is shown at 24 fps; video CDs use 25 fps”."""
     return len(measures) == _CLAUSES and _PARTED.search(text, measures[0].end(), measures[1].start()) is not None
+
+
+def is_likely(card: Card, sentence: Sentence) -> bool:  # noqa: ARG001 - the form of all that tell it
+    """Whether a sentence has a verb: “At least 4.5:1 between text and background” is a note on something."""
+    return main_verb(read_tokens(sentence.body)) is not None
 
 
 def is_certain(card: Card, sentence: Sentence) -> bool:
