@@ -95,7 +95,9 @@ _AT_FIRST = re.compile(r"\b(?:[Aa]t that time|[Aa]t first|[Oo]riginally|[Ii]niti
 """When letters stood for something that they need no longer stand for."""
 _LISTED = re.compile(
     rf"\b{_ACRONYM}(?:,? (?:which )?(?:stands for|means|is short for"
-    r"|is (?:an|the) (?:abbreviation|acronym) (?:for|of))|:) "
+    r"|is (?:an|the) (?:abbreviation|acronym) (?:for|of)) "
+    r"|(?: (?:acronym|criteria|framework|goals|guidelines|method|mnemonic|model|principles|properties|rule|test))?"
+    r"(?:: | \())"
     r"(?P<words>[\w’'-]+(?:, [\w’'-]+){1,6}(?:,? and [\w’'-]+)?)(?=[.;)]|$)"
 )
 """“LAMP, which stands for Linux, Apache, …”, “the word ALCOA: attributable, legible, …”."""
