@@ -14,7 +14,7 @@ from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader, points_elsewhere
 from mkdeck.facts.words import ARTICLES, word_set
 from mkdeck.headings.headers import is_attribute, is_begun, of_several, within
-from mkdeck.headings.titles import is_plural, names_one_thing
+from mkdeck.headings.titles import is_plural, names_one_thing, singular
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import paragraph
@@ -165,10 +165,13 @@ def _is_known(label: str) -> bool:
     noun = label.rpartition(" ")[2]
     if noun in _OF_THINGS or label in _AT_DATE:
         return True
-    is_noun = any(not {label, noun}.isdisjoint(words(table)) for table in ("attributes", "quantity", "maker"))
-    return is_noun or is_attribute(label) or label in words("asked_plainly") or label in _DONE | {_DIED} or (
-        is_begun(label) and len(label.split()) > 1
-    )  # fmt: skip
+    if any(
+        not {label, noun}.isdisjoint(words(table)) for table in ("attributes", "quantity", "maker", "asked_plainly")
+    ):
+        return True
+    if is_attribute(label) or is_attribute(singular(label)) or label in _DONE | {_DIED}:
+        return True
+    return is_begun(label) and len(label.split()) > 1
 
 
 def _card(owner: str, entry: Entry, group: Group) -> Basic | None:

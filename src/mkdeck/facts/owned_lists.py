@@ -9,6 +9,7 @@ from mkdeck.facts.words import word_set
 from mkdeck.headings.titles import names_one_thing
 from mkdeck.parsing.inline import escape
 from mkdeck.wording.numbering import without_number
+from mkdeck.wording.numbers import read_number
 
 _OWNED = word_set(
     "advantages benefits causes characteristics complications components consequences disadvantages drawbacks effects "
@@ -21,12 +22,22 @@ _NOUN = "risk factors|side effects|[a-z]+"
 _TITLE = re.compile(
     rf"(?i)(?:the )?(?P<things>(?:(?:{'|'.join(_KINDS.split())}) )?(?P<first>{_NOUN})(?: and (?P<second>{_NOUN}))?)"
 )
+_LETTERS = re.compile(
+    r"(?:[Tt]he )?(?P<number>[2-9]|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]even) (?P<letters>[A-Z]['’]?s)"
+)
 _BEHIND_TOPIC = re.compile(r"(?P<topic>[^:–—]+?)(?::| [–—-]) (?P<title>[^:–—]+)")
 
 
 def read_owned(sentence: Sentence) -> Introduction | None:
-    """Read what stands above a list as a word for what its owner has, which a heading above or the same line names."""
+    """Read what stands above a list as a word for what its owner has, which a heading above or the same line names.
+
+    “The 4 Ps” above four points says by its letters that these are known so.
+    """
     text = sentence.body.text.strip(" :.")
+    letters = _LETTERS.fullmatch(text)
+    if letters is not None:
+        number = read_number(letters["number"])
+        return Introduction(f"What are the {letters['number']} {letters['letters']}?", text, number)
     behind = _BEHIND_TOPIC.fullmatch(text)
     owner = behind["topic"] if behind is not None else _owner(sentence)
     things = _things(behind["title"] if behind is not None else text)

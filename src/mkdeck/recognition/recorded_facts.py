@@ -99,7 +99,10 @@ _OF_NUMBERS = word_set(
     "force grade category magnitude hardness"
 ) | {"beaufort number", "atomic number", "port number", "pin number", "error code", "status code", "exit code"}
 """Kinds of things that have numbers for names."""
-_ASKED_SO = {"time": "{}: how long?", "name": "{}: what is the name?"}
+_ASKED_SO = {
+    "time": "{}: how long?", "name": "{}: what is the name?", "meaning": "{}: what does it mean?",
+    "translation": "{}: what is the translation?", "english": "{}: what is it in English?",
+}  # fmt: skip
 _ENDS_IN_SIGN = re.compile(r"[^\W\d_]{3,}(?: [a-z]+)* (?:[A-Z]{1,3}|\d{1,2}|[IVX]{1,4})")
 _OF_MOMENTS = word_set("month months season seasons year years century decade")
 _OF_NORM = word_set("normal limit limits maximum minimum target targets threshold thresholds norm guideline")
@@ -424,11 +427,11 @@ def _of_norm(title: str, named: str) -> str:
 def worded(title: str, named: str, cells: Sequence[Block]) -> str:
     """Return how a header is asked for, behind a name."""
     spoken = title.split()
+    if title in _ASKED_SO:
+        return _ASKED_SO[title]
     if title in _VAGUE or not title:
         are_values = 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells)
         return "{}: which value?" if are_values and title in _OF_VALUES else ""
-    if title in _ASKED_SO:
-        return _ASKED_SO[title]
     if 2 * sum(OF_DATE.fullmatch(cell.text.strip()) is not None for cell in cells) > len(cells):
         return _when(spoken, named)
     if spoken[0] in _ASKING:
