@@ -24,8 +24,8 @@ needs_topic = lacks_topic
 _FEWEST, _MOST, _LONGEST = 3, 12, 6
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|-{1,2}>)\s*")
 _TITLE = re.compile(
-    r"(?i)(?:the )?(?P<what>(?:[\w'’-]+ ){0,2}?(?P<noun>stages?|phases?|steps?|path|pathway|order|sequence|cycle|chain|course"
-    r"|hierarchy|levels|life ?cycle|flow|route|process) of (?:the |an? )?[^:.!?]{3,60})"
+    r"(?i)(?:the )?(?P<what>(?:[\w'’-]+ ){0,2}?(?P<noun>stages?|phases?|steps?|path|pathway|order|sequence|cycle|chain"
+    r"|course|hierarchy|levels|life ?cycle|flow|route|process) of (?:the |an? )?[^:.!?]{3,60})"
 )
 _BEFORE_ROW = re.compile(r"(?P<title>[^:→\n]{6,80}): (?=\S)")
 
