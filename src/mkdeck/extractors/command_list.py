@@ -38,6 +38,8 @@ _OF_MANUAL = re.compile(
     r"|build|development|contribut\w+|deploy\w*|changelog|releases?|troubleshooting|errors?|your?|our|we|lab)\b"
 )
 """Titles of manuals, and of what a reader is to type in."""
+_OF_PROJECT = re.compile(r"(?:npm|yarn|pnpm|bun) (?:run|test|start|dev|lint|build)\b|(?:make|just|rake|tox) ")
+"""What a project calls its own scripts by."""
 _FILE = re.compile(r"\b[\w-]+\.(?:py|js|ts|sh|md|json|ya?ml|toml|html|css|csv|txt|sql|rb|java|c|h|go|rs)\b|https?:")
 
 
@@ -63,7 +65,12 @@ def _are_commands(group: Group) -> bool:
     if any(_OF_MANUAL.search(title) or is_of_occasion(title) or plain(title) in words("aside") for title in titles):
         return False
     terms = [entry.term.text.strip() for entry in entries]
-    if any(map(_FILE.search, terms)) or not all(map(_COMMAND.fullmatch, terms)) or len(set(terms)) < len(terms):
+    if (
+        any(map(_OF_PROJECT.match, terms))
+        or any(map(_FILE.search, terms))
+        or not all(map(_COMMAND.fullmatch, terms))
+        or len(set(terms)) < len(terms)
+    ):
         return False
     return sum(map(_tells_deed, entries)) >= len(entries) - 1
 

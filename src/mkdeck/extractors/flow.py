@@ -27,6 +27,9 @@ _TITLE = re.compile(
     r"(?i)(?:the )?(?P<what>(?:[\w'’-]+ ){0,2}?(?P<noun>stages?|phases?|steps?|path|pathway|order|sequence|cycle|chain"
     r"|course|hierarchy|levels|life ?cycle|flow|route|process) of (?:the |an? )?[^:.!?]{3,60})"
 )
+_OF_WORK = re.compile(
+    r"(?i)\b(?:build|commit|deploy\w*|lint|merge|pull request|push|release|review|sign-?off|tests?)\b"
+)
 _BEFORE_ROW = re.compile(r"(?P<title>[^:→\n]{6,80}): (?=\S)")
 
 
@@ -61,4 +64,10 @@ def _is_row(text: str) -> bool:
     parts = _ARROW.split(text)
     if not _FEWEST <= len(parts) <= _MOST or not all(0 < len(part.split()) <= _LONGEST for part in parts):
         return False
-    return not (has_question_mark(text) or addresses_reader(text) or has_pronoun(text) or points_elsewhere(text))
+    return not (
+        has_question_mark(text)
+        or _OF_WORK.search(text)
+        or addresses_reader(text)
+        or has_pronoun(text)
+        or points_elsewhere(text)
+    )
