@@ -17,8 +17,9 @@ from mkdeck.headings.headers import is_attribute, is_begun, of_several, within
 from mkdeck.headings.titles import is_plural, names_one_thing, singular
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
-from mkdeck.parsing.pieces import paragraph
+from mkdeck.parsing.pieces import covering, paragraph
 from mkdeck.recognition.glossaries import Entry, Group, groups
+from mkdeck.recognition.items import Head, as_list
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import bold_title
 from mkdeck.recognition.recorded_columns import OF_DATE
@@ -72,6 +73,7 @@ _DONE = word_set("born built composed completed created discovered established f
                  "opened painted patented premiered published released signed written")  # fmt: skip
 _PAST = {"written": "wrote"}
 _DIED = "died"
+_JOINED = re.compile(r" (?:und|et|y|e|en) |, ")
 _VERDICTS = frozenset(["yes", "no", "none", "never", "true", "false"])
 
 
@@ -94,9 +96,46 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     ]
     owners = Counter((label, owner) for owner, group in found for label in set(map(_label, group.entries)))
     recurring = Counter(label for label, _ in owners)
+    in_english = not (found or block.within("list")) or is_english(block.source)
     for owner, group in found:
-        if _are_facts(group, recurring) and is_english(block.source):
-            yield from filter(None, (_card(owner, entry, group) for entry in group.entries))
+        if _are_facts(group, recurring, in_english=in_english):
+            cards = (_card(owner, entry, group, in_english=in_english) for entry in group.entries)
+            yield from filter(None, cards)
+    if not in_english:
+        yield from _lists_elsewhere(block, answered)
+
+
+def _lists_elsewhere(block: Block, answered: Lines) -> Iterator[Card]:
+    """Yield the lists below a word for what a thing has, where no pattern of facts reads the language."""
+    for parent in (block, *block.within("section")):
+        for before, child in zip((None, *parent.children), parent.children, strict=False):
+            if child.kind != "list" or before is None or answered.cover(child.span):
+                continue
+            is_led = before.kind == "heading" or before.text.rstrip().endswith(":") or bool(bold_title(before))
+            title = without_number(before.text).strip(" .:")
+            above = child.context[:-1] if before.kind == "heading" else child.context
+            owner = next((named for named in map(without_number, above[::-1]) if not _is_profile(named)), "")
+            if (
+                not is_led
+                or not _is_profile(title)
+                or not names_one_thing(owner)
+                or not _FEWEST_RECURRING <= len(child.children) <= _MOST
+            ):
+                continue
+            points = [
+                item.children[0] for item in child.children if item.children and item.children[0].kind == "paragraph"
+            ]
+            if len(points) < len(child.children) or any(has_question_mark(point.text) for point in points):
+                continue
+            told = as_list([Head(point.inline, False) for point in points], ordered=child.ordered)
+            origin = Origin(span=covering([before, child]), context=child.context, evidence="shaped")
+            yield Basic(Markdown(f"{escape(owner)}: {escape(title)}?"), told, origin)
+
+
+def _is_profile(title: str) -> bool:
+    """Whether each noun of a title is one for what a thing has: “Vorteile und Nachteile”."""
+    told = [plain(part) for part in _JOINED.split(title.strip(" .:"))]
+    return all(part in words("profile") for part in told)
 
 
 def _groups(block: Block) -> Iterator[tuple[Block | None, Group]]:
@@ -150,10 +189,10 @@ def _may_be_told(entry: Entry) -> bool:
     return kinds.isdisjoint({"link", "image"}) and not addresses_reader(text)
 
 
-def _are_facts(group: Group, recurring: Counter[str]) -> bool:
+def _are_facts(group: Group, recurring: Counter[str], *, in_english: bool) -> bool:
     """Whether enough of the labels name what things have, fewer where they stand below several headings."""
     labels = [label for entry in group.entries if (label := _label(entry)) not in _ASIDE]
-    known = sum(map(_is_known, labels))
+    known = sum(map(_is_known if in_english else words("profile").__contains__, labels))
     again = sum(recurring[label] > 1 for label in labels)
     if again >= max(_FEWEST_RECURRING, _MOSTLY * len(labels)):
         return known >= max(1, _PARTLY * len(labels))
@@ -174,16 +213,17 @@ def _is_known(label: str) -> bool:
     return is_begun(label) and len(label.split()) > 1
 
 
-def _card(owner: str, entry: Entry, group: Group) -> Basic | None:
+def _card(owner: str, entry: Entry, group: Group, *, in_english: bool) -> Basic | None:
     """Return the card of a point; None where it says nothing, or nobody could ask for it."""
     text = entry.gloss.text.strip()
     if entry.sign != ":" or entry.below or _label(entry) in _ASIDE or points_elsewhere(text):
         return None
     if is_missing(text) or says_nothing(text) or plain(text) in _VERDICTS:
         return None
-    asked = _asked(owner, entry, group)
+    label = " ".join(entry.term.text.strip(" :").split())
+    asked = _asked(owner, entry, group) if in_english else f"{{}}: {escape(label)}?"
     origin = Origin(span=entry.span, context=group.context, evidence="shaped")
-    return Basic(Markdown(asked.format(escape(owner))), to_markdown(entry.gloss), origin) if asked else None
+    return Basic(Markdown(asked.replace("{}", escape(owner), 1)), to_markdown(entry.gloss), origin) if asked else None
 
 
 def _asked(owner: str, entry: Entry, group: Group) -> str:
