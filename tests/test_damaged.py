@@ -25,7 +25,7 @@ SLIPS = {
         "Meta-information\n================\nexsolution: 1010\n"
     ),
 }
-GROUPS, OF_ONE = 8, 40
+GROUPS, OF_ONE = 8, 25
 
 
 @pytest.mark.parametrize("name", SLIPS)
