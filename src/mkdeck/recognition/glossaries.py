@@ -48,7 +48,10 @@ _BEHIND = re.compile(
 )
 _WITHIN = re.compile(r"(?P<sign>[:：.])\s*$")
 _QUOTED = re.compile(r"[\"“„«‘'「](?P<term>[^\"“”„«»‘」\n]{1,60}?)[\"”“»’'」](?!\w)")
-_PLAIN = re.compile(r"(?P<term>[^\W\d_][^:：=→⇒\n–—.!?]{0,59}?)(?=\s{0,2}[:：]\s|\s{1,4}(?:--|[-–—]|:?=|[→⇒]|[-=]>)\s)")
+_PLAIN = re.compile(
+    r"(?P<term>[^\W\d_][^:：=→⇒\n–—.!?]{0,59}?(?: \([bcd. ]{0,3}\d[^()\n]{0,20}\))?)"
+    r"(?=\s{0,2}[:：]\s|\s{1,4}(?:--|[-–—]|:?=|[→⇒]|[-=]>)\s)"
+)
 _POINT = re.compile(r"[^\w\s\"“„«‘'「(<\[]{1,3}\s{1,3}")
 _SIGNS = {"colon": ":", "dash": "–", "equal": "=", "arrow": "→", "point": ".", "line": "line"}
 _EDGES = "\"“”„«»‘’'「」 \t"
