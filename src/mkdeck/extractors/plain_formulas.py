@@ -19,6 +19,7 @@ from mkdeck.wording.words import has_question_mark, is_answer_label, is_question
 
 READS = ("document",)
 ANYWHERE = ("list", "lines", "lead")
+SIGNS = ("=", "≈", "∝", "≤", "≥", "²", "³", "⁴", "√", "π", "^", "½", "/")
 ONLY_IN_LESSONS = True
 needs_topic = lacks_topic
 
