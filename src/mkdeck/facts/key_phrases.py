@@ -45,6 +45,8 @@ _OPENS_CLAUSE = word_set("although because but if so though when whereas which w
 """Words that open a clause wherever they stand."""
 _MAY_END = re.compile(r"; |, (?:and|but|so) ")
 """Where what leans may be left out of a sentence."""
+_OPENS_NAME = word_set("north south east west central new old great upper lower deep inner outer")
+"""What a name may open with: “*North* Atlantic Deep Water”."""
 _NAMING_KINDS = frozenset({"noun", "name", "pronoun", "gerund", "number"})
 
 
@@ -228,4 +230,6 @@ def is_whole_gap(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_of_name(token: Token) -> bool:
-    return token.kind == "name" or (token.kind == "noun" and token.text[0].isupper())
+    if token.kind == "name":
+        return True
+    return token.text[0].isupper() and (token.kind == "noun" or token.small in _OPENS_NAME)

@@ -20,6 +20,8 @@ _PART = re.compile(
     r"(?=$|[,;:.])"
 )
 
+_OF_ARTICLE = re.compile(r"\bthe (?:[a-z-]+ ){1,3}$")
+
 
 def find(sentence: Sentence) -> Iterator[Card]:
     """Yield “What is X part of?”."""
@@ -33,6 +35,8 @@ def find(sentence: Sentence) -> Iterator[Card]:
     if not _is_named(thing, sentence):
         return
     shown = re.sub(r"^The ", "the ", thing.without("strong").markdown)
+    if _OF_ARTICLE.search(body.text, 0, found.start()):
+        shown = f"the {shown}"  # “the newly formed X, which is part of …”
     yield from ask(sentence, f"What {found['be']} {shown} part of?", body.part(*found.span("whole")))
 
 
