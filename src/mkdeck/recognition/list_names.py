@@ -60,6 +60,11 @@ _NO_LESSON = word_set(
     "sections tasks tests things tools topics videos words"
 )
 """What belongs to a lesson or a manual, or is told to be no more than things."""
+_OF_CYCLE = re.compile(
+    r"(?i)(?:the )?(?P<cycle>(?!(?:billing|development|our|payroll|product|project|release|review|sales|sprint|your)\b)"
+    r"[a-z]+(?: [a-z]+)? (?:cycle|pathway|cascade))"
+)
+"""“The water cycle”, above its stages."""
 _SOME_OF_THEM = word_set("all another both each either half many most neither none one others several some")
 ANY_ARTICLE = re.compile(r"(?i)^(?:an?|the) ")
 
@@ -140,9 +145,10 @@ def title_of_kinds(before: Block | None, block: Block) -> Several | None:
         named = several(text)
         if named and (named.number == count or (named.number is None and count >= _FEWEST)):
             return named
-    if owned := owned_things(sentence, count) or _of_heading(
-        sentence, without_number("".join(block.context[-1:])), count
-    ):
+    heading = without_number("".join(block.context[-1:]))
+    if block.ordered and count >= _FEWEST and (found := _OF_CYCLE.fullmatch(heading)):
+        return Several(f"Stages of the {found['cycle'].lower()}", count)
+    if owned := owned_things(sentence, count) or _of_heading(sentence, heading, count):
         return owned
     is_counted = any(read_number(word) == count for word in words_of(sentence))
     is_brief = not any(SENTENCE_END.findall(item.children[0].text.rstrip()) for item in block.children if item.children)
