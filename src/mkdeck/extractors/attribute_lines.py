@@ -14,7 +14,8 @@ from mkdeck.headings.headers import is_attribute
 from mkdeck.headings.titles import is_of_occasion, is_plural
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
-from mkdeck.recognition.glossaries import Entry, Group, groups
+from mkdeck.recognition.glossaries import Entry, Group
+from mkdeck.recognition.groups_of_lesson import groups_beside
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.tables import says_nothing
 from mkdeck.rules.claims import NO_LINES, Lines
@@ -43,13 +44,12 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of the lines that do not stand on the answered ones."""
-    for parent in (block, *block.within("section")):
-        for group in groups(parent.children):
-            if answered.cover(group.span) or any(map(is_of_occasion, group.context[-1:])):
-                continue
-            cards = [card for entry in group.entries if (card := _card(entry, group)) is not None]
-            if len(cards) >= max(_FEWEST, len(group.entries) - 1) and is_english(block.source):
-                yield from cards
+    for group in groups_beside(block, answered):
+        if any(map(is_of_occasion, group.context[-1:])):
+            continue
+        cards = [card for entry in group.entries if (card := _card(entry, group)) is not None]
+        if len(cards) >= max(_FEWEST, len(group.entries) - 1) and is_english(block.source):
+            yield from cards
 
 
 def _card(entry: Entry, group: Group) -> Basic | None:

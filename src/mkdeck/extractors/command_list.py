@@ -16,7 +16,8 @@ from mkdeck.facts.verb_forms import verb_forms
 from mkdeck.headings.titles import is_of_occasion
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import to_markdown
-from mkdeck.recognition.glossaries import Entry, Group, groups
+from mkdeck.recognition.glossaries import Entry, Group
+from mkdeck.recognition.groups_of_lesson import groups_beside
 from mkdeck.recognition.language import is_english
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
@@ -50,10 +51,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of the commands that do not stand on the answered lines."""
-    for parent in (block, *block.within("section")):
-        for group in groups(parent.children):
-            if not answered.cover(group.span) and _are_commands(group) and is_english(block.source):
-                yield from (_card(entry, group) for entry in group.entries if _may_be_told(entry))
+    for group in groups_beside(block, answered):
+        if _are_commands(group) and is_english(block.source):
+            yield from (_card(entry, group) for entry in group.entries if _may_be_told(entry))
 
 
 def _are_commands(group: Group) -> bool:

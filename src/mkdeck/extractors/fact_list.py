@@ -18,7 +18,8 @@ from mkdeck.headings.titles import is_plural, names_one_thing, singular
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import covering, paragraph
-from mkdeck.recognition.glossaries import Entry, Group, groups
+from mkdeck.recognition.glossaries import Entry, Group
+from mkdeck.recognition.groups_of_lesson import groups_of
 from mkdeck.recognition.items import Head, as_list
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import bold_title
@@ -91,7 +92,7 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of those lists that do not stand on the answered lines."""
     found = [
         (owner, group)
-        for before, group in _groups(block)
+        for before, group in groups_of(block)
         if not answered.cover(group.span) and _may_be_facts(group) and (owner := _owner(before, group))
     ]
     owners = Counter((label, owner) for owner, group in found for label in set(map(_label, group.entries)))
@@ -136,13 +137,6 @@ def _is_profile(title: str) -> bool:
     """Whether each noun of a title is one for what a thing has: “Vorteile und Nachteile”."""
     told = [plain(part) for part in _JOINED.split(title.strip(" .:"))]
     return all(part in words("profile") for part in told)
-
-
-def _groups(block: Block) -> Iterator[tuple[Block | None, Group]]:
-    """Yield the groups of labels with what is told behind them in the sections of a lesson, each with what is above."""
-    for parent in (block, *block.within("section")):
-        for group in groups(parent.children):
-            yield parent.children[group.place - 1] if group.place else None, group
 
 
 def _owner(before: Block | None, group: Group) -> str:

@@ -14,7 +14,8 @@ from mkdeck.facts.names import is_of_person
 from mkdeck.facts.words import word_set
 from mkdeck.headings.titles import is_of_occasion, singular
 from mkdeck.parsing.inline import cut, to_markdown
-from mkdeck.recognition.glossaries import Entry, Group, groups
+from mkdeck.recognition.glossaries import Entry, Group
+from mkdeck.recognition.groups_of_lesson import groups_beside
 from mkdeck.recognition.language import is_english
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number
@@ -53,10 +54,9 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of the people who do not stand on the answered lines."""
-    for parent in (block, *block.within("section")):
-        for group in groups(parent.children):
-            if not answered.cover(group.span) and _are_known(group) and is_english(block.source):
-                yield from (_card(entry, group) for entry in group.entries)
+    for group in groups_beside(block, answered):
+        if _are_known(group) and is_english(block.source):
+            yield from (_card(entry, group) for entry in group.entries)
 
 
 def _are_known(group: Group) -> bool:

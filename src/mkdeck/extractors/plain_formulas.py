@@ -13,7 +13,7 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, 
 from mkdeck.headings.titles import is_of_occasion
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, escape, opening_mark, to_markdown
-from mkdeck.recognition.glossaries import groups
+from mkdeck.recognition.groups_of_lesson import groups_beside
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.words import has_question_mark, is_answer_label, is_question_label, is_task, plain, words
 
@@ -42,19 +42,17 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of the formulas that do not stand on the answered lines."""
-    for parent in (block, *block.within("section")):
-        taken: list[Span] = []
-        for group in groups(parent.children):
-            found = [entry for entry in group.entries if _is_formula(entry.gloss) and _is_name(entry.term.text)]
-            if len(found) < _FEWEST or answered.cover(group.span) or _is_of_occasion(group.context):
-                continue
+    taken: list[Span] = []
+    for group in groups_beside(block, answered):
+        found = [entry for entry in group.entries if _is_formula(entry.gloss) and _is_name(entry.term.text)]
+        if len(found) >= _FEWEST and not _is_of_occasion(group.context):
             taken.append(group.span)
-            for entry in found:
-                yield _card(entry.term, entry.gloss, entry.span, group.context)
-        for child in parent.children:
-            is_free = not any(span.contains(child.span) for span in taken) and not answered.cover(child.span)
-            if child.kind == "paragraph" and child.inline.marks and is_free and not _is_of_occasion(child.context):
-                yield from _of_paragraph(child)
+            yield from (_card(entry.term, entry.gloss, entry.span, group.context) for entry in found)
+    held = Lines([*taken])
+    for child in (child for parent in (block, *block.within("section")) for child in parent.children):
+        is_free = not held.cover(child.span) and not answered.cover(child.span)
+        if child.kind == "paragraph" and child.inline.marks and is_free and not _is_of_occasion(child.context):
+            yield from _of_paragraph(child)
 
 
 def _of_paragraph(paragraph: Block) -> Iterator[Card]:

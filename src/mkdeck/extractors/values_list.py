@@ -10,7 +10,8 @@ from mkdeck.facts.guards import addresses_reader
 from mkdeck.headings.titles import singular
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import escape, to_markdown
-from mkdeck.recognition.glossaries import Entry, Group, groups
+from mkdeck.recognition.glossaries import Entry, Group
+from mkdeck.recognition.groups_of_lesson import groups_beside
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.recorded_facts import may_tell
 from mkdeck.rules.claims import NO_LINES, Lines
@@ -42,11 +43,10 @@ def extract(block: Block) -> Iterator[Card | Problem]:
 
 def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of the values that do not stand on the answered lines."""
-    for parent in (block, *block.within("section")):
-        for group in groups(parent.children):
-            asked = "" if answered.cover(group.span) else _asked(group)
-            if asked and all(map(_is_value, group.entries)) and is_english(block.source):
-                yield from (_card(asked, entry, group) for entry in group.entries)
+    for group in groups_beside(block, answered):
+        asked = _asked(group)
+        if asked and all(map(_is_value, group.entries)) and is_english(block.source):
+            yield from (_card(asked, entry, group) for entry in group.entries)
 
 
 def _asked(group: Group) -> str:
