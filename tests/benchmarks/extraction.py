@@ -70,6 +70,12 @@ NASTY: dict[str, Callable[[int], str]] = {
     "nested quotations": lambda n: ">" * (n * 25) + " x\n",
     "one long line": lambda n: "word? " * (n * 160),
     "numerals in a name": lambda n: "**Jo " + "II A. " * (n * 10) + "x**: launched in 2008 by Bob Kay. It was sold.\n",
+    "letters that part in many ways": lambda n: (
+        "# Sums\n\n## Areas\n\n" + f"- area: a = {'α' * 60}?\n- volume: b = {'αβ' * 30} c d?\n" * n + "\nx\n"
+    ),
+    "sentences that go on above lists": lambda n: (
+        "Three things" + ", and it is so" * (n * 40) + ":\n\n1. a\n2. b\n3. c\n"
+    ),
     "clauses about one thing": lambda n: (
         "**Rust** is a tool. "
         + "It runs code, which is old, and it has a row; its name is Rust, and " * (n * 6)

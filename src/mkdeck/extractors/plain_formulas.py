@@ -28,7 +28,7 @@ _QUANTITY = (
     r"(?:(?:sin|cos|tan|log|ln|exp|sqrt|lim|max|min|det)\b|[A-Za-zα-ωΑ-Ω]{1,3}(?![A-Za-z])|[α-ωΑ-Ω][a-z](?![a-z]))"
 )
 _SIGNS = r"[-\d.,+−–*/·×÷=≈<>≤≥^²³⁴⁰-⁹₀-₉½¼¾⅓()\[\]{}|√πΔ∑∫∝∞!%°_'′\s]"
-_FORMULA = re.compile(rf"(?:{_SIGNS}|{_QUANTITY}){{3,80}}")
+_FORMULA = re.compile(rf"(?:{_SIGNS}|{_QUANTITY}){{3,80}}+")  # which goes back on nothing: letters part in many ways
 _RELATES = re.compile(r"[A-Za-zα-ωΑ-Ω₀-₉)\]²³] ?(?:=|≈|∝|≤|≥) ?\S|\S ?= ?[A-Za-zα-ωΑ-Ω√(]")
 _IS_BUILT = re.compile(r"[²³⁴√π½]|\^\d|[A-Za-zα-ω)]\s?[/·×]\s?[A-Za-zα-ω(√].*[-+−/·×²³(]")
 _UNIT = re.compile(r"[kcmµnMGT]?[A-Za-z°]{1,3}(?:[/·^]?[kcmµn]?[a-zA-Z]{1,3}[²³⁻¹]*)?")

@@ -69,6 +69,8 @@ _IRREGULAR = word_set("people men women children criteria phenomena bacteria med
 _ONE = word_set("atlas bias canvas gas lens pancreas")
 """Nouns of one thing that end as those of many do."""
 _LONGEST, _LONGEST_OF_ONE = 7, 4
+_LONGEST_SENTENCE = 300
+"""Letters."""
 _GOES_ON = re.compile(
     r", (?:and|but|so|which|though|although) "
     r"(?=[^,:]*\b(?:[a-z]+s|is|are|was|were|can|will|do|people|you|we|I|they|it)\b)[^:]*(?=:?$)"
@@ -183,14 +185,17 @@ class Several:
     """Whether each is a cause, an advantage or the like, of which one asks how it is, and not what it means."""
 
 
+def _without_more(text: str) -> str:
+    """Return a text of one sentence without what it goes on with; no title and no sentence above a list is longer."""
+    return _GOES_ON.sub("", text) if len(text) <= _LONGEST_SENTENCE else text
+
+
 def several(text: str) -> Several | None:
     """Read of what there are several below: “There are two kinds of irony:”, “Factors fall into three categories:”.
 
     What leans on something that was named before (“three parts of the device”) says it to nobody.
     """
-    text = (
-        _GOES_ON.sub("", without_number(text)).strip(" :.\n").removesuffix(" are").removesuffix(" as follows").strip()
-    )
+    text = _without_more(without_number(text)).strip(" :.\n").removesuffix(" are").removesuffix(" as follows").strip()
     if _may_hold(" in", text) and (found := _WHOLE.fullmatch(text)):
         subject = found["subject"]
         is_vague = singular(plain(subject)) in words("kind") | _EXPLAINING
