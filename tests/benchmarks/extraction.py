@@ -73,6 +73,7 @@ NASTY: dict[str, Callable[[int], str]] = {
     "letters that part in many ways": lambda n: (
         "# Sums\n\n## Areas\n\n" + f"- area: a = {'α' * 60}?\n- volume: b = {'αβ' * 30} c d?\n" * n + "\nx\n"
     ),
+    "a long row of signs": lambda n: "## Areas\n\n- area: " + "a/b " * (n * 60) + "?\n- volume: a/b\n",
     "sentences that go on above lists": lambda n: (
         "Three things" + ", and it is so" * (n * 40) + ":\n\n1. a\n2. b\n3. c\n"
     ),

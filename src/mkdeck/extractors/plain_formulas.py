@@ -23,12 +23,15 @@ SIGNS = ("=", "≈", "∝", "≤", "≥", "²", "³", "⁴", "√", "π", "^", "
 ONLY_IN_LESSONS = True
 needs_topic = lacks_topic
 
-_FEWEST, _LONGEST_NAME = 2, 7
+_FEWEST, _LONGEST_NAME, _LONGEST = 2, 7, 80
+"""Entries side by side, words of a name, and letters of a formula."""
 _QUANTITY = (
     r"(?:(?:sin|cos|tan|log|ln|exp|sqrt|lim|max|min|det)\b|[A-Za-zα-ωΑ-Ω]{1,3}(?![A-Za-z])|[α-ωΑ-Ω][a-z](?![a-z]))"
 )
 _SIGNS = r"[-\d.,+−–*/·×÷=≈<>≤≥^²³⁴⁰-⁹₀-₉½¼¾⅓()\[\]{}|√πΔ∑∫∝∞!%°_'′\s]"
-_FORMULA = re.compile(rf"(?:{_SIGNS}|{_QUANTITY}){{3,80}}+")  # which goes back on nothing: letters part in many ways
+_FORMULA = re.compile(
+    rf"(?:{_SIGNS}|{_QUANTITY}){{3,{_LONGEST}}}+"
+)  # which goes back on nothing: letters part in many ways
 _RELATES = re.compile(r"[A-Za-zα-ωΑ-Ω₀-₉)\]²³] ?(?:=|≈|∝|≤|≥) ?\S|\S ?= ?[A-Za-zα-ωΑ-Ω√(]")
 _IS_BUILT = re.compile(r"[²³⁴√π½]|\^\d|[A-Za-zα-ω)]\s?[/·×]\s?[A-Za-zα-ω(√].*[-+−/·×²³(]")
 _UNIT = re.compile(r"[kcmµnMGT]?[A-Za-z°]{1,3}(?:[/·^]?[kcmµn]?[a-zA-Z]{1,3}[²³⁻¹]*)?")
@@ -73,7 +76,9 @@ def _of_paragraph(paragraph: Block) -> Iterator[Card]:
 def _is_formula(told: Inline) -> bool:
     """Whether a text is nothing but a formula that relates quantities or is built of them."""
     text = told.text.strip(" .")
-    if any(mark.kind not in ("code", "emphasis", "strong") for mark in told.marks) or _UNIT.fullmatch(text):
+    if len(text) > _LONGEST or any(mark.kind not in ("code", "emphasis", "strong") for mark in told.marks):
+        return False
+    if _UNIT.fullmatch(text):
         return False
     has_quantity = re.search(_QUANTITY, text) is not None and any(map(str.isalpha, text))
     is_built = _RELATES.search(text) is not None or _IS_BUILT.search(text) is not None
