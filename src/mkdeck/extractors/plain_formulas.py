@@ -23,15 +23,12 @@ SIGNS = ("=", "≈", "∝", "≤", "≥", "²", "³", "⁴", "√", "π", "^", "
 ONLY_IN_LESSONS = True
 needs_topic = lacks_topic
 
-_FEWEST, _LONGEST_NAME, _LONGEST = 2, 7, 80
-"""Entries side by side, words of a name, and letters of a formula."""
-_QUANTITY = (
-    r"(?:(?:sin|cos|tan|log|ln|exp|sqrt|lim|max|min|det)\b|[A-Za-zα-ωΑ-Ω]{1,3}(?![A-Za-z])|[α-ωΑ-Ω][a-z](?![a-z]))"
-)
-_SIGNS = r"[-\d.,+−–*/·×÷=≈<>≤≥^²³⁴⁰-⁹₀-₉½¼¾⅓()\[\]{}|√πΔ∑∫∝∞!%°_'′\s]"
-_FORMULA = re.compile(
-    rf"(?:{_SIGNS}|{_QUANTITY}){{3,{_LONGEST}}}+"
-)  # which goes back on nothing: letters part in many ways
+_FEWEST, _LONGEST_NAME, _LONGEST, _LONGEST_QUANTITY = 2, 7, 80, 3
+"""Entries side by side, words of a name, and letters of a formula and of what stands for a quantity in it."""
+_SIGNS = re.compile(r"[-\d.,+−–*/·×÷=≈<>≤≥^²³⁴⁰⁵⁶⁷⁸⁹₀-₉½¼¾⅓()\[\]{}|√Δ∑∫∝∞!%°_'′\sA-Za-zα-ωΑ-Ω]{3,80}")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_FUNCTIONS = frozenset(["sin", "cos", "tan", "log", "exp", "sqrt", "lim", "max", "min", "det"])
+"""Words that may stand in a formula; all others have three letters at most."""
 _RELATES = re.compile(r"[A-Za-zα-ωΑ-Ω₀-₉)\]²³] ?(?:=|≈|∝|≤|≥) ?\S|\S ?= ?[A-Za-zα-ωΑ-Ω√(]")
 _IS_BUILT = re.compile(r"[²³⁴√π½]|\^\d|[A-Za-zα-ω)]\s?[/·×]\s?[A-Za-zα-ω(√].*[-+−/·×²³(]")
 _UNIT = re.compile(r"[kcmµnMGT]?[A-Za-z°]{1,3}(?:[/·^]?[kcmµn]?[a-zA-Z]{1,3}[²³⁻¹]*)?")
@@ -80,9 +77,10 @@ def _is_formula(told: Inline) -> bool:
         return False
     if _UNIT.fullmatch(text):
         return False
-    has_quantity = re.search(_QUANTITY, text) is not None and any(map(str.isalpha, text))
     is_built = _RELATES.search(text) is not None or _IS_BUILT.search(text) is not None
-    return has_quantity and is_built and "==" not in text and _FORMULA.fullmatch(text) is not None
+    if not is_built or "==" in text or _SIGNS.fullmatch(text) is None or not any(map(str.isalpha, text)):
+        return False
+    return all(len(word) <= _LONGEST_QUANTITY or word in _FUNCTIONS for word in _LETTERS.findall(text))
 
 
 def _is_name(text: str) -> bool:
