@@ -18,8 +18,8 @@ from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.compared import Told, compared, of_them, tells_property, told, written_together
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.matching import matching_in_table
-from mkdeck.recognition.recorded_facts import heads_norm
 from mkdeck.recognition.recorded_shapes import is_told_of
+from mkdeck.recognition.recorded_wording import heads_norm
 from mkdeck.recognition.tables import is_of_manual, says_nothing
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, plain, words

@@ -24,9 +24,10 @@ from mkdeck.recognition.items import Head, as_list
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import bold_title
 from mkdeck.recognition.recorded_columns import OF_DATE
-from mkdeck.recognition.recorded_facts import may_tell, worded
+from mkdeck.recognition.recorded_facts import may_tell
 from mkdeck.recognition.recorded_names import are_several
 from mkdeck.recognition.recorded_shapes import is_told_of, names_something
+from mkdeck.recognition.recorded_wording import worded
 from mkdeck.recognition.tables import says_nothing
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.numbering import without_number

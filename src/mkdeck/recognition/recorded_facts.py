@@ -14,30 +14,29 @@ from mkdeck.cards import Block, Inline, Markdown, Origin
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
-from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS, word_set
-from mkdeck.headings.headers import as_asked, is_begun, is_of_sentence, of_several, within
-from mkdeck.headings.titles import OF_COURSE, is_plural, names_topic, of_everybody, singular
+from mkdeck.facts.words import PREPOSITIONS, word_set
+from mkdeck.headings.headers import is_begun, of_several, within
+from mkdeck.headings.titles import OF_COURSE, names_topic, of_everybody, singular
 from mkdeck.headings.titles import is_of_occasion as is_title_of_occasion
 from mkdeck.headings.topics import stem, telling_words
 from mkdeck.parsing.inline import escape, to_markdown
 from mkdeck.parsing.pieces import in_line
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.compared import tells_property
-from mkdeck.recognition.recorded_columns import OF_DATE, OF_SPAN, for_cells, unit_of
+from mkdeck.recognition.recorded_columns import unit_of
 from mkdeck.recognition.recorded_names import are_several
-from mkdeck.recognition.recorded_shapes import OF_OCCASION, OF_WORK, is_told_of, names_something
+from mkdeck.recognition.recorded_shapes import OF_OCCASION, OF_WORK, is_told_of
 from mkdeck.recognition.recorded_things import UNTOLD, names_kind
-from mkdeck.recognition.tables import are_measured, is_number, only_grade, says_nothing
+from mkdeck.recognition.recorded_wording import GOES_ON, MOMENT_UNITS, WITHOUT_UNIT, asked_in, heads_norm
+from mkdeck.recognition.tables import is_number
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, is_task, plain, words
 
 _FEWEST, _MOST_ROWS, _MOST_COLUMNS = 2, 15, 4
-_LONGEST_SECTION, _LONGEST_KIND, _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_NORM, _LONGEST_VALUE = 5, 3, 8, 5, 9, 14
+_LONGEST_SECTION, _LONGEST_KIND, _LONGEST_NAME = 5, 3, 8
 """Words."""
-_MOST_EMPTY = 0.25
 _OF_THINGS = word_set(
     "situation requirement requirements property properties attribute item items component components code command "
     "type types equipment what quantity quantities rule rules place feature features"
@@ -80,7 +79,6 @@ _OF_DOER = re.compile(
     r"^(?:first )?(?:discovered|invented|designed|founded|created|built|composed|painted|developed|introduced|proposed"
     r"|described|named|written) by$|^(?:discoverer|inventor|designer|founder|composer|architect|author)$"
 )
-_VAGUE = word_set("value values figure amount number data meaning answer description definition details info")
 _OF_MOMENT = re.compile(
     r"(?i)(?:\d{1,2}\.|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
     r"|(?:week|day|session|lesson|month|unit|module|chapter|group|team|run|trial|sample|round|test|tank|plot|step)"
@@ -99,43 +97,12 @@ _OF_NUMBERS = word_set(
     "force grade category magnitude hardness"
 ) | {"beaufort number", "atomic number", "port number", "pin number", "error code", "status code", "exit code"}
 """Kinds of things that have numbers for names."""
-_ASKED_SO = {
-    "time": "{}: how long?", "name": "{}: what is the name?", "meaning": "{}: what does it mean?",
-    "translation": "{}: what is the translation?", "english": "{}: what is it in English?",
-}  # fmt: skip
-_ENDS_IN_SIGN = re.compile(r"[^\W\d_]{3,}(?: [a-z]+)* (?:[A-Z]{1,3}|\d{1,2}|[IVX]{1,4})")
-_OF_MOMENTS = word_set("month months season seasons year years century decade")
-_OF_NORM = word_set("normal limit limits maximum minimum target targets threshold thresholds norm guideline")
-"""What a header is of below which stands what ought to be, and nothing that somebody measured: “Federal limit”."""
 _OF_TEST = word_set("parameter variable measurement measurements measure test value substance")
 """Kinds of what has norms, and of which tables hold readings as well."""
-_MOMENT_UNITS, _SPAN_UNITS = word_set("day week month year"), word_set("days weeks months years hours minutes seconds")
-"""Units in a header: “Cell capped (day)”, “Egg stage (days)”."""
 _OF_REGISTER = re.compile(r"(?!ID |PO |VAT |PIN |TAN )[A-Z]{2,5}(?:-\d{1,2})? (?i:code|number|class|grade)s?")
 """“EPSG code”, “UN number”, which have numbers for names and stand for the same everywhere."""
-_OF_VALUES = frozenset(["", "value", "values", "figure", "amount"])
-_OF_CODE = frozenset(
-    ["command", "commands", "operator", "keyword", "operation", "shortcut", "key", "type", "statement"]
-)
-_ASKING = word_set("what where how why who when")
-_OPENS_CLAUSE = ARTICLES | PERSONAL | POSSESSIVE
-_GOES_ON = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("when where")
-"""What ends a header that each cell goes on with: “Output is 1 when”."""
 _ADVERBS = word_set("back home here there up down away out again together now then")
-_GRADES = word_set("small medium large big light dark heavy short long warm cold hot")
 _KEPT = ("emphasis", "html", "code", "math")
-_HAS_UNIT = re.compile(r"\d\s?[^\W\d_]|[°%]|\d ?: ?\d")
-_COUNT = re.compile(
-    r"(?i)(?:about |around |at least |at most |up to |~ ?)?"
-    r"(?:\d{1,4}(?:[–-]\d{1,4})?|one|two|three|four|five|six|eight|ten)\b(?:[ ,(](?-i:[^\W\d_A-ZÀ-Þ][^\s]*)){0,6}\s*"
-)
-"""“8–10 (for wool)”; an address is none, “5 Mill Street, Leeds”."""
-_BARE_AMOUNT = re.compile(r"(?:about |around |~ ?)?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?")
-_IS_ONE = re.compile(
-    r"(?:typical|usual|normal|standard|average|minimum|maximum|max|min|main|chief|best|worst|largest|smallest|highest"
-    r"|lowest|longest|shortest|ideal|recommended|legal) "
-)
-"""“typical reach”, of which each has one."""
 _OF_MEASURING = re.compile(
     r"(?i)\b(?:we|i) (?:have |had )?(?:measured|counted|timed|recorded|found|got|made|bought|ran|used|tested|tried"
     r"|chose)\b"
@@ -158,10 +125,7 @@ _OF_WORK_TITLE = re.compile(
 """Titles above what somebody works with."""
 _LAST_SIGNS = re.compile(r"\s[^\w\s)]+$")
 _CAPTION = re.compile(r"(?i)table(?: \d{1,2}(?:\.\d{1,2})?)?[.:]? ?[:–—-]? ")
-_FINE = re.compile(r"\d\.\d{2}|\d{2}\.\d")
-"""“18.2 °C”, “0.91”, as somebody measured it."""
 _CODE = re.compile(r"\(\)|\w\(|\b[a-z]\w*\.[a-z]|[_{}\\]|\b0x|^['\"]")
-_UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 _SIGN = re.compile(r"[A-Z]|\d[\d./-]{0,9}|[A-Z]{1,2}\d{1,3}|[ivxIVX]{1,4}")
 _OF_DURATION = re.compile(r"(?i).*\d.*\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|min|h|s)\b.*")
 
@@ -203,13 +167,13 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
         return
     is_of_one = plain(kind) in _OF_ONE
     section = _named(table.context, before)
-    of_days = bool(topic) and any(plain(unit_of(cell)) in _MOMENT_UNITS for cell in header[1:])
+    of_days = bool(topic) and any(plain(unit_of(cell)) in MOMENT_UNITS for cell in header[1:])
     says_of_what = has_norms or of_days or _OF_REGISTER.fullmatch(kind) is not None
     titles = map(of_everybody, map(without_number, table.context))
     if not section and not says_of_what and not any(map(names_topic, titles)):
         return
     for place, cells in columns.items():
-        asked = _asked(header[place], cells, is_of_one=is_of_one, kind=plain(kind))
+        asked = asked_in(header[place], cells, is_of_one=is_of_one, kind=plain(kind))
         for at, row in enumerate(rows if asked else ()):
             place_of = table.children[place] if is_turned else table.children[at + 1]
             front = _front(kind, in_line(row[0]), asked)
@@ -218,13 +182,6 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
             front = f"{escape(section)} – {front}" if section and _adds(section, front) else front
             origin = Origin(span=place_of.span, context=table.context, evidence="shaped")
             yield Fact(header[place], row[place], front, origin)
-
-
-def heads_norm(title: str) -> bool:
-    """Whether a header is of what ought to be: “Federal limit”, “Usual target before return”."""
-    spoken = title.split()
-    head = next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken))
-    return bool(spoken) and (spoken[head - 1] in _OF_NORM or spoken[:2] == ["normal", "range"])
 
 
 def _named(context: tuple[str, ...], before: Block | None) -> str:
@@ -242,7 +199,7 @@ def _is_name_of_section(title: str) -> bool:
     spoken = plain(title).split()
     if not names_topic(title) or "," in title or len(spoken) > _LONGEST_SECTION:
         return False
-    return not addresses_reader(title.casefold()) and spoken[-1] not in _GOES_ON | _ADVERBS
+    return not addresses_reader(title.casefold()) and spoken[-1] not in GOES_ON | _ADVERBS
 
 
 def _adds(text: str, other: str) -> bool:
@@ -253,7 +210,7 @@ def _adds(text: str, other: str) -> bool:
 
 def _is_turned(grid: Sequence[Sequence[Block]]) -> bool:
     """Whether things stand in the header, and below it in each row what is told of them: “Format | A3 | A4”."""
-    labels = [plain(_UNIT.sub("", row[0].text)) for row in grid[1:]]
+    labels = [plain(WITHOUT_UNIT.sub("", row[0].text)) for row in grid[1:]]
     names = [cell.text for cell in grid[0][1:]]
     if not labels or len(names) < _FEWEST or any(map(_is_told_noun, map(plain, names))):
         return False
@@ -263,7 +220,7 @@ def _is_turned(grid: Sequence[Sequence[Block]]) -> bool:
 def _may_compare(kind: str, header: Sequence[Block]) -> bool:
     """Whether a table may compare the things in its header, “ | TCP | UDP”, and not tell of those in its rows."""
     is_open = not kind or kind in words("property")
-    return is_open and not all(_is_told_noun(plain(_UNIT.sub("", cell.text))) for cell in header)
+    return is_open and not all(_is_told_noun(plain(WITHOUT_UNIT.sub("", cell.text))) for cell in header)
 
 
 def _is_told_noun(title: str) -> bool:
@@ -352,7 +309,7 @@ def _are_names(cells: Sequence[Block], written: str) -> bool:
 
 def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
     """Whether a column makes a table one of a plan, a trial or a team: by its header, or by names of persons."""
-    title = plain(_UNIT.sub("", header.text))
+    title = plain(WITHOUT_UNIT.sub("", header.text))
     spoken = title.split()
     head = next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken))
     if title in _OF_PLAN or (spoken and spoken[head - 1] in _OF_PLAN - _OF_CLAUSE) or title in words("score"):
@@ -373,138 +330,3 @@ def _tells_much(cell: Block) -> bool:
     """Whether a cell says more than a word of any day: a phrase, an amount with its unit, a formula or a name."""
     text = cell.text.strip()
     return " " in text or any(map(str.isdigit, text)) or not text[1:].islower() or bool(cell.inline.marks)
-
-
-def _asked(header: Block, cells: Sequence[Block], *, is_of_one: bool, kind: str) -> str:
-    """Return how a column is asked for; nothing where its cells tell too little or its header nothing.
-
-    `is_of_one` tells that the rows are what belongs to one thing, “Width”, of which a bare number may be told.
-    """
-    telling = [cell for cell in cells if not is_missing(cell.text) and not says_nothing(cell.text)]
-    if len(cells) - len(telling) > _MOST_EMPTY * len(cells) or len({plain(c.text) for c in telling}) < _FEWEST:
-        return ""
-    if only_grade(cells) or any(len(cell.text.split()) > _LONGEST_VALUE for cell in telling):
-        return ""
-    if all(plain(cell.text) in _GRADES for cell in telling):
-        return ""
-    kinds = [mark.kind for cell in telling for mark in cell.inline.marks]
-    if "link" in kinds or "image" in kinds or (2 * kinds.count("code") > len(telling) and kind not in _OF_CODE):
-        return ""
-    if any(has_question_mark(c.text) or addresses_reader(c.text) or points_elsewhere(c.text) for c in telling):
-        return ""
-    named = " ".join(_UNIT.sub("", header.text).split()) if unit_of(header) else " ".join(header.text.split())
-    named = named.lower() if named.isupper() and " " in named else named
-    title = plain(named)
-    longest = _LONGEST_NORM if heads_norm(title) else _LONGEST_TITLE
-    if is_task(named) or len(title.split()) > longest or title in words("instance") or (not title and not is_of_one):
-        return ""
-    if are_measured(cells) and (kind in words("anything") or not _are_known(header, telling, is_of_one=is_of_one)):
-        return ""
-    return _of_unit(header, title, named, telling) or _of_norm(title, named) or worded(title, named, telling)
-
-
-def _of_unit(header: Block, title: str, named: str, cells: Sequence[Block]) -> str:
-    """Return how a column is asked for whose header says on which day something is, or how many days it lasts."""
-    unit = plain(unit_of(header))
-    if 2 * sum(_BARE_AMOUNT.fullmatch(cell.text) is not None for cell in cells) <= len(cells):
-        return ""
-    if unit in _MOMENT_UNITS:
-        return f"{{}}, {escape(within(named))}: which {unit}?"
-    return f"{{}}, {escape(within(named))}: how many {unit}?" if unit in _SPAN_UNITS and not is_told_of(title) else ""
-
-
-def _of_norm(title: str, named: str) -> str:
-    """Return how a column of what ought to be is asked for: “Usual target before return”."""
-    if not heads_norm(title) or any(sign in named for sign in "&/?()0123456789"):
-        return ""
-    spoken = title.split()
-    head = next((spoken[at - 1] for at, word in enumerate(spoken) if at and word in PREPOSITIONS), spoken[-1])
-    if head == "normal":
-        return f"{{}}: what is {escape(within(named))}?"
-    return f"{{}}: what {'are' if is_plural(head) else 'is'} the {escape(within(named))}?"
-
-
-def worded(title: str, named: str, cells: Sequence[Block]) -> str:
-    """Return how a header is asked for, behind a name."""
-    spoken = title.split()
-    if title in _ASKED_SO:
-        return _ASKED_SO[title]
-    if title in _VAGUE or not title:
-        are_values = 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells)
-        return "{}: which value?" if are_values and title in _OF_VALUES else ""
-    if 2 * sum(OF_DATE.fullmatch(cell.text.strip()) is not None for cell in cells) > len(cells):
-        return _when(spoken, named)
-    if spoken[0] in _ASKING:
-        return _of_clause(title, named)
-    if _ENDS_IN_SIGN.fullmatch(named):
-        are_values = all(any(map(str.isdigit, cell.text)) for cell in cells)
-        return f"{{}}: what is the value for {escape(within(named))}?" if are_values else ""  # “Level AA”
-    return _how_long(spoken, cells) or _how_many(title, named, cells) or _of_noun(title, named, cells)
-
-
-def _how_long(spoken: Sequence[str], cells: Sequence[Block]) -> str:
-    """Return how spans of time are asked for below what something does: “Ripens for”."""
-    if spoken[1:] != ["for"]:
-        return ""
-    verbs = [form.base for form in verb_forms(spoken[0]) if form.form == "third"]
-    spans = sum(OF_SPAN.fullmatch(cell.text.strip()) is not None for cell in cells)
-    return f"{{}}: how long does it {verbs[0]}?" if verbs and 2 * spans > len(cells) else ""
-
-
-def _of_clause(title: str, named: str) -> str:
-    """Return the question of a header that is a clause; nothing of one that no question can be made of."""
-    asked = as_asked(named)
-    spoken = title.split()
-    if len(spoken) < _FEWEST or (spoken[1] in _OPENS_CLAUSE and plain(asked) == title):
-        return ""  # “What an eye of that kind sees”
-    return f"{{}}: {asked if asked.endswith('?') else asked + '?'}"
-
-
-def _how_many(title: str, named: str, cells: Sequence[Block]) -> str:
-    """Return how shares and counts are asked for."""
-    if all("%" in cell.text for cell in cells) and title.isalpha() and not is_told_of(title):
-        return f"{{}}: how much {escape(within(named))}?"
-    first, *others = title.split()
-    is_noun = is_plural(first) and PREPOSITIONS.isdisjoint(others[-1:])
-    is_counted = is_noun and all(_COUNT.fullmatch(cell.text) for cell in cells)
-    return f"{{}}: how many {escape(within(named))}?" if is_counted and named[:1].isalpha() else ""
-
-
-def _of_noun(title: str, named: str, cells: Sequence[Block]) -> str:
-    """Return how a noun is asked for, or a piece of a sentence that cells go on with."""
-    if names_something(named):
-        if title.rpartition(" ")[2] in words("maker"):
-            return f"{{}}: who is the {escape(within(named))}?"
-        if not (is_told_of(title) or title.endswith(" time") or _IS_ONE.match(title)):
-            return f"{{}}: which {escape(within(named))}?"
-        return f"{{}}: what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(within(named))}?"
-    if is_of_sentence(named) or title in PREPOSITIONS:
-        return ""  # “About” says nothing
-    asked = as_asked(named)
-    is_asked = asked.startswith(("what ", "which ", "where ", "how ", "at which ", "who ")) or asked.endswith(" …?")
-    goes_on = title.split()[-1] in _GOES_ON or " to " in title or is_begun(title)
-    return for_cells(f"{{}}: {asked}", cells) if is_asked else f"{{}}: {escape(within(named))} …?" if goes_on else ""
-
-
-def _when(spoken: Sequence[str], named: str) -> str:
-    """Return how a column of months and years is asked for: “Flowers”, “Harvest”, “Best month”."""
-    verbs = [form.base for form in verb_forms(spoken[0]) if form.form == "third"] if len(spoken) == 1 else []
-    if verbs:
-        return f"{{}}: when does it {verbs[0]}?"
-    if spoken[-1] in _OF_MOMENTS:
-        return f"{{}}: which {escape(within(named))}?"
-    return f"{{}}, {escape(within(named))}: when?"
-
-
-def _are_known(header: Block, cells: Sequence[Block], *, is_of_one: bool) -> bool:
-    """Whether numbers are known and not measured: each has a unit, and none is fine.
-
-    Of one thing numbers are told that have none, beside others.
-    """
-    is_norm = heads_norm(plain(_UNIT.sub("", header.text)))
-    if not is_of_one and not is_norm and any(_FINE.search(cell.text) for cell in cells):
-        return False
-    if " per " in header.text.casefold():
-        return True
-    with_unit = sum(_HAS_UNIT.search(cell.text) is not None for cell in cells)
-    return bool(unit_of(header)) or (with_unit > 0 if is_of_one else with_unit == len(cells))
