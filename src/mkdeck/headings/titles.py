@@ -96,7 +96,12 @@ OF_COURSE = (
 _OF_EVERYBODY = re.compile(
     r"(?i)^(?:get to know|know|knowing|understand|understanding|choosing|reading|meet) your\b"
     r"|\b(?:behind|beneath|beyond|inside|within|under) your\b"
+    r"|(?<=\b[Bb]lood )groups?\b|(?<=\b[Ff]ood )groups?\b|(?<=\b[Ff]unctional )groups?\b|(?<=\b[Mm]uscle )groups?\b"
 )
+
+
+_SIGN_WITH_NOUN = re.compile(r"(?:\S+ )?[A-Z][A-Z\d]{1,6} [a-z]{3,}s")
+"""“SQL joins”, where nobody joins anything."""
 
 
 def names_topic(title: str) -> bool:
@@ -104,7 +109,9 @@ def names_topic(title: str) -> bool:
     spoken = words_of(title)
     if not 1 <= len(spoken) <= _LONGEST or spoken[0] in _OPENINGS or spoken[:2] == ["the", "other"]:
         return False
-    if any(sign in title for sign in "?!:;…") or has_question_mark(title) or is_task(title) or first_verb(title):
+    if any(sign in title for sign in "?!:;…") or has_question_mark(title) or is_task(title):
+        return False
+    if first_verb(title) and not _SIGN_WITH_NOUN.fullmatch(title):
         return False
     if addresses_reader(title) or has_pronoun(title) or points_elsewhere(title) or is_generic(spoken):
         return False

@@ -20,6 +20,7 @@ from mkdeck.headings.titles import lesson_topic, of_everybody, singular
 from mkdeck.parsing.inline import cut, escape, to_markdown
 from mkdeck.parsing.pieces import in_cell, in_line
 from mkdeck.recognition.event_columns import event_columns
+from mkdeck.recognition.form_tables import is_of_forms
 from mkdeck.recognition.matching import matching_in_table
 from mkdeck.recognition.question_columns import are_questions
 from mkdeck.recognition.recorded_columns import (
@@ -38,6 +39,7 @@ from mkdeck.recognition.recorded_scales import cards_of_scale
 from mkdeck.recognition.recorded_shapes import asked_by_shape, is_clear, is_told_shortly
 from mkdeck.recognition.recorded_things import Things, is_english_lesson, kind_told, names_kind, things_of
 from mkdeck.recognition.recorded_trades import DOES, TELLS_DEED, are_deeds, are_workers, is_deed
+from mkdeck.recognition.recorded_wording import are_costs
 from mkdeck.recognition.statement_columns import are_statements
 from mkdeck.recognition.tables import is_of_occasion, says_nothing
 from mkdeck.recognition.term_columns import are_terms
@@ -51,7 +53,7 @@ _LONGEST_VALUE = 30
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)", signs="(")
 _BARE_NUMBER = re.compile(
     r"(?:(?:about|around|up to|over|under|at (?:least|most)|(?:more|less|fewer) than|from|ca\.?|approx\.?|[~≈<>]) ?)?"
-    r"[\d.,:/–−-]+"
+    r"(?:[\d.,:/–−-]+|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,3})"
 )
 _ELSEWHERE = re.compile(
     r"(?i)(?:see|cf\.?|same|ditto|as above|varies|depends)\b|\([^()]*\)$",
@@ -71,6 +73,7 @@ _OF_NORMS = re.compile(
 """“These are the target values on our charts:”, which nobody measured."""
 _DIMENSIONS = re.compile(r"\d[\d.,/ ]{0,9}(?:\s?[x×]\s?\d[\d.,/ ]{0,9}){1,2}", signs=("x", "×"))
 """“19 × 44”, which has the unit of its column as well."""
+_AGES = frozenset(["age", "ages"])
 _COUNTERS = frozenset(["", "no", "nr", "n", "num", "number"])
 _OF_NEIGHBOUR = word_set("effect effects action actions") | {
     "main effect",
@@ -200,6 +203,7 @@ def _is_read_elsewhere(before: Block | None, table: Block) -> bool:
         or is_of_occasion(table.children[1:])
         or event_columns(texts[0], texts[1:]) is not None
         or are_terms(table)
+        or is_of_forms(table)
         or are_questions(table)
         or are_statements(table)
         or matching_in_table(table) is not None
@@ -218,7 +222,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         kept = [place for place in kept if not place or plain(header[place].text) not in _OF_KEEPERS]
     if len(kept) < len(header):  # what a job pays is nothing to learn, nor who owns a thing, but what it is
         header, rows = [header[at] for at in kept], [_only(row, kept) for row in rows]
-    if len(header) > _FEWEST and plain(header[0].text) in words("time") and names_kind(header[1].text):
+    if len(header) > _FEWEST and plain(header[0].text) in words("time") | _AGES and names_kind(header[1].text):
         header, rows = _rotated(header), [replace(row, children=_rotated(row.children)) for row in rows]
     kind = kind_told(before) if header and plain(header[0].text) in words("kind") else ""
     of_trades = _tell_of_trades(header, rows)
@@ -231,6 +235,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
         or _is_occasional(before, table)
         or is_of_occasion(rows)
         or are_terms(table)
+        or is_of_forms(table)
         or are_questions(table)
         or are_statements(table)
         or matching_in_table(table)
@@ -245,6 +250,7 @@ def _of_table(before: Block | None, table: Block, topic: str, document: Block) -
     if are_trades:  # of them only what they do is worth a card
         asked = [place for place in asked if not _OF_TOOLS.fullmatch(plain(header[place].text))]
     is_short = not of_trades and is_told_shortly(things, header, table.context, before)
+    asked = [place for place in asked if not are_costs([row.children[place] for row in rows])]
     for place in asked:
         cells = [row.children[place] for row in rows]
         known = asked_of(things, header[place], cells)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Block, Inline, Markdown, Origin
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import addresses_reader, has_pronoun, points_elsewhere
 from mkdeck.facts.names import is_of_person
 from mkdeck.facts.phrases import words_of
@@ -26,17 +27,19 @@ from mkdeck.recognition.compared import tells_property
 from mkdeck.recognition.recorded_columns import unit_of
 from mkdeck.recognition.recorded_names import are_several
 from mkdeck.recognition.recorded_shapes import OF_OCCASION, OF_WORK, is_told_of
-from mkdeck.recognition.recorded_things import UNTOLD, names_kind
+from mkdeck.recognition.recorded_things import UNTOLD, kind_told, names_kind
 from mkdeck.recognition.recorded_wording import GOES_ON, MOMENT_UNITS, WITHOUT_UNIT, asked_in, heads_norm
-from mkdeck.recognition.tables import is_number
+from mkdeck.recognition.tables import are_measured, is_number, only_grade
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, is_task, plain, words
 
-_FEWEST, _MOST_ROWS, _MOST_COLUMNS = 2, 15, 4
+_FEWEST, _MOST_ROWS, _MOST_COLUMNS = 2, 24, 6
 _LONGEST_SECTION, _LONGEST_KIND, _LONGEST_NAME = 5, 3, 8
 """Words."""
+_SHORT = 4
+"""Letters."""
 _OF_THINGS = word_set(
     "situation requirement requirements property properties attribute item items component components code command "
     "type types equipment what quantity quantities rule rules place feature features"
@@ -49,6 +52,10 @@ _GATHERED = word_set(
     "script branch environment endpoint host route field column parameter variable table row event"
 )
 """First headers below which most often stands what somebody has, does or tries."""
+_AT_WORK = word_set("person leader engineer director designer author writer photographer scientist")
+"""Persons who may be those of a team or of a list of books to read."""
+_GROUPS = frozenset(["blood group", "functional group", "food group", "muscle group"])
+"""Groups of a subject, which nobody gathered."""
 _OF_MANUALS = word_set("method type")
 """First headers of manuals above what is set as code, and else of things that a lesson tells of."""
 _OF_PLAN = word_set(
@@ -65,6 +72,9 @@ _OF_PLAN = word_set(
     "better worse decision decisions agreed backup backups arrive arrives arrived leaves depart departs"
 )
 """Second headers below which stands what is so here and now, or what an author thinks of it."""
+_BESIDE = word_set("example examples action actions source constant constants where returns test tests average notes")
+_BESIDE |= {"positive result", "negative result"}
+"""Second headers that stand beside what a lesson tells as well."""
 _OF_CLAUSE = word_set("when where like likes we you good bad better worse leaves arrives free source change days") | {
     "try",
     "fix",
@@ -93,6 +103,7 @@ _OF_ONE = word_set(
 ) | {""}
 """First headers below which stands what belongs to one thing, that of the heading."""
 _OF_NUMBERS = word_set(
+    "layer number no nr group period "
     "port pin code terminal contact wire channel bit register opcode gear valve string key size gauge class level "
     "force grade category magnitude hardness"
 ) | {"beaufort number", "atomic number", "port number", "pin number", "error code", "status code", "exit code"}
@@ -125,6 +136,7 @@ _OF_WORK_TITLE = re.compile(
 """Titles above what somebody works with."""
 _LAST_SIGNS = re.compile(r"\s[^\w\s)]+$")
 _CAPTION = re.compile(r"(?i)table(?: \d{1,2}(?:\.\d{1,2})?)?[.:]? ?[:–—-]? ")
+_POWER = re.compile(r"(?:10|2)\s?(?:\^|[⁻⁰¹²³⁴-⁹])|1[0 ]{2,}$|1/10+$")
 _CODE = re.compile(r"\(\)|\w\(|\b[a-z]\w*\.[a-z]|[_{}\\]|\b0x|^['\"]")
 _SIGN = re.compile(r"[A-Z]|\d[\d./-]{0,9}|[A-Z]{1,2}\d{1,3}|[ivxIVX]{1,4}")
 _OF_DURATION = re.compile(r"(?i).*\d.*\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|min|h|s)\b.*")
@@ -156,6 +168,7 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
     kind = " ".join(header[0].text.split())
     has_norms = any(heads_norm(plain(cell.text)) for cell in header[1:])
     may_head = _may_head(plain(kind), kind, rows) or (has_norms and plain(kind) in _OF_TEST)
+    may_head = may_head or _is_of_lesson(plain(kind), header, rows)
     if not may_head or not _are_names([row[0] for row in rows], kind):
         return
     if len(header) > _FEWEST and not has_norms and _may_compare(plain(kind), header[1:]):
@@ -165,18 +178,20 @@ def facts_of(table: Block, before: Block | None, after: Block | None, topic: str
         map(_tells_much, (cell for cells in columns.values() for cell in cells))
     ):
         return
+    shown = (kind_told(before) if plain(kind) in words("kind") else "") or kind
     is_of_one = plain(kind) in _OF_ONE
     section = _named(table.context, before)
     of_days = bool(topic) and any(plain(unit_of(cell)) in MOMENT_UNITS for cell in header[1:])
     says_of_what = has_norms or of_days or _OF_REGISTER.fullmatch(kind) is not None
     titles = map(of_everybody, map(without_number, table.context))
-    if not section and not says_of_what and not any(map(names_topic, titles)):
+    parts = (part for title in titles for part in title.split(": "))
+    if not section and not says_of_what and not any(map(names_topic, parts)):
         return
     for place, cells in columns.items():
         asked = asked_in(header[place], cells, is_of_one=is_of_one, kind=plain(kind))
         for at, row in enumerate(rows if asked else ()):
             place_of = table.children[place] if is_turned else table.children[at + 1]
-            front = _front(kind, in_line(row[0]), asked)
+            front = _front(shown, in_line(row[0]), asked)
             if telling_words(row[place].text) and not _adds(row[place].text, section):
                 continue  # the heading says it
             front = f"{escape(section)} – {front}" if section and _adds(section, front) else front
@@ -287,6 +302,26 @@ def _may_head(kind: str, written: str, rows: Sequence[Sequence[Block]]) -> bool:
     return not {noun, kind} & (of_work - {"class"} | _GATHERED | _OF_PLAN | words("time"))
 
 
+def _is_of_lesson(kind: str, header: Sequence[Block], rows: Sequence[Sequence[Block]]) -> bool:
+    """Whether a table of what else somebody has or does is one of things: each column tells what such a thing has."""
+    noun = singular(kind.rpartition(" ")[2])
+    if noun in words("person") - _AT_WORK:
+        return True
+    titles = [plain(WITHOUT_UNIT.sub("", cell.text)) for cell in header[1:]]
+    of_work = words("time") | words("gathered") | words("question") | words("answer")
+    if kind not in _GROUPS and {noun, kind} & of_work:
+        return False
+    columns = ([row[place] for row in rows] for place in range(1, len(header)))
+    if any(are_measured(cells) and not _are_powers(cells) for cells in columns):
+        return False
+    return kind in _GROUPS or all(title in _BESIDE or is_told_of(title) for title in titles)
+
+
+def _are_powers(cells: Sequence[Block]) -> bool:
+    """Whether a column holds what nobody measures: “10³”, “10^-6^”."""
+    return all(_POWER.match(cell.text) for cell in cells)
+
+
 def _are_names(cells: Sequence[Block], written: str) -> bool:
     """Whether cells name different things, none of them a moment, a trial, a sum, a task or a question."""
     names = [cell.text.strip() for cell in cells]
@@ -300,9 +335,10 @@ def _are_names(cells: Sequence[Block], written: str) -> bool:
         return False
     if any(mark.kind in ("image", "link") for cell in cells for mark in cell.inline.marks):
         return False
-    if 2 * sum(map(is_of_person, names)) > len(names) or any(map(is_task, names)):
-        return False
     kind = plain(written)
+    is_of_persons = singular(kind.rpartition(" ")[2]) in words("person") - _AT_WORK
+    if (2 * sum(map(is_of_person, names)) > len(names) and not is_of_persons) or any(map(is_task, names)):
+        return False
     has_numbers = _OF_REGISTER.fullmatch(written) or not _OF_NUMBERS.isdisjoint((kind, kind.rpartition(" ")[2]))
     return bool(has_numbers) or not any(map(is_number, names))
 
@@ -310,6 +346,8 @@ def _are_names(cells: Sequence[Block], written: str) -> bool:
 def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
     """Whether a column makes a table one of a plan, a trial or a team: by its header, or by names of persons."""
     title = plain(WITHOUT_UNIT.sub("", header.text))
+    if title in _BESIDE or (title.startswith("share of the ") and title.rpartition(" ")[2] not in _OF_PLAN):
+        return False
     spoken = title.split()
     head = next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken))
     if title in _OF_PLAN or (spoken and spoken[head - 1] in _OF_PLAN - _OF_CLAUSE) or title in words("score"):
@@ -320,7 +358,7 @@ def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
         return True
     if title == "time" and not all(_OF_DURATION.fullmatch(cell.text) for cell in cells):
         return True
-    if addresses_reader(header.text) or has_question_mark(header.text):
+    if addresses_reader(header.text) or (has_question_mark(header.text) and not only_grade(cells)):
         return True
     is_of_doer = _OF_DOER.search(title) is not None
     return not is_of_doer and 2 * sum(is_of_person(cell.text.strip()) for cell in cells) > len(cells)
@@ -329,4 +367,5 @@ def _tells_of_moment(header: Block, cells: Sequence[Block]) -> bool:
 def _tells_much(cell: Block) -> bool:
     """Whether a cell says more than a word of any day: a phrase, an amount with its unit, a formula or a name."""
     text = cell.text.strip()
-    return " " in text or any(map(str.isdigit, text)) or not text[1:].islower() or bool(cell.inline.marks)
+    is_seldom = len(text) > _SHORT and not is_everyday(text.casefold())
+    return " " in text or any(map(str.isdigit, text)) or not text[1:].islower() or bool(cell.inline.marks) or is_seldom

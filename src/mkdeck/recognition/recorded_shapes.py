@@ -56,6 +56,7 @@ _OF_CLAUSE = re.compile(
     r"|\{\}: (?:what|which|where|how)(?: [a-z]+)? (?:is|does|do) (?:it|you)(?: [^?…{}]+)?\?"
 )
 """“What is {} best known for?”, “{}: what does it hold?”"""
+_ASKING = word_set("what where how why who when which whose")
 _WITHIN = PREPOSITIONS | ARTICLES
 _SMALL = _WITHIN | AUXILIARIES | CONJUNCTIONS | PERSONAL
 _BARE_COUNT = re.compile(r"(?:about |around |~ ?)?[1-9]\d{0,2}(?: or \d{1,3}| ?[–-] ?\d{1,3})?")
@@ -161,6 +162,8 @@ def names_something(header: str) -> bool:
     if not 0 < len(spoken) <= _LONGEST_TITLE or not re.fullmatch(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", header.strip()):
         return False
     if title in _VAGUE or title in words("instance") or title in words("manual") or has_question_mark(header):
+        return False
+    if spoken[0] in _ASKING:
         return False
     if spoken[0] in _SMALL or spoken[-1] in _SMALL or not (_SMALL - _WITHIN).isdisjoint(spoken) or is_begun(title):
         return False

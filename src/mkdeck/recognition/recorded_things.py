@@ -158,7 +158,8 @@ def things_of(
         return None
     if (not names_kind(kind) and noun) or noun in _JUDGED or any(plain(row.children[0].text) in _SUMS for row in rows):
         return None
-    are_adjectives = all(is_adjective_name(row.children[0].text) for row in rows)
+    is_of_persons = singular(noun.rpartition(" ")[2]) in words("person")  # “Hadrian” ends as adjectives do
+    are_adjectives = not is_of_persons and all(is_adjective_name(row.children[0].text) for row in rows)
     spoken = _spoken(document.source)
     names = [row.children[0].text for row in rows]
     return Things(
@@ -248,6 +249,8 @@ def _is_of_code(cell: Block) -> bool:
 def _are_modifiers(kind: str, names: Sequence[str], source: str) -> bool:
     """Whether names stand before their kind: the lesson writes one of them so, or most of them are adjectives."""
     noun = singular(kind.rpartition(" ")[2])
+    if noun in words("person"):
+        return False
     bare = [plain(_BRACKETS.sub("", name)) for name in names]
     if not noun or noun in words("kind") - words("before_kind") or kind in UNTOLD:
         return False

@@ -26,16 +26,38 @@ MOMENT_UNITS, _SPAN_UNITS = word_set("day week month year"), word_set("days week
 GOES_ON = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | word_set("when where")
 """What ends a header that each cell goes on with: “Output is 1 when”."""
 WITHOUT_UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
-_MOST_EMPTY = 0.25
+_MOST_EMPTY = 0.4
 _VAGUE = word_set("value values figure amount number data meaning answer description definition details info")
 _ASKED_SO = {
     "time": "{}: how long?", "name": "{}: what is the name?", "meaning": "{}: what does it mean?",
     "translation": "{}: what is the translation?", "english": "{}: what is it in English?",
+    "use": "{}: what is it used for?", "uses": "{}: what is it used for?", "use on": "{}: on what is it used?",
+    "use for": "{}: what is it used for?", "used on": "{}: on what is it used?", "type": "{}: which type?",
+    "kind": "{}: which kind?", "nature": "{}: what is its nature?",
+    "test": "{}: which test?", "action": "{}: what is the action?", "into": "{}: into what?",
 }  # fmt: skip
+_OPENS_PLACE = re.compile(
+    r"(?:in|at|on|under|without|with|after|before|during|against) (?!the$|it$|a$)[a-z]{3,}$|between$|into$"
+)
+"""“In acid”, “Between”, which each cell goes on with."""
+_ORDER_OF_COST = re.compile(r"^[OΘΩ]\([^()]{1,20}(?:\([^()]{1,9}\)[^()]{0,9})?\)")
+"""“O(n log n)”."""
+_OF_GRAMMAR = word_set(
+    "singular plural masculine feminine neuter definite indefinite nominative accusative dative genitive ablative"
+    " vocative infinitive participle comparative superlative present past future imperfect preterite perfect gerund"
+)
+"""Words of the headers of forms: “Past participle”."""
+_NOUNS_AS_VERBS = word_set("use name state form order sound cause sign function design test result")
 _ENDS_IN_SIGN = re.compile(r"[^\W\d_]{3,}(?: [a-z]+)* (?:[A-Z]{1,3}|\d{1,2}|[IVX]{1,4})")
 _OF_MOMENTS = word_set("month months season seasons year years century decade")
 _OF_NORM = word_set("normal limit limits maximum minimum target targets threshold thresholds norm guideline")
 """What a header is of below which stands what ought to be, and nothing that somebody measured: “Federal limit”."""
+_OF_WHOLE_NUMBERS = word_set("port ph bpm charge valency valence legs sides faces strings players electrons") | {
+    "atomic number",
+    "port number",
+    "default port",
+}
+"""Headers below which stand bare numbers that are known."""
 _OF_VALUES = frozenset(["", "value", "values", "figure", "amount"])
 _OF_CODE = frozenset(
     ["command", "commands", "operator", "keyword", "operation", "shortcut", "key", "type", "statement"]
@@ -74,13 +96,15 @@ def asked_in(header: Block, cells: Sequence[Block], *, is_of_one: bool, kind: st
     kinds = [mark.kind for cell in telling for mark in cell.inline.marks]
     if "link" in kinds or "image" in kinds or (2 * kinds.count("code") > len(telling) and kind not in _OF_CODE):
         return ""
-    if any(has_question_mark(c.text) or addresses_reader(c.text) or points_elsewhere(c.text) for c in telling):
+    if any(has_question_mark(cell.text) or addresses_reader(cell.text) for cell in telling):
+        return ""
+    if 2 * sum(points_elsewhere(cell.text) for cell in telling) > len(telling):
         return ""
     named = " ".join(WITHOUT_UNIT.sub("", header.text).split()) if unit_of(header) else " ".join(header.text.split())
     named = named.lower() if named.isupper() and " " in named else named
     title = plain(named)
     longest = _LONGEST_NORM if heads_norm(title) else _LONGEST_TITLE
-    if is_task(named) or len(title.split()) > longest or title in words("instance") or (not title and not is_of_one):
+    if _is_order(title) or len(title.split()) > longest or title in words("instance") or (not title and not is_of_one):
         return ""
     if are_measured(cells) and (kind in words("anything") or not _are_known(header, telling, is_of_one=is_of_one)):
         return ""
@@ -92,6 +116,12 @@ def heads_norm(title: str) -> bool:
     spoken = title.split()
     head = next((at for at, word in enumerate(spoken) if at and word in PREPOSITIONS), len(spoken))
     return bool(spoken) and (spoken[head - 1] in _OF_NORM or spoken[:2] == ["normal", "range"])
+
+
+def _is_order(title: str) -> bool:
+    """Whether a header tells somebody to do something, and is no noun that sounds so: “Use”, “State at 20 °C”."""
+    first, _, rest = title.partition(" ")
+    return is_task(title) and not (first in _NOUNS_AS_VERBS and (not rest or rest.split()[0] in PREPOSITIONS))
 
 
 def _of_unit(header: Block, title: str, named: str, cells: Sequence[Block]) -> str:
@@ -120,6 +150,12 @@ def worded(title: str, named: str, cells: Sequence[Block]) -> str:
     spoken = title.split()
     if title in _ASKED_SO:
         return _ASKED_SO[title]
+    if not _OF_GRAMMAR.isdisjoint(spoken) and len(spoken) <= _FEWEST:
+        return f"{{}}: what is the {escape(within(named))}?"
+    if title.endswith(" by"):
+        return f"{{}}: {escape(within(named))} whom or what?"
+    if are_costs(cells):
+        return f"{{}}: which complexity ({escape(within(named))})?"
     if title in _VAGUE or not title:
         are_values = 2 * sum(any(map(str.isdigit, cell.text)) for cell in cells) > len(cells)
         return "{}: which value?" if are_values and title in _OF_VALUES else ""
@@ -131,6 +167,12 @@ def worded(title: str, named: str, cells: Sequence[Block]) -> str:
         are_values = all(any(map(str.isdigit, cell.text)) for cell in cells)
         return f"{{}}: what is the value for {escape(within(named))}?" if are_values else ""  # “Level AA”
     return _how_long(spoken, cells) or _how_many(title, named, cells) or _of_noun(title, named, cells)
+
+
+def are_costs(cells: Sequence[Block]) -> bool:
+    """Whether a column says how much work something takes: “O(n log n)”, or “–” where it cannot be done."""
+    told = [cell for cell in cells if not says_nothing(cell.text) and not is_missing(cell.text)]
+    return bool(told) and all(_ORDER_OF_COST.search(cell.text) for cell in told)
 
 
 def _how_long(spoken: Sequence[str], cells: Sequence[Block]) -> str:
@@ -169,6 +211,8 @@ def _of_noun(title: str, named: str, cells: Sequence[Block]) -> str:
         if not (is_told_of(title) or title.endswith(" time") or _IS_ONE.match(title)):
             return f"{{}}: which {escape(within(named))}?"
         return f"{{}}: what {'are' if is_plural(title.rpartition(' ')[2]) else 'is'} the {escape(within(named))}?"
+    if _OPENS_PLACE.match(title) and not is_of_sentence(named):
+        return f"{{}}: {escape(within(named))} …?"
     if is_of_sentence(named) or title in PREPOSITIONS:
         return ""  # “About” says nothing
     asked = as_asked(named)
@@ -197,5 +241,8 @@ def _are_known(header: Block, cells: Sequence[Block], *, is_of_one: bool) -> boo
         return False
     if " per " in header.text.casefold():
         return True
+    title = plain(WITHOUT_UNIT.sub("", header.text))
+    if title in _OF_WHOLE_NUMBERS or title.startswith(("minimum ", "maximum ", "min ", "max ", "number of ")):
+        return not any(_FINE.search(cell.text) for cell in cells)
     with_unit = sum(_HAS_UNIT.search(cell.text) is not None for cell in cells)
     return bool(unit_of(header)) or (with_unit > 0 if is_of_one else with_unit == len(cells))

@@ -28,7 +28,10 @@ def are_terms(table: Block) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TermColumns:
-    """The places of the columns of terms, of what they mean, of examples, and of articles beside the terms."""
+    """The places of the columns of terms, of what they mean, of articles beside the terms, and of what goes behind.
+
+    That are examples, and how a word is said.
+    """
 
     term: int
     meaning: int
@@ -64,6 +67,7 @@ def _columns_of_words(header: Sequence[Block], first: int) -> TermColumns | None
     rest = [place for place in range(first, len(titles)) if place not in examples and place not in beside]
     if len(rest) != _COLUMNS or not (examples or beside) or not _is_of_terms([header[place] for place in rest]):
         return None
+    examples = (*(place for place in beside if titles[place] in words("sound")), *examples)
     articles = (place for place in beside if titles[place] in words("article_column") and abs(place - rest[0]) == 1)
     return TermColumns(rest[0], rest[1], examples, next(articles, None))
 
@@ -76,6 +80,8 @@ def _is_of_terms(header: Sequence[Block]) -> bool:
     if has_word(cells[0], "word_side") and cells[1] in words("language"):
         return True  # below “Name | English” stand marks
     if cells[0] == "what" and cells[1] in _MEANS:
+        return True
+    if cells[0] in words("script") and cells[1] in words("sound"):
         return True
     is_meaning = has_word(cells[1], "meaning") or header[1].text.strip() in _SIGNS
     return has_word(cells[0], "term") and is_meaning

@@ -24,6 +24,7 @@ from mkdeck.wording.words import plain, words
 TABLE_RULES = (
     "comparison_table",
     "fact_table",
+    "form_table",
     "question_table",
     "record_label",
     "record_table",
