@@ -50,6 +50,53 @@ def known(old: Card, new: Card, lesson: str = "a.md") -> str:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "by"),
+    [
+        (
+            basic("Who were the emigres?", "nobles who fled"),
+            basic("Who were the émigrés?", "nobles who fled"),
+            "question",
+        ),
+        (
+            cloze("A {{c1::Bronsted}} acid gives a proton."),
+            cloze("A {{c1::Brønsted}} acid gives a proton."),
+            "question",
+        ),
+        (basic("Schroedinger’s cat", "a thought"), basic("Schrödinger’s cat", "a thought"), "question"),
+        (
+            cloze("A Lewis acid accepts an {{c1::electron pair}}."),
+            cloze("A Lewis acid accepts an {{c1::electron pair}}, a Lewis base {{c2::donates}} one."),
+            "question",
+        ),
+        (
+            cloze("A Lewis acid accepts an {{c1::electron pair}}."),
+            cloze("A Lewis acid accepts an {{c1::orbital}}, and a base does not."),
+            "new",
+        ),
+    ],
+)
+def test_sides_that_are_spelt_or_go_on_otherwise(old: Card, new: Card, by: str) -> None:
+    assert known(old, new) == by
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answer", "is_known"),
+    [
+        ("Computer networks – HTTP: which port?", "Well-known ports – HTTP: which port?", "80/tcp", True),
+        ("HTTP: which port?", "Well-known ports – HTTP: which port?", "80/tcp", True),
+        ("Malaria – causes", "Dengue – causes", "a mosquito's bite", False),
+        ("Networks – HTTP: is it safe?", "Ports – HTTP: is it safe?", "no", False),
+    ],
+)
+def test_a_fact_that_moved_to_another_lesson(old: str, new: str, answer: str, is_known: bool) -> None:
+    before = replace(basic(old, answer, "Networks"), origin=replace(origin("Networks"), evidence="shaped"))
+    after = replace(basic(new, answer, "Ports"), origin=replace(origin("Ports"), evidence="shaped"))
+    entries = entries_of([Item(0, "a.md", BEFORE), Item(1, "a.md", before)])
+    found = match(list(entries.values()), [Found(BEFORE, "a.md"), Found(after, "b.md")])
+    assert (found[1] is not None) is is_known
+
+
+@pytest.mark.parametrize(
     ("old", "new", "evidence", "by"),
     [
         ('Tips: why “Wear shoes”?', 'Safe tips: what does “Wear shoes” involve?', "shaped", "question"),

@@ -4,11 +4,13 @@
 2. the same question, wherever it stands now;
 3. the same question and answer behind another label, as when a lesson's title changes, or behind a label that it had
    not or has no more, “Q3: ”, as when that was taken for a part of it;
-4. the same point of a lesson's tips, steps or kinds, however it is asked for, as when its text was rewritten;
-5. the same question around other blanks or options;
-6. the same answer out of the same sentence, in a question that names nothing else;
-7. the same cell of a table's row, asked for in a whole question and no longer behind a label;
-8. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
+4. both sides the same but for accents, “emigres”; a fact that moved to another section, whose name stands before it;
+   a cloze that goes on with one more clause;
+5. the same point of a lesson's tips, steps or kinds, however it is asked for, as when its text was rewritten;
+6. the same question around other blanks or options;
+7. the same answer out of the same sentence, in a question that names nothing else;
+8. the same cell of a table's row, asked for in a whole question and no longer behind a label;
+9. a reworded question, by what `likeness` makes of it: with the same answer, or at the same place, where both sides
    may have been mended at once.
 
 Each card and each entry is used once. Exact evidence is looked up. Only what it leaves over is compared, with the few
@@ -19,6 +21,7 @@ and no faster.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -63,6 +66,8 @@ _POINT = re.compile(
 _ALL_POINTS = re.compile(r": name all [a-z]+(?: pieces of advice|, in order)?\.$")
 _TELLING = 8
 """Words of a statement that tells by itself what it is about."""
+_TELLING_FACT, _OPENING_WORDS = 3, 4
+"""Words of a fact behind its section's name, “HTTP: which port?”; words that open a text."""
 _LONGEST_LABEL = 100
 """Letters within which a label ends, with what parts it from a normalised front."""
 
@@ -94,6 +99,9 @@ def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Car
     matching.by_front()
     matching.by_bare_front()
     matching.by_sides_behind_labels()
+    matching.by_spelling()
+    matching.by_fact_in_section()
+    matching.by_added_clause()
     matching.by_point()
     matching.by_question()
     matching.by_sentence()
@@ -101,6 +109,20 @@ def match(entries: Sequence[Entry], cards: Sequence[Found], others: Sequence[Car
     matching.by_likeness()
     matching.by_beginning()
     return matching.matches
+
+
+_NO_ACCENTS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_UMLAUT_IN_FULL = re.compile(r"(?<=[aou])e")
+
+
+def _spelt_alike(traits: Traits) -> tuple[str, str, str]:
+    """Return what a card asks and answers as somebody writes it who leaves out accents."""
+    return traits.kind, _without_accents(traits.question), _without_accents(traits.answer)
+
+
+def _without_accents(text: str) -> str:
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    return _UMLAUT_IN_FULL.sub("", bare.translate(_NO_ACCENTS))
 
 
 class _Matching:
@@ -223,6 +245,65 @@ class _Matching:
         front, answer = _front_behind_label(new.question), _behind_label(new.answer)
         is_topic = _behind_label(old.question) != _behind_label(new.question)
         return (len(fronts) == 1 or front in fronts) and (len(answers) == 1 or (answer in answers and not is_topic))
+
+    def by_spelling(self) -> None:
+        """Match what is asked and answered with the same words but for their accents: “emigres”, “Schroedinger”."""
+        self._take_only_ones(
+            _grouped(self._free_cards(), lambda place: _spelt_alike(self._new(place))),
+            lambda wanted: _grouped(
+                self._free_entries(retired=False), lambda entry: _spelt_alike(self._old(entry)), wanted
+            ),
+        )
+
+    def by_fact_in_section(self) -> None:
+        """Match a fact that is asked behind the name of another section, “Networks – HTTP: which port?”, or of none."""
+        free = [place for place in self._free_cards() if self.cards[place].card.origin.evidence != "marked"]
+        asked = _grouped(free, lambda place: self._fact(self._new(place)))
+        asked.pop(None, None)
+        self._take_only_ones(
+            asked,
+            lambda wanted: _grouped(self._free_entries(retired=False), lambda e: self._fact(self._old(e)), wanted),
+        )
+
+    @staticmethod
+    def _fact(traits: Traits) -> tuple[str, str, str] | None:
+        """Return what a fact asks and answers without the name of its section; None where little is left of it."""
+        front = traits.question.rpartition(" - ")[2]
+        is_telling = _BEHIND_LABEL.search(front) is not None and len(front.split()) >= _TELLING_FACT
+        return (traits.kind, front, traits.answer) if is_telling and not traits.answer_is_trivial else None
+
+    def by_added_clause(self) -> None:
+        """Match a cloze with the only one of its lesson that begins as it does, and hides the same and more."""
+        free = [place for place in self._free_cards() if self.kinds[place] == "cloze"]
+        former = _former_names(self.entries, self.cards, self.matches) if free else {}
+        asked = _grouped(free, lambda place: self._opening(self._new(place), self.cards[place].lesson, former))
+        known = _grouped(self._free_entries(retired=False), lambda e: self._opening(self._old(e), e.lesson), asked)
+        for key, entries in known.items():
+            places = asked[key]
+            if len(entries) == len(places) == 1 and self._may_go_on(entries[0], places[0]):
+                self._take(places[0], entries[0], "question", 0.9)
+
+    def _opening(
+        self, traits: Traits, lesson: str, former: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[str, str, tuple[str, ...]]:
+        return traits.kind, former.get(lesson, lesson), tuple(traits.question.split()[:_OPENING_WORDS])
+
+    def _may_go_on(self, entry: Entry, place: int) -> bool:
+        """Whether one text is the other's beginning, and one hides all that the other does."""
+        short, long = sorted((self._old(entry), self._new(place)), key=lambda traits: len(traits.question))
+        if len({entry.card.origin.key, self.cards[place].card.origin.key} - {""}) > 1:
+            return False
+        return long.question.startswith(short.question.rstrip(" .!;:")) and short.parts <= long.parts
+
+    def _take_only_ones(
+        self, asked: Mapping[_Key, list[int]], known_among: Callable[[Container[_Key]], Mapping[_Key, list[Entry]]]
+    ) -> None:
+        """Match what is alike, where one card and one entry are so, and the author does not say that they are two."""
+        for key, entries in known_among(asked).items() if asked else ():
+            place = asked[key][0]
+            keys = {entries[0].card.origin.key, self.cards[place].card.origin.key} - {""}
+            if len(entries) == len(asked[key]) == 1 and len(keys) <= 1:
+                self._take(place, entries[0], "question", 0.95)
 
     def by_beginning(self) -> None:
         """Match answers of which one goes on behind the other, where one question holds no words but the other's.
