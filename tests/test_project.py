@@ -199,6 +199,17 @@ def test_paths_come_folder_by_folder_and_the_page_that_speaks_for_one_first() ->
     ]  # fmt: skip
 
 
+def test_what_is_installed_beside_lessons_holds_none(tmp_path: Path) -> None:
+    for name in ("a.md", "week 2/b.md", "env/lib/README.md", "site/site-packages/x/README.md", "node_modules/y/z.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Q: a?\nA: b\n", encoding="utf-8")
+    (tmp_path / "env/pyvenv.cfg").write_text("home = here\n", encoding="utf-8")
+    wanted = ["a.md", "b.md"]
+    assert [path.name for path in lessons_in(tmp_path)] == wanted
+    assert [path.name for path in lessons_matching("**/*.md", tmp_path)] == wanted
+    assert [path.name for path in lessons_matching("env/lib", tmp_path)] == ["README.md"]  # who names it gets it
+
+
 def test_what_stands_beside_lessons_in_a_repository_is_none(tmp_path: Path) -> None:
     names = [
         "LICENSE.md",

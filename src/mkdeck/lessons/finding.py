@@ -38,11 +38,19 @@ _RUN = re.compile(r"\d+|\D+")
 _FOLDERS = 64
 """Names of which it is remembered how they are compared: those of folders come again and again."""
 
+_OF_PACKAGES = frozenset(["node_modules", "site-packages", "__pycache__", "bower_components"])
+"""Folders of what is installed beside lessons, whose texts are none."""
+_OF_ENVIRONMENT = "pyvenv.cfg"
+"""The file in the folder of a Python environment: https://docs.python.org/3/library/venv.html."""
+
 NaturalKey = tuple[tuple[int, int, str], ...]
 
 
 def lessons_in(folder: Path) -> list[Path]:
-    """Return the lessons in a folder and those below it, in natural order; hidden folders are left out."""
+    """Return the lessons in a folder and those below it, in natural order.
+
+    Hidden folders are left out, and those of installed packages, as in a Python environment.
+    """
     return sorted(_lessons_below(folder), key=path_key)
 
 
@@ -51,12 +59,26 @@ def _lessons_below(folder: Path) -> Iterator[Path]:
     pending = [folder]
     while pending:
         inside = pending.pop()
-        with suppress(PermissionError), os.scandir(inside) as entries:
+        with suppress(PermissionError), os.scandir(inside) as scanned:
+            entries = list(scanned)
+            if inside != folder and any(entry.name == _OF_ENVIRONMENT for entry in entries):
+                continue
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    pending += [] if entry.name.startswith(".") else [inside / entry.name]
+                    pending += [] if _is_of_others(entry.name) else [inside / entry.name]
                 elif _is_lesson(entry.name) and entry.is_file():
                     yield inside / entry.name
+
+
+def _is_of_others(folder: str) -> bool:
+    """Whether a folder is hidden or holds installed packages, by its name."""
+    return folder.startswith(".") or folder in _OF_PACKAGES
+
+
+def _is_installed(folder: Path, top: Path) -> bool:
+    """Whether a folder below another one holds installed packages, or stands within one that does."""
+    between = takewhile(lambda above: above != top, (folder, *folder.parents))
+    return any(above.name in _OF_PACKAGES or (above / _OF_ENVIRONMENT).is_file() for above in between)
 
 
 def _is_lesson(name: str) -> bool:
@@ -75,7 +97,7 @@ def files_by_name(folder: str) -> FilesByName:
     """Return all files in a folder and those below it; hidden folders and those of packages are left out."""
     found: FilesByName = {}
     for inside, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
+        folders[:] = [name for name in folders if not _is_of_others(name)]
         above = "" if inside == folder else os.path.relpath(inside, folder).replace(os.sep, "/") + "/"
         for name in names:
             found.setdefault(_bare(name), []).append(above + name)
@@ -99,7 +121,11 @@ def lessons_matching(pattern: str, folder: Path) -> list[Path]:
         return lessons_in(named)
     if named.is_file():
         return [named]
-    lessons = (path for path in _matches(pattern, folder) if _is_lesson(path.name) and path.is_file())
+    lessons = [path for path in _matches(pattern, folder) if _is_lesson(path.name) and path.is_file()]
+    if "**" in pattern:
+        top = plain(folder / pattern.partition("**")[0])
+        left_out = {within for within in {path.parent for path in lessons} if _is_installed(within, top)}
+        lessons = [path for path in lessons if path.parent not in left_out]
     return sorted(lessons, key=path_key)
 
 
