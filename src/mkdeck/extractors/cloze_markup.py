@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import count, groupby
 
 from mkdeck import lazy_re as re
-from mkdeck.cards import Block, Card, Cloze, Markdown, Origin, Problem
+from mkdeck.cards import Block, Card, Cloze, Inline, Markdown, Origin, Problem
 from mkdeck.clozes import MARKED
 from mkdeck.parsing.inline import blanked, join_lines, split_lines, to_markdown, with_signs_of_highlights
 from mkdeck.parsing.pieces import line_span
@@ -47,7 +47,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         elif _OF_REMNOTE.search(text) and not MARKED.search(text):
             are_remnote = holds_remnote(block) if are_remnote is None else are_remnote
             source = text = _numbered(source, _OF_REMNOTE) if are_remnote else source
-        if may_be_hidden and _HIGHLIGHT.search(blanked(inline, "code", "math")) and not MARKED.search(text):
+        if may_be_hidden and _holds_highlight(inline) and not MARKED.search(text):
             for part in _without_pairs(paragraph, TIGHT if highlights else SPACED):
                 yield _highlighted(part)
             continue
@@ -76,9 +76,16 @@ def _without_pairs(paragraph: Block, separator: re.Pattern[str]) -> Iterator[Blo
     for is_apart, group in groupby(range(len(lines)), key=apart.__getitem__):
         places = list(group)
         inline = join_lines([lines[place] for place in places])
-        if not is_apart and _HIGHLIGHT.search(blanked(with_signs_of_highlights(inline), "code", "math")):
+        if not is_apart and _holds_highlight(with_signs_of_highlights(inline)):
             span = line_span(paragraph, places[0], len(places))
             yield replace(paragraph, inline=inline, source=to_markdown(inline), span=span)
+
+
+def _holds_highlight(inline: Inline) -> bool:
+    """Whether something stands between signs of a highlight, which may be a formula; those within one are its own."""
+    without = blanked(inline, "code", "math")
+    told = (sign if sign == kept else "x" for sign, kept in zip(blanked(inline, "code"), without, strict=True))
+    return _HIGHLIGHT.search(without) is not None or _HIGHLIGHT.search("".join(told)) is not None
 
 
 def _is_exercise(paragraph: Block) -> bool:

@@ -50,6 +50,7 @@ STANDS_ALONE = True
 _FEWEST = 2
 _FEWEST_WORDS, _SHORTEST_ANSWER = 4, 3
 """Words of a question and of its answer that share a line with nothing between them."""
+_ASKS_WHOLLY = re.compile(r"(?:What|Who|When|Where|Why|Which|How (?:many|much|long|often|far|old))\b(?:[^?\s]* ){2,}")
 _FEWEST_ARROWS = 3
 """Paragraphs or items that ask before an arrow, among which any question does."""
 _SIGN = re.compile(r"\s*(?:[–—→⇒]|-{1,2}>?|={1,2}>)\s+(?=\S)")
@@ -114,7 +115,7 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         yield from _of_list(block)
     else:
         yield from _of_paragraphs(block.children)
-    if block.kind == "document" and len(_ARROWS.findall(block.source)) >= _FEWEST:
+    if block.kind == "document" and _ARROWS.search(block.source):
         yield from _alone(block)
 
 
@@ -144,7 +145,8 @@ def _of_list(block: Block) -> Iterator[Card | Problem]:
 def _alone(document: Block) -> Iterator[Card | Problem]:
     """Yield the cards of whole questions before arrows that stand among other points, or between paragraphs.
 
-    Several of a lesson must, and what is told of people or of what is to be done is none.
+    Several of a lesson must, or one that asks what, who, when, where or why; what is told of people or of what is to be
+    done is none.
     """
     told: list[tuple[_Pair, Sequence[Block]]] = []
     for block in document.walk():
@@ -157,7 +159,8 @@ def _alone(document: Block) -> Iterator[Card | Problem]:
         pairs = [(pair, more) for first, more in places if (pair := _read_alone(first)) is not None]
         if pairs and not any(_of_list(block) if block.kind == "list" else _of_paragraphs(block.children)):
             told += pairs
-    if len(told) >= _FEWEST and not _find_faults([pair for pair, _ in told]):
+    is_sure = len(told) >= _FEWEST or (len(told) == 1 and _ASKS_WHOLLY.match(told[0][0].paragraph.text) is not None)
+    if is_sure and not _find_faults([pair for pair, _ in told]):
         for pair, more in told:
             yield from _card(pair, more)
 

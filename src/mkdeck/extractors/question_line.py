@@ -25,7 +25,12 @@ from mkdeck.recognition.key_points import tells_points
 from mkdeck.recognition.labelled_exercises import opens_labelled
 from mkdeck.recognition.letter_labels import ANSWER, ANSWER_LETTERS, QUESTION, opens_answer
 from mkdeck.recognition.navigation import is_navigation
-from mkdeck.recognition.next_pairs import answered_at_once, answers_in_italics, begins_pair
+from mkdeck.recognition.next_pairs import (
+    answered_at_once,
+    answers_behind_arrow,
+    answers_in_italics,
+    begins_pair,
+)
 from mkdeck.recognition.notes_to_self import without_notes
 from mkdeck.recognition.options import holds_lettered
 from mkdeck.recognition.question_lines import (
@@ -190,6 +195,9 @@ def _before_pair(line: Block, below: Sequence[Block]) -> tuple[Sequence[Block], 
     ends = [at for at in range(1 - len(told), len(below)) if answers_in_italics(below[at])]
     if line.kind == "quote" and has_label(line.children[0].text):
         ends += [at for at in range(1, len(below)) if begins_pair(below, at)]
+    told_behind = next((at for at in range(1 - len(told), len(below)) if answers_behind_arrow(below[at])), None)
+    if told_behind is not None and told_behind <= min(ends, default=told_behind):
+        return below[:told_behind], ()
     end = min(ends, default=len(below))
     if not ends or not answers_shortly([*told, *below[:end]]):
         return below, ()

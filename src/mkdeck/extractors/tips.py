@@ -21,6 +21,7 @@ from mkdeck.recognition.advice import SENTENCE_END, advises, asked_of, gives_rea
 from mkdeck.recognition.numbered_points import titled_runs
 from mkdeck.recognition.questions import bold_lead
 from mkdeck.values import dataclass, replace
+from mkdeck.wording.capitals import capitalised
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.numbers import number_word
 from mkdeck.wording.words import has_question_mark, plain, words
@@ -306,7 +307,7 @@ def _tip(first: Block, more: Sequence[Block], start: int) -> _Tip | None:
     kept = (m for m in shown.marks if m.kind != "strong" and (m.kind != "emphasis" or (m.start, m.end) != whole))
     plain_lead = Inline(shown.text, tuple(kept))
     own = _STEP.sub("", to_markdown(plain_lead))
-    own = own[0].upper() + own[1:]  # “First, pick a quiet room”
+    own = capitalised(own)  # “First, pick a quiet room”
     is_advice = is_imperative(_STEP.sub("", lead))
     return _Tip(Markdown(own), body, (first, *more), is_advice, bold is not None)
 
@@ -331,11 +332,11 @@ def _title(container: Block, place: int) -> str:
     if plain(heading) in words("aside") or (_is_else(heading) and not names_advice):
         return ""
     if " " in announced:
-        return announced[0].upper() + announced[1:]
+        return capitalised(announced)
     above = container.children[place].context[-2:-1]
     if above and len(words_of(heading)) == 1 and not has_question_mark(above[0]):
         return f"{without_number(above[0])} – {heading}"
-    return "" if has_question_mark(heading) or not heading else heading[0].upper() + heading[1:]
+    return "" if has_question_mark(heading) or not heading else capitalised(heading)
 
 
 def _is_pointed_at(announced: str) -> bool:
@@ -360,7 +361,7 @@ def _heading(container: Block, place: int) -> str:
     """Return the heading above a child as the title of advice; nothing where it asks, or tells of something else."""
     heading = _CAREER.sub("", _heading_above(container, place))
     is_else = plain(heading) in words("aside") or _is_else(heading)
-    return "" if is_else or has_question_mark(heading) else heading[:1].upper() + heading[1:]
+    return "" if is_else or has_question_mark(heading) else capitalised(heading)
 
 
 def _cards(title: str, tips: Sequence[_Tip]) -> Iterator[Card]:

@@ -22,6 +22,7 @@ from mkdeck.parsing.inline import cut, escape, split_lines, to_markdown
 from mkdeck.parsing.pieces import line_span
 from mkdeck.recognition.list_names import ANY_ARTICLE, bold_title, last_sentence, title_of_kinds
 from mkdeck.values import dataclass
+from mkdeck.wording.capitals import capitalised
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.unwritten import is_missing
 from mkdeck.wording.words import has_question_mark, is_glossary_title, plain, words
@@ -144,7 +145,7 @@ def _titles(before: Block | None, block: Block) -> Iterator[str]:
     for title in (above, *block.context[-1:]):
         named = ANY_ARTICLE.sub("", _TO_KNOW.sub("", without_number(title).rstrip(" :")))
         if named:
-            yield named[0].upper() + named[1:]
+            yield capitalised(named)
 
 
 def _names_pairs(title: str, pairs: Sequence[_Pair]) -> bool:

@@ -135,7 +135,7 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     if first.casefold() not in _SOME and any(word[0].isupper() for word in words[1:]) and not is_apart:
         return str(text)  # “Random Forest”: a small letter would split the name
     is_of_people = first.casefold() in PEOPLES or not is_everyday(first.casefold())
-    if len(words) > 1 and OF_PEOPLES.search(first) and is_of_people:
+    if len(words) > 1 and ((OF_PEOPLES.search(first) and is_of_people) or _is_after_somebody(first, sentence)):
         return str(text)  # “European foulbrood”
     common = common or _looks_common(words, sentence.vocabulary, many=many)
     if words[1:2] and words[1].islower() and _NO_NAME.fullmatch(first):
@@ -145,6 +145,12 @@ def inside(phrase: Phrase, sentence: Sentence, *, common: bool = False, many: bo
     ):
         return str(text)
     return _FIRST_LETTER.sub(lambda found: found[0].lower(), text, count=1)
+
+
+def _is_after_somebody(first: str, sentence: Sentence) -> bool:
+    """Whether a word is a name that the lesson has elsewhere: “Giffen goods”, beside a Robert Giffen."""
+    is_known = sentence.vocabulary.is_name(first) and not is_everyday(first.casefold())
+    return is_known and _ADJECTIVE.fullmatch(first) is None
 
 
 def _is_known_act(word: str) -> bool:

@@ -14,6 +14,7 @@ from mkdeck import lazy_re as re
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import AUXILIARIES, DEMONSTRATIVE, PERSONAL, POSSESSIVE, word_set
 from mkdeck.headings.topics import is_of_any_lesson, telling_words, topics
+from mkdeck.wording.capitals import capitalised
 
 _BETWEEN = re.compile(r"[-_\s]+")
 _PART = re.compile(r"[A-Za-zÀ-ÿ]+")
@@ -49,7 +50,7 @@ def plain_title(title: str, path: str, counts: Mapping[str, int], lines: Sequenc
     while parts and parts[-1].lower() in _OF_SERIES:
         parts.pop()  # “vaccines-year-9”, “frameworks-short-history”
     named = " ".join(_as_written(part, lines) for part in parts)
-    named = named[:1].upper() + named[1:]
+    named = capitalised(named)
     if words_of(named) == words_of(label.replace("-", " ")):
         return title  # “Public-Key Cryptography”
     is_named = 0 < len(parts) <= _LONGEST and not is_of_any_lesson(named) and _KEPT_APART.isdisjoint(words_of(named))

@@ -14,6 +14,7 @@ from mkdeck.facts.self_contained import ONE_OF_A_KIND
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, VAGUE, word_set
 from mkdeck.headings.topics import with_what
 from mkdeck.values import dataclass
+from mkdeck.wording.capitals import capitalised
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.numbers import read_number
 from mkdeck.wording.words import has_question_mark, is_glossary_title, is_task, plain, words
@@ -209,14 +210,14 @@ def several(text: str) -> Several | None:
         is_clear = (
             not is_vague and names_topic(subject) and not _leans(subject) and words_of(subject)[0] not in ARTICLES
         )
-        return Several(subject[0].upper() + subject[1:], read_number(found["number"])) if is_clear else None
+        return Several(capitalised(subject), read_number(found["number"])) if is_clear else None
     found = _read_several(text)
     if found is None or _leans(found["kinds"]) or is_of_occasion(text):
         return None
     spoken = words_of(found["noun"])
     if spoken[-1] in _NO_LESSON or not is_plural(spoken[-1]) or spoken[0] in _MANY_OF:
         return None
-    title = found["kinds"][0].upper() + found["kinds"][1:]
+    title = capitalised(found["kinds"])
     return Several(title, read_number(found["number"] or ""), singular(spoken[-1]) in _EXPLAINING)
 
 

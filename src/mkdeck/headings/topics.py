@@ -16,6 +16,7 @@ from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import Phrase, split_words, words_of
 from mkdeck.facts.tokens import Token
 from mkdeck.facts.words import ARTICLES, CONJUNCTIONS, PERSONAL, POSSESSIVE, PREPOSITIONS, READER, word_set
+from mkdeck.wording.capitals import capitalised
 from mkdeck.wording.words import plain, words
 
 _NUMBERING = re.compile(
@@ -415,7 +416,7 @@ def _without_trail(part: str) -> str:
 
 
 def _capitalised(topic: str) -> str:
-    return topic[0].upper() + topic[1:]
+    return capitalised(topic)
 
 
 def _tokens(name: str) -> Sequence[Token]:

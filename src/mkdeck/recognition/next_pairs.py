@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mkdeck import lazy_re as re
 from mkdeck.cards import Block
 from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.answers import is_answer_container, is_marker
@@ -13,6 +14,7 @@ from mkdeck.recognition.told_options import told_option
 from mkdeck.wording.words import plain, question_at, words
 
 _SEVERAL = 2
+_BEFORE_ARROW = re.compile(r"\?[*_ ]{0,4}(?:[→⇒]|[-=]{1,2}>) \S")
 _ANSWERING = ("paragraph", "list", "code", "table", "container", "quote", "section")
 """The kinds of blocks that may answer what stands right above them."""
 
@@ -35,6 +37,14 @@ def begins_pair(children: Sequence[Block], place: int) -> bool:
         behind = block.text[bold.end :].strip(" \n:–—-")
         return bold.start == 0 and bool(behind) and _is_question(block.text[: bold.end])
     return _is_question(block.text) and _is_answered(children, place)
+
+
+def answers_behind_arrow(block: Block) -> bool:
+    """Whether a paragraph is a whole question and, behind an arrow on its line, an answer: “Why? -> Because …”."""
+    if block.kind != "paragraph" or "\n" in block.text:
+        return False
+    arrow = _BEFORE_ARROW.search(block.text)
+    return arrow is not None and _is_question(block.text[: arrow.start() + 1])
 
 
 def answers_in_italics(block: Block) -> bool:
