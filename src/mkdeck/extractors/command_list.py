@@ -1,6 +1,7 @@
 """Commands and what each of them does, side by side: “`git commit` – records what is staged”.
 
-Keywords of a language in capitals and functions with their brackets are commands as well. Names of settings and options
+Keywords of a language in capitals and functions with their brackets are commands as well. Below a title that calls
+them so, “Commands”, a noun says enough of one. Names of settings and options
 belong to a manual, and what is to be typed in a lesson to that lesson.
 """
 
@@ -72,7 +73,8 @@ def _are_commands(group: Group) -> bool:
         or len(set(terms)) < len(terms)
     ):
         return False
-    return sum(map(_tells_deed, entries)) >= len(entries) - 1
+    are_called_so = any(plain(title).rpartition(" ")[2] == "commands" for title in titles)
+    return sum(map(_may_be_told if are_called_so else _tells_deed, entries)) >= len(entries) - 1
 
 
 def _tells_deed(entry: Entry) -> bool:
@@ -91,4 +93,6 @@ def _may_be_told(entry: Entry) -> bool:
 
 def _card(entry: Entry, group: Group) -> Basic:
     origin = Origin(span=entry.span, context=group.context, evidence="shaped")
-    return Basic(Markdown(f"What does {to_markdown(entry.term)} do?"), to_markdown(entry.gloss), origin)
+    does = _tells_deed(entry) and words_of(entry.gloss.text)[0] != "own"  # “own addresses”
+    front = f"What does {to_markdown(entry.term)} do?" if does else f"What is {to_markdown(entry.term)} for?"
+    return Basic(Markdown(front), to_markdown(entry.gloss), origin)

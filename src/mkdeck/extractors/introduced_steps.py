@@ -7,15 +7,18 @@ be used, what to do in the lesson and what to bring to it are no steps to learn.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mkdeck import lazy_re as re
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.facts.dates import MONTHS
+from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.guards import has_pronoun, points_elsewhere
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.verb_forms import verb_forms
-from mkdeck.facts.words import READER, word_set
-from mkdeck.headings.titles import OF_COURSE, is_of_occasion
+from mkdeck.facts.words import ARTICLES, READER, word_set
+from mkdeck.headings.headers import within
+from mkdeck.headings.titles import OF_COURSE, is_of_occasion, names_one_thing
 from mkdeck.parsing.inline import escape
 from mkdeck.parsing.pieces import covering
 from mkdeck.recognition.advice import is_imperative
@@ -31,10 +34,13 @@ _FEWEST, _MOST = 3, 9
 _SHORTEST_STEP, _SHORTEST_WAY = 4, 2.5
 """Words, on average: “Smile. Say little. Agree.” is a quip."""
 _LONGEST_CASE, _LONGEST_STEP, _LONGEST_OF_ALL = 18, 26, 120
-_SHORTEST_CASE = 2
+_SHORTEST_CASE, _LONGEST_EVENT, _LONGEST_SUBJECT = 2, 16, 6
 _NEARLY = 0.75
 _THESE = r"(?:,? (?:do the following|follow these steps|proceed as follows|take these steps))?:"
 _TO_DO = re.compile(rf"(?:(?:In order )?[Tt]o|How to) (?P<deed>[a-z][^.:;!?()]{{5,90}}?){_THESE}")
+_STEP_BY_STEP = re.compile(r"(?P<deed>[A-Z][^.:;!?()]{3,60}?),? step by step:")
+_OF_PROCESS = re.compile(r"[Tt]he [a-z-]|[A-Z][a-z]+(?:[ -][a-z]+)?$")
+"""“The three-way handshake”, “Mitosis”, “Blood clotting”."""
 _CAN = re.compile(
     r"(?:In order )?[Tt]o (?P<deed>[a-z][^.:;!?(),]{5,60}?),? (?:you|one|we) can(?: also)?"
     r"(?: (?:do|try) (?:(?:one|any) of )?(?:the following|these))?:"
@@ -84,6 +90,7 @@ _OF_LESSON = re.compile(
     r"|questions?|answers?|write down|discuss|bring (?:your|an? (?:pen|pencil|friend|photo|book|notebook|printout))"
     r"|read the|tomorrow|today|e-?mail|week|salary|interviewer)\b"
 )
+_AT_SCHOOL = word_set("class student students pupil pupils teacher homework lesson partner group groups everybody")
 _THIS = word_set("this that these those it they them its their he she his her here there above below next today")
 
 
@@ -95,7 +102,13 @@ def needs_topic(_card: Card) -> bool:
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each such list."""
     for before, child in zip(block.children, block.children[1:], strict=False):
-        if child.kind == "list" and _FEWEST <= len(child.children) <= _MOST and before.text.endswith(":"):
+        if child.kind != "list" or not _FEWEST <= len(child.children) <= _MOST:
+            continue
+        if before.kind == "heading" and child.ordered and _is_process(before, child):
+            origin = Origin(span=covering([before, child]), context=child.context, evidence="shaped")
+            asked = f"What are the steps of {escape(within(without_number(before.text)))}?"
+            yield Basic(Markdown(asked), as_list(_whole(child), ordered=True), origin)
+        if before.text.endswith(":"):
             sentence = last_sentence(before)
             ways = _ways(sentence)
             asked = ways or _asked(sentence, ordered=child.ordered)
@@ -103,6 +116,34 @@ def extract(block: Block) -> Iterator[Card | Problem]:
             if asked and _are_steps(child, shortest) and not _is_of_course(child.context):
                 origin = Origin(span=covering([before, child]), context=child.context, evidence="shaped")
                 yield Basic(Markdown(asked), as_list(_whole(child), ordered=child.ordered and not ways), origin)
+
+
+def _is_process(heading: Block, block: Block) -> bool:
+    """Whether a list below the name of one thing tells in the present what happens in it, step by step."""
+    title = without_number(heading.text)
+    if not _OF_PROCESS.match(title) or not names_one_thing(title) or _is_of_course(block.context):
+        return False
+    firsts = [item.children[0] for item in block.children if len(item.children) == 1]
+    if len(firsts) < len(block.children) or any(first.kind != "paragraph" or first.inline.marks for first in firsts):
+        return False
+    subjects = {first.text.split()[0].casefold() for first in firsts}
+    if not any(is_everyday(word) or word.endswith("s") for word in subjects) or _OF_MOMENT.search(title):
+        return False  # “Ana opens the door”
+    return all(map(_tells_what_happens, (first.text.strip(" .;") for first in firsts)))
+
+
+def _tells_what_happens(text: str) -> bool:
+    """Whether a text is a short clause in the present, of nobody here: “Client sends SYN”."""
+    spoken = words_of(text)
+    if len(spoken) > _LONGEST_EVENT or has_question_mark(text) or is_imperative(text) or has_pronoun(text):
+        return False
+    if spoken[0] in _THIS - ARTICLES or not _AT_SCHOOL.isdisjoint(spoken) or _OF_STORY.search(text):
+        return False
+    return any(
+        form.form == "third" or (form.form == "base" and before.endswith("s"))
+        for before, word in pairwise(spoken[:_LONGEST_SUBJECT])
+        for form in verb_forms(word)
+    )
 
 
 def _whole(block: Block) -> list[Head]:
@@ -129,6 +170,9 @@ def _asked(sentence: str, *, ordered: bool) -> str:
     if (found := _TO_DO.fullmatch(sentence)) and _is_clear(found["deed"]) and not _FOOD.search(sentence):
         asked = "What are the steps" if ordered else "What do you do"
         return f"{asked} to {escape(found['deed'])}{in_order}?" if _is_deed(found["deed"]) else ""
+    if ordered and (found := _STEP_BY_STEP.fullmatch(sentence)) and _THIS.isdisjoint(words_of(found["deed"])):
+        is_food = _FOOD.search(sentence) is not None
+        return "" if is_food else f"What are the steps of {escape(within(found['deed']))}?"
     if (found := _CASE.fullmatch(sentence)) and _is_clear(found["case"]) and not _is_of_moment(sentence):
         case = found["case"][0].lower() + found["case"][1:]
         return f"What do you do{in_order}{',' if ordered else ''} {escape(case)}?"

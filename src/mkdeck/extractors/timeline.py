@@ -53,6 +53,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _YEAR_OF_HEADING = re.compile(r"(?:(?:.*[:,–—-]|.*\b(?:in|of|year)|(?i:year)) )?(?P<year>1\d{3}|20[01]\d)")
 """A heading that ends in a year, and says nothing like “since”; that of a later year may be a calendar's."""
 _SEPARATOR = re.compile(r"\s*[:：]\s+|\s+(?:[–—→⇒=|]|-{1,3}|->|=>)\s+")
+_OTHER_DATE = re.compile(r"\s\([^()\n]{2,30}\)")
+"""“27 July 1794 (9 Thermidor): …”."""
 _GAP = re.compile(r",?\s+(?=[^\W\d_])")
 """“1789 The Bastille falls”, where a title says that dates come."""
 _DATE = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
@@ -404,7 +406,8 @@ def _entry(item: Block, pattern: re.Pattern[str], *, of_dates: bool, says_dates:
     stop = _STOP.match(first.text, date.end()) if is_set_off else None
     gap = _GAP.match(first.text, date.end()) if of_dates else None
     gap = None if gap is not None and not says_dates and first.text[gap.end()].islower() else gap
-    separator = _SEPARATOR.match(first.text, date.end()) or stop or gap
+    other = _OTHER_DATE.match(first.text, date.end())
+    separator = _SEPARATOR.match(first.text, other.end() if other else date.end()) or stop or gap
     return (date[0], cut(first.inline, separator.end(), len(first.text))) if separator else None
 
 

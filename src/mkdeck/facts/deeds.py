@@ -82,6 +82,7 @@ def as_word(thing: str, verb: str) -> str:
 
 
 _LAW = re.compile(r"[A-Z][\w’'-]* (?P<kind>Act|Treaty)(?: of (?:[A-Z]\w+|\d{4}))?$|^the (?P<of>Treaty) of ")
+_ASSEMBLY = re.compile(r"\b(?:National|Constitutional|Constituent|Philadelphia) Convention\b")
 _WITH_ANOTHER = re.compile(r",? (?:together |along )?with [A-Z]")
 """“Designed by Ken Thompson, with Rob Pike” has two makers."""
 
@@ -163,7 +164,7 @@ def ask_year_of_purchase(sentence: Sentence, buyer: Phrase, verb: str, thing: st
 
 def _asks_for(agent: Phrase) -> str:
     """Return what asks for who did a deed, or for the law by which it was done: “Which act created the FDIC?”."""
-    if OF_STATE.search(agent.text) is None:
+    if OF_STATE.search(agent.text) is None or _ASSEMBLY.search(agent.text):
         return "Who"
     law = _LAW.search(agent.text)
     return f"Which {(law['kind'] or law['of']).lower()}" if law is not None else "What"

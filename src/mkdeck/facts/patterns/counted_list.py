@@ -34,6 +34,11 @@ _OF_WHAT = re.compile(r" (?:of|for|in|to|behind|against|between|from) (?!(?:it|t
 _FURTHER = re.compile(r"(?:more|others?|further|additional|new)\b|.* (?:are|were) (?:known|familiar) to ")
 """“Three more”: what were the others? “Three accidents are known to everyone”."""
 
+_IS_OF = re.compile(
+    r"There (?:are|were) [a-z]+ (?:[a-z]+ )?(?:causes|reasons|types|kinds|ways|steps|stages|phases|parts|factors"
+    r"|effects|advantages|disadvantages|classes|forms|options|rules|conditions|requirements|elements|features|exceptions"
+    r"|consequences|results|forms|variants|possibilities|solutions|approaches)"
+)
 _BRACKETS = re.compile(r" \([^(),;:]{1,30}\)")
 """“Eye opening *(up to 4)*, verbal response *(up to 5)* and …”."""
 _LONGEST = 40
@@ -140,8 +145,8 @@ def _whole(sentence: Sentence) -> Iterator[Card]:
         return
     if count.start() == 0 and _OF_WHAT.search(count["things"]) is None:
         return  # “Two properties matter: stiffness and density”: for what?
-    if _FURTHER.match(count["things"]):
-        return
+    if _FURTHER.match(count["things"]) or (_IS_OF.fullmatch(head) and not _OF_WHAT.search(count["things"])):
+        return  # “There are four main causes”: of what?
     if re.search(r"\b(?:the|all|both|other) " + re.escape(count["number"]), head, re.IGNORECASE):
         return
     if not Clause(body, sentence, None).opens_alone() or not _is_plain(head):

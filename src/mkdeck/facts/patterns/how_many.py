@@ -62,6 +62,7 @@ _REST = re.compile(
     r"$| ?[(;:]|,? (?:that|which|and|but|each|called|known|named|in|of|on|at|per|with|from|to|for|arranged|because"
     r"|while|where)\b"
 )
+_AND_MORE = re.compile(r" and (?:an?|one|two|three|four|five|six|\d+)\b")
 _TOLD_BEHIND = re.compile(r" (?:for|to|that|which)\b")
 _VAGUE = word_set(
     "parts meanings causes groups types kinds forms ways methods aspects factors classes categories varieties sections "
@@ -141,6 +142,8 @@ def _cards(clause: Clause, found: re.Match[str]) -> Iterator[Card]:
     things = words_of(found["things"])
     if subject is None or len(things) > _LONGEST or _is_vague(things) or not _REST.match(found["rest"]):
         return
+    if found["verb"].startswith("consist") and _AND_MORE.match(found["rest"]):
+        return  # “two heavy chains and two light chains”
     if len(things) == 1 and _TOLD_BEHIND.match(found["rest"]):
         return  # “two systems for resolving a name”
     kind = clause.phrase.part(*found.span("things"))

@@ -14,7 +14,7 @@ TIER = "default"
 TRIGGERS = frozenset({"then"})
 
 _ORDER = re.compile(
-    r"\bfirst (?:[a-z]+ (?:out |up |off |in |away |through )?)?(?P<one>(?:the |an? )?[^,;:()]{2,40}), then"
+    r"\bfirst (?:(?!the |an? )[a-z]+ (?:out |up |off |in |away |through )?)?(?P<one>(?:the |an? )?[^,;:()]{2,40}), then"
     r" (?P<two>[^,;:()]{2,40}),? (?:and|then) (?:last|lastly|finally|at last|then) (?P<three>[^,;:()]{2,40})$"
 )
 
