@@ -246,3 +246,9 @@ def test_more_mistakes(text: str, mistake: str) -> None:
     write("decks/course.yaml", f"lessons: ../content\n{text}\n")
     [found] = find_decks([]).mistakes
     assert found.startswith(f"decks/course.yaml:2: {mistake}")
+
+
+@pytest.mark.usefixtures("project")
+def test_lessons_that_are_misspelt_are_not_missing_as_well() -> None:
+    write("decks/course.yaml", "deck: A\nlesons: ../content\n")
+    assert find_decks([]).mistakes == ("decks/course.yaml:2: unknown key `lesons`; did you mean `lessons`?",)

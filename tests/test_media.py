@@ -215,6 +215,20 @@ def test_a_missing_file_of_two_cards_is_one_problem(course: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("Cat.PNG", "; did you mean `cat.png`?"),
+        ("cat.jpg", "; did you mean `cat.png`?"),
+        ("caat.png", "; did you mean `cat.png`?"),
+        ("elephant.png", ""),
+        ("../other/cat.png", ""),
+    ],
+)
+def test_a_file_with_nearly_the_same_name_is_told(course: Path, target: str, hint: str) -> None:
+    assert messages(deck(course, f"![]({target})")) == [f"6: `{target}` was not found beside the lesson{hint}"]
+
+
 def test_one_content_is_packaged_once_and_the_archive_is_the_same_each_time(course: Path) -> None:
     (course / "content/same.png").write_bytes(png())
     (course / "content/other.png").write_bytes(png(9))

@@ -67,13 +67,20 @@ def read_settings(path: Path) -> tuple[dict[str, Setting], list[Problem]]:
     problems = [source for source in read if isinstance(source, Problem)]
     sources = [source for source in read if isinstance(source, _Source)]
     is_whole = not problems and all(source.is_whole for source in sources)
-    if is_whole and not any("lessons" in source.values for source in sources):
+    if is_whole and not any("lessons" in source.values or _misspells("lessons", source) for source in sources):
         problems.append(_problem(path, 1, "`lessons` is missing: a list of the lessons' paths, relative to this file"))
     for source in sources:
         mistakes = dict(_mistakes(source))
         problems += [*source.problems, *mistakes.values()]
         settings |= _settings(source, mistakes)
     return settings, problems
+
+
+def _misspells(key: str, source: _Source) -> bool:
+    """Whether a file has a key that is nearly another one, of which its own problem tells."""
+    from difflib import get_close_matches  # only a deck file with a mistake needs it
+
+    return bool(get_close_matches(key, map(str, source.values), 1, 0.8))
 
 
 def mistake_in(key: str, text: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdeck.decks.deckfile import Setting
+from mkdeck.lessons.finding import plain
 from mkdeck.notetypes import TEMPLATE_FILES, NoteType, own_note_types
 from mkdeck.problems import Problem, Span, either
 
@@ -32,7 +33,7 @@ def read_look(settings: Mapping[str, Setting], deck: str) -> tuple[Mapping[str, 
             modified = max(modified, int(path.stat().st_mtime))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", "not UTF-8")
-            problems.append(Problem(span, f"`{path.as_posix()}` cannot be read: {reason}"))
+            problems.append(Problem(span, f"`{plain(path).as_posix()}` cannot be read: {reason}"))
     if not texts:
         return None, problems
     return own_note_types(deck, texts.pop("css", ""), texts, modified), problems

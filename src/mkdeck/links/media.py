@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from mkdeck import lazy_re as re
@@ -46,6 +46,8 @@ _HEAD = 1 << 16
 """Bytes that are read of a file when it is looked at: of most pictures this is all."""
 _BEGINNING = 1024
 """Bytes that show what kind of file it is."""
+_MOST_LISTED, _NEARLY = 1000, 0.8
+"""Files of a folder among which one with a like name is looked for, and how like it must be."""
 _MOST_NAMED = 4
 
 _RESPELLED = re.compile("[%?#]")
@@ -161,7 +163,7 @@ class Media:
     def _local(self, target: str) -> MediaFile | str:
         root = self._root()
         found = self._first(self._places(target, root), target, root)
-        return found or f"`{target}` was not found beside the lesson"
+        return found or f"`{target}` was not found beside the lesson{_alike(next(self._places(target, root)), root)}"
 
     def _embedded(self, name: str) -> MediaFile | str:
         """Return the file that an embed means: the one beside the lesson, or else the only one in the project."""
@@ -242,6 +244,21 @@ class Media:
         if not content.is_what_it_says:
             return f"`{target}` is not what its name says, a file of the type {suffix[1:]}"
         return MediaFile(path, ".jpg" if suffix == ".jpeg" else suffix, stamp, content.digest)
+
+
+def _alike(place: Path, root: Path) -> str:
+    """Return a hint at a file that lies there under nearly the same name: “Barriers.png”, or with another ending."""
+    if not _lies_in(place.resolve(), root.resolve()) or not place.parent.is_dir():
+        return ""
+    names = sorted(entry.name for entry in islice(os.scandir(place.parent), _MOST_LISTED) if entry.is_file())
+    wanted = place.name.casefold()
+    found = next((name for name in names if name.casefold() == wanted), None)
+    found = found or next((name for name in names if Path(name).stem.casefold() == place.stem.casefold()), None)
+    if found is None:
+        from difflib import get_close_matches  # which a lesson whose files are all there need not wait for
+
+        found = next(iter(get_close_matches(place.name, names, 1, _NEARLY)), None)
+    return f"; did you mean `{found}`?" if found else ""
 
 
 def _lies_in(path: Path, folder: Path) -> bool:

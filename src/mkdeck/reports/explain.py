@@ -189,7 +189,7 @@ class _Found:
         """Say which facts a sentence became, or why none."""
         cards = tuple(card for card in _in(self._cards, sentence.span) if _states(sentence, card))
         reasons = () if cards else tuple(self._why_no_card(sentence))
-        return Explained(sentence.span, "sentence", sentence.text, cards, (), reasons)
+        return Explained(sentence.span, "sentence", sentence.quote or sentence.text, cards, (), reasons)
 
     def _why_no_card(self, sentence: Sentence) -> Iterator[str]:
         reason = why_no_fact(sentence)
