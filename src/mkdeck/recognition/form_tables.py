@@ -23,7 +23,7 @@ _LONGEST_FORM, _LONGEST_TITLE = 4, 6
 _PARTED = re.compile(r"\s*[/,]\s*|\s+(?:or|and|oder|und|ou|et|o|y)\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PERSON = re.compile(
-    r"(?i)(?:1st|2nd|3rd|[123]\.?)(?: (?:person|pers\.?))?(?: (?:sg\.?|pl\.?|sing\.?|singular|plural))?"
+    r"(?i)(?:1st|2nd|3rd|[123]\.?(?= (?:p|s)))(?: (?:person|pers\.?))?(?: (?:sg\.?|pl\.?|sing\.?|singular|plural))?"
 )
 _LINE = re.compile(
     r"(?P<person>\S+(?: ?/ ?\S+){0,3}|a gente)\s?(?:[:=–—-] ?)?(?<=[ '’])(?P<form>[^\s.!?:]+(?: [^\s.!?:]+)?)"
