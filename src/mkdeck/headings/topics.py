@@ -153,12 +153,15 @@ def topics(context: Sequence[str], title: str, counts: Mapping[str, int], descri
     `context` are the headings above the fact, from the outermost, `counts` how often the lesson's words stand in it,
     and `description` what its front matter says of it: “An introduction to web accessibility”.
     """
-    for topic in _topics(context, title.replace("`", ""), counts, description):
+    context = [_PLACE_IN_BOOK.sub("", heading) for heading in context]
+    for topic in _topics(context, _PLACE_IN_BOOK.sub("", title.replace("`", "")), counts, description):
         spoken = [word.casefold() for word in split_words(topic)]
         if spoken and spoken[-1] not in _NO_END and spoken[0] != "of":
             yield topic
 
 
+_PLACE_IN_BOOK = re.compile(r"(?i)\b(?:ch|chap|kap|cap|vol)\. ?\d{1,3}\b[a-z]?|\bpp?\. ?\d{1,4}(?:[–-]\d{1,4})?")
+"""“Bio ch. 4 – organelles”."""
 _NO_END = PREPOSITIONS | ARTICLES | CONJUNCTIONS
 """What is left at the end where a title was cut: “From the brick to” of “… to 5G”."""
 

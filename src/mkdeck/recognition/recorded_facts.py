@@ -131,6 +131,7 @@ _OF_WORK_TITLE = re.compile(
     r"|\bmemberships?\b|\bkpis?\b|\binvoices?\b|\bcoupons?\b|\bfund-?raising\b|\bminutes (?:of|from)\b"
     r"|\binventory\b|\bbudgets?\b|\bnewsletter\b|\b(?:diary|logbook|notebook)\b|\bmeetings?\b"
     r"|\b(?:trip|visit|holidays?) (?:to|in)\b|\bwedding\b|\bfor sale\b|\bleaflet\b|^contracts$"
+    r"|^(?:(?:technical|product) )?spec(?:ification)?s?$"
     r"|\b(?:at|in) the (?:shelter|office|village hall|clubhouse)\b"
 )
 """Titles above what somebody works with."""

@@ -25,6 +25,7 @@ TABLE_RULES = (
     "comparison_table",
     "fact_table",
     "form_table",
+    "outline",
     "question_table",
     "record_label",
     "record_table",

@@ -1,0 +1,266 @@
+"""Reads notes as an outline: names with what is noted of them, behind a sign, on the lines below, or in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block, Inline, Markdown, Span
+from mkdeck.facts.dates import MONTHS
+from mkdeck.facts.guards import is_balanced
+from mkdeck.facts.words import REMARKS, word_set
+from mkdeck.parsing.inline import cut, split_lines, to_markdown
+from mkdeck.parsing.pieces import covering, in_cell, line_span
+from mkdeck.recognition.tables import is_number
+from mkdeck.values import dataclass
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.unwritten import is_missing
+from mkdeck.wording.words import has_question_mark, is_answer_label, is_question_label, plain
+
+_LONGEST_NAME, _LONGEST_OWNER, _LONGEST_TOLD = 8, 9, 40
+"""Words."""
+_SIGN = re.compile(r"\s*[:：]\s+|\s+(?:[–—=|>→⇒←]|-{1,2}>?|=>|<-)\s+|\s*(?:→|⇒|←)\s*")
+_SAID = re.compile(
+    r"(?P<said>[\"“«„][^\n]{8,300}?[\"”»“])\s*(?:[–—-]{1,2}|\n[–—-]{1,2})\s*(?P<who>[^\W\d_][^\n]{2,80})"
+)
+_ENDS_OWNER = re.compile(r"\s*[:：–—-]?\s*$")
+_DATE = re.compile(rf"(?i)(?:\d{{1,2}}\.? )?(?:{MONTHS})\b|\d{{1,2}}[./]\d{{1,2}}\b|(?:true|false|yes|no)$")
+_ASIDE = re.compile(r"^[(\[].*[)\]]$|^~~")
+_LEADS_ON = re.compile(r"^(?:→|⇒|->|=>|↳)\s*")
+_NO_NAME = REMARKS | word_set(
+    "eg ex e.g ie nb ps tip tips note notes remember reminder important careful warning todo ask also see cf source ojo"
+    " nota achtung merke wichtig attention remarque question answer example examples beispiel exemple ejemplo"
+)
+_DRESS = ("strong", "link", "highlight", "strike")
+_OPAQUE = ("code", "math", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that is noted: what it belongs to, from the heading down, its name, what is told, and where.
+
+    The name may be what somebody said, `is_said`, and who it was is told.
+    """
+
+    owners: tuple[Markdown, ...]
+    name: Markdown
+    told: Markdown
+    span: Span
+    context: tuple[str, ...]
+    is_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of notes, its name and what is told where a sign parts them, and the points below."""
+
+    inline: Inline
+    span: Span
+    name: Inline | None
+    told: Inline | None
+    below: Block | None = None
+
+
+def noted_in(document: Block) -> Iterator[Noted]:
+    """Yield what a page of notes tells, in its order."""
+    first = next((child for child in document.children if child.kind != "front matter"), None)
+    title = first if first is not None and first.kind == "paragraph" and "\n" not in first.text else None
+    for parent in (document, *document.within("section")):
+        before: _Line | None = None  # a line that may be the name of the points below it
+        for child in parent.children:
+            if child is title:
+                continue  # notes without a heading
+            owners = _of_headings(child.context)
+            if child.kind == "list":
+                above = (_owner(before),) if before is not None else ()
+                span = before.span if before is not None else child.span
+                yield from _of_points(child, (*owners, *above), covering([_at(span), child]))
+                before = None
+            elif child.kind == "paragraph":
+                lines = _lines(child)
+                before = lines[-1] if lines and _may_own(lines[-1]) else None
+                yield from _of_lines(lines, owners, child.context)
+            elif child.kind == "quote":
+                yield from _of_quotation(child)
+                before = None
+            elif child.kind == "table":
+                yield from _of_table(child, owners)
+            else:
+                before = None
+
+
+def _at(span: Span) -> Block:
+    return Block("paragraph", Markdown(""), span)
+
+
+def _of_headings(context: Sequence[str]) -> tuple[Markdown, ...]:
+    """Return the heading right above, which says of what notes are; the title of a whole page is its topic."""
+    titles = [without_number(title).strip(" .:") for title in context[1:][-1:]]
+    return tuple(Markdown(title) for title in titles if title)
+
+
+def _lines(paragraph: Block) -> list[_Line]:
+    return [
+        _read(line, line_span(paragraph, number))
+        for number, line in enumerate(split_lines(paragraph.inline))
+        if line.text.strip()
+    ]
+
+
+def _read(line: Inline, span: Span, below: Block | None = None) -> _Line:
+    """Return a line, with what stands before its first sign and behind it where that may be a name and what is told."""
+    start = len(line.text) - len(line.text.lstrip(" ·•*–—-"))
+    line = cut(line, start, len(line.text.rstrip()))
+    opaque = [(mark.start, mark.end) for mark in line.marks if mark.kind in _OPAQUE]
+    for sign in _SIGN.finditer(line.text):
+        if any(at <= sign.start() < end for at, end in opaque) or not is_balanced(line.text[: sign.start()]):
+            continue
+        is_reversed = sign[0].strip() in ("←", "<-")  # “gneiss ← granite”
+        name = cut(line, 0, sign.end() - 1 if is_reversed else sign.start())
+        told = cut(line, sign.end(), len(line.text))
+        if _is_name(name.text) and told.text.strip():
+            return _Line(line, span, name, told, below)
+        break
+    return _Line(line, span, None, None, below)
+
+
+def _is_name(text: str) -> bool:
+    spoken = plain(text).split()
+    if not 0 < len(text.split()) <= _LONGEST_NAME or not any(map(str.isalnum, text)) or has_question_mark(text):
+        return False
+    if _ASIDE.match(text) or is_number(text) or is_question_label(f"{text}:") or is_answer_label(f"{text}:"):
+        return False
+    if _DATE.match(text) is not None or text.startswith("$"):
+        return False
+    return bool(spoken) and spoken[0] not in _NO_NAME and spoken[-1] not in _NO_NAME
+
+
+def _may_own(line: _Line) -> bool:
+    """Whether a line may be the name of what stands below it: short, with nothing told of it but a number."""
+    text = _ENDS_OWNER.sub("", line.inline.text)
+    is_whole = line.name is None or line.inline.text.rstrip().endswith((":", "："))
+    return (
+        is_whole
+        and 0 < len(text.split()) <= _LONGEST_OWNER
+        and not text.endswith((".", "?", "!"))
+        and _is_name(text[:60])
+    )
+
+
+def _owner(line: _Line) -> Markdown:
+    text = _ENDS_OWNER.sub("", line.inline.text)
+    return _named(cut(line.inline, 0, len(text)))
+
+
+def _named(name: Inline) -> Markdown:
+    """Return a name as a question shows it: without bold and links."""
+    return to_markdown(Inline(name.text, tuple(mark for mark in name.marks if mark.kind not in _DRESS)))
+
+
+def _of_lines(lines: Sequence[_Line], owners: tuple[Markdown, ...], context: tuple[str, ...]) -> Iterator[Noted]:
+    """Yield what the lines of a paragraph tell; a first one without a sign is the name of the others."""
+    below = lines[1:]
+    are_points = bool(below) and all(_LEADS_ON.match(line.inline.text) for line in below)
+    are_pairs = bool(below) and all(line.name is not None for line in below)
+    if (are_points or are_pairs) and _may_own(lines[0]):
+        owner = _owner(lines[0])
+        if are_points:
+            points = below
+            told = "\n".join(_LEADS_ON.sub("", to_markdown(point.inline), count=1) for point in points)
+            span = covering([_at(lines[0].span), _at(lines[-1].span)])
+            yield Noted(owners, owner, Markdown(told), span, context)
+            return
+        yield from _pairs(below, (*owners, owner), context)
+        return
+    yield from _pairs(lines, owners, context)
+
+
+def _pairs(lines: Sequence[_Line], owners: tuple[Markdown, ...], context: tuple[str, ...]) -> Iterator[Noted]:
+    """Yield the lines that tell something of a name; those with one name are one."""
+    told: dict[str, list[_Line]] = {}
+    before = Markdown("")
+    for line in lines:
+        is_letter = line.name is not None and len(line.name.text) == 1 and line.name.text.isalpha()
+        before = before if is_letter else to_markdown(line.inline)
+        if line.name is not None and line.told is not None and _is_told(line):
+            if is_letter and before and line.name.text.upper() in before:
+                yield Noted((*owners, before), _named(line.name), to_markdown(line.told), line.span, context)
+                continue
+            told.setdefault(plain(line.name.text) or line.name.text, []).append(line)
+    for alike in told.values():
+        name = alike[0].name
+        assert name is not None  # noqa: S101 - as those above have one
+        backs = [to_markdown(line.told) for line in alike if line.told is not None]
+        back = backs[0] if len(backs) == 1 else Markdown("\n".join(f"- {back}" for back in backs))
+        yield Noted(owners, _named(name), back, covering([_at(line.span) for line in alike]), context)
+
+
+def _is_told(line: _Line) -> bool:
+    text = line.told.text.strip() if line.told is not None else ""
+    is_short = len(text.split()) <= _LONGEST_TOLD and not has_question_mark(text) and not is_missing(text)
+    is_short = is_short and not text.endswith((":", "："))
+    return is_short and not _ASIDE.match(line.inline.text) and any(map(str.isalnum, text))
+
+
+def _of_points(points: Block, owners: tuple[Markdown, ...], span: Span) -> Iterator[Noted]:
+    """Yield what a list tells: of each point that has points below these, and of each that has a sign what is behind.
+
+    The points without either are told of what the list belongs to, where that is no heading.
+    """
+    lines = [line for item in points.children if (line := _point(item)) is not None]
+    pairs = [line for line in lines if line.below is None]
+    yield from _pairs(pairs, owners, points.context)
+    bare = [line for line in pairs if line.name is None and not _ASIDE.match(line.inline.text)]
+    if bare and len(owners) > len(_of_headings(points.context)):
+        *above, owner = owners
+        told = [to_markdown(line.inline) for line in bare]
+        marks = [f"{at}. " for at in range(1, len(told) + 1)] if points.ordered else ["- "] * len(told)
+        back = told[0] if len(told) == 1 else "\n".join(map("".join, zip(marks, told, strict=True)))
+        yield Noted(tuple(above), owner, Markdown(back), span, points.context)
+    for line in lines:
+        if line.below is None:
+            continue
+        named = line.name if line.name is not None else line.inline
+        bare_name = cut(named, 0, len(_ENDS_OWNER.sub("", named.text)))
+        if not _is_name(bare_name.text):
+            continue
+        if line.name is not None and line.told is not None and _is_told(line):
+            yield Noted(owners, _named(line.name), to_markdown(line.told), line.span, points.context)
+        whole = covering([_at(line.span), line.below])
+        yield from _of_points(line.below, (*owners, _named(bare_name)), whole)
+
+
+def _point(item: Block) -> _Line | None:
+    """Return a point with its first line, and the list below it; None of one that holds something else."""
+    if not item.children or item.children[0].kind != "paragraph" or len(item.children) > 2:
+        return None
+    first, below = item.children[0], item.children[1] if len(item.children) > 1 else None
+    if below is not None and below.kind != "list":
+        return None
+    line = split_lines(first.inline)[0]
+    if "\n" in first.text:
+        line = Inline(first.text.replace("\n", " "), first.inline.marks)
+    return _read(line, first.span, below)
+
+
+def _of_quotation(quote: Block) -> Iterator[Noted]:
+    """Yield who said what is quoted: “I think, therefore I am.” — René Descartes."""
+    if len(quote.children) != 1 or quote.children[0].kind != "paragraph":
+        return
+    said = quote.children[0]
+    found = _SAID.fullmatch(said.text)
+    if found is not None:
+        words = to_markdown(cut(said.inline, *found.span("said")))
+        told = to_markdown(cut(said.inline, *found.span("who")))
+        yield Noted((), words, told, quote.span, quote.context, is_said=True)
+
+
+def _of_table(table: Block, owners: tuple[Markdown, ...]) -> Iterator[Noted]:
+    """Yield the cells of a table of two columns, behind the name of their row."""
+    grid = [row.children for row in table.children]
+    if len(grid) < 3 or {len(row) for row in grid} != {2}:
+        return
+    for row in table.children[1:]:
+        name, told = row.children
+        if _is_name(name.text) and told.text.strip() and not is_missing(told.text) and len(told.text.split()) <= 20:
+            yield Noted(owners, _named(name.inline), in_cell(told), row.span, table.context)

@@ -1,0 +1,154 @@
+"""Whether a page is what somebody noted down to learn it: short lines, few sentences, and nothing to buy, cook or do.
+
+A list of features, the minutes of a meeting and a recipe have the same form as notes. So something must say that they
+are to be learnt, “Exam”, “ch. 4”, “fiche de révision”, or most of what they name must be words of a subject; and
+nothing may say that they are something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdeck import lazy_re as re
+from mkdeck.cards import Block
+from mkdeck.facts.everyday import is_everyday
+from mkdeck.facts.memory import once
+from mkdeck.facts.phrases import split_words, words_of
+from mkdeck.facts.words import word_set
+from mkdeck.headings.titles import is_of_occasion, is_of_paper
+from mkdeck.recognition.advice import is_imperative
+from mkdeck.wording.numbering import without_number
+from mkdeck.wording.words import has_question_mark, plain, words
+
+_FEWEST_LINES = 6
+_MOST_OTHERS = 3
+"""Of so many sections of notes one may be about a course: “Homework”."""
+_SHORT = 3
+"""Letters."""
+_TERSE = 0.6
+"""Of the lines of notes, those that are no sentences."""
+_LONGEST_LINE, _SENTENCE = 22, 9
+"""Words of a line of notes, and of one that may be a sentence."""
+_MOST_ORDERS, _MOST_OWN = 0.3, 0.15
+"""Of the lines, those that tell what to do, and those in which their author speaks of what is theirs."""
+_FEWEST_RARE, _RARE = 6, 0.45
+"""Words of a subject, and their part of the words that open lines."""
+_STRAY, _STRAY_SHARE = 2, 0.2
+"""Lines with a price, an hour or an address, and their part of all, which make a page something else."""
+_OF_OTHERS = re.compile(
+    r"(?i)[€$£]\s?\d|\d\s?(?:€|eur|usd|kr)\b|\bhttps?://|\bwww\.|[\w.]+@[\w-]+\.\w|^\[[ x]\]"
+    r"|\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:am|pm|uhr|h))?\b(?!\s?%)"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:asap|deadline|todo|to-do|fixme|apologies|rsvp)\b"
+    r"|\bv?\d+\.\d+\.\d+\b|\b20[2-9]\d\b"
+)
+_AMOUNT = re.compile(
+    r"(?i)(?:\d[\d.,/½¼¾]*|½|¼|an?|one|two)\s?(?:g|kg|ml|cl|dl|l|oz|lb|tbsp|tsp|cups?|cloves?|pinch|tins?|cans?|el|tl"
+    r"|c\. à [sc]\.|cucharadas?|bunch|slices?|x)\b"
+)
+_COUNTED = re.compile(r"(?i)(?:round|section|form|part|sheet|set|test|quiz|exercise|question) [\dA-Z]\b")
+"""“Round 2”, “Section A”, above questions and their answers."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PARTED = re.compile(r"[:：=→⇒|]|\s[–—-]\s")
+_QUOTES = ('"', "“", "«", "„")
+_OWN = word_set(
+    "i i'm i've i'll we we're we've we'll our us my mein meine wir unser unsere je nous notre nos mi nuestro"
+)
+_OF_MANUAL = word_set(
+    "usage install installation options option settings configuration requirements changelog faq license licence api"
+    " flags arguments features feature specification specifications specs ingredients method serves minutes agenda"
+    " attendees apologies actions programme schedule itinerary shopping pricing price prices contact about experience"
+    " skills education responsibilities benefits salary apply warranty shipping delivery reviews order box download"
+    " payment answers answer solutions quickstart contributing authors roadmap todo inventory budget packing"
+    " rota menu"
+)
+
+
+@once
+def are_study_notes(document: Block) -> bool:
+    """Whether a lesson is a page of notes to be learnt."""
+    lines = list(_lines(document))
+    titles = [without_number(block.text) for block in document.within("heading")]
+    titles += [lines[0]] if lines and not titles else []
+    others = sum(map(is_other_title, titles[1:]))
+    is_other = any(map(is_other_title, titles[:1])) or any(map(_is_of_manual, titles))
+    if len(lines) < _FEWEST_LINES or is_other or _MOST_OTHERS * others > len(titles[1:]):
+        return False
+    if sum(map(_is_sentence, lines)) > (1 - _TERSE) * len(lines):
+        return False
+    if sum("___" in line or has_question_mark(line) for line in lines) > _MOST_OWN * len(lines):
+        return False  # a test
+    if sum(_OF_OTHERS.search(line) is not None for line in lines) >= max(_STRAY, _STRAY_SHARE * len(lines)):
+        return False
+    if sum(_AMOUNT.match(line) is not None for line in lines) >= _STRAY + 1:
+        return False
+    if sum(_PARTED.search(line) is None and is_imperative(line) for line in lines) > _MOST_ORDERS * len(lines):
+        return False
+    if sum(line[:1] not in _QUOTES and not _OWN.isdisjoint(words_of(line)) for line in lines) > _MOST_OWN * len(lines):
+        return False
+    is_told = any(map(_is_to_learn, (*titles, *lines[:2], *_of_front_matter(document))))
+    return is_told or _are_of_subject(lines) or _are_codes(document, lines) or _are_equal(lines)
+
+
+def _lines(document: Block) -> Iterator[str]:
+    """Yield the lines of what a lesson tells, without its headings, front matter and code."""
+    for block in document.walk():
+        if block.kind in ("paragraph", "term"):
+            yield from (line.strip() for line in block.text.split("\n") if line.strip())
+        elif block.kind == "row":
+            yield " | ".join(cell.text for cell in block.children)
+
+
+def _of_front_matter(document: Block) -> Iterator[str]:
+    return (entry.text for block in document.within("front matter") for entry in block.children)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a whole sentence, as text has them and notes seldom do."""
+    return len(line.split()) >= _SENTENCE and line.endswith((".", "!", "?", "。")) and line[:1].isupper()
+
+
+def is_other_title(title: str) -> bool:
+    """Whether a title is one of a manual, a plan, a shop or a recipe, whatever it says of an exam."""
+    bare = _without_school(title)
+    return is_of_occasion(bare) or is_of_paper(bare) or _is_of_manual(title)
+
+
+def _is_of_manual(title: str) -> bool:
+    """Whether a title is one that no page of notes has: “Installation”, “Answers”, “Round 2”."""
+    return not _OF_MANUAL.isdisjoint(plain(_without_school(title)).split()) or _COUNTED.match(title) is not None
+
+
+def _without_school(title: str) -> str:
+    """Return a title without what it says of a school or an exam, and without its brackets."""
+    outside = _BRACKETS.sub(" ", title)
+    return " ".join(word for word in outside.split() if plain(word) not in words("study"))
+
+
+def _is_to_learn(text: str) -> bool:
+    """Whether a text speaks of a school, an exam or a subject: “Bio ch. 4”, “Klausur”, “fiche de révision”."""
+    return not words("study").isdisjoint(plain(text).split())
+
+
+def _are_equal(lines: Sequence[str]) -> bool:
+    """Whether most lines say by a sign what something is: “prn = as needed”, and are no settings."""
+    sides = [line.partition(" = ") for line in lines if " = " in line]
+    told = [told for name, _, told in sides if "_" not in name and not told[:1].isdigit()]
+    return len(told) >= _FEWEST_RARE and len(told) >= _TERSE * len(lines)
+
+
+def _are_codes(document: Block, lines: Sequence[str]) -> bool:
+    """Whether most lines open with what is set as code, as those of a sheet of commands do."""
+    opening = sum(
+        bool(block.inline.marks) and block.inline.marks[0].kind == "code" and block.inline.marks[0].start == 0
+        for block in document.walk()
+        if block.kind in ("paragraph", "cell")
+    )
+    return opening >= _FEWEST_RARE and 2 * opening > len(lines)
+
+
+def _are_of_subject(lines: Sequence[str]) -> bool:
+    """Whether most words that open lines are none of every day: “Ferritin”, “koilonychia”."""
+    opening = [word for line in lines if not has_question_mark(line) for word in split_words(line)[:1]]
+    opening = [word for word in opening if len(word) > _SHORT or (len(word) > 1 and word.isupper())]
+    rare = {word for word in opening if word.isupper() or (word.isalpha() and not is_everyday(word.casefold()))}
+    return len(rare) >= _FEWEST_RARE and len(rare) >= _RARE * len(set(opening))
