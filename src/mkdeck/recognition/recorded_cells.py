@@ -158,7 +158,7 @@ def _whole(cards: Iterable[tuple[Basic, bool]]) -> set[tuple[int, Markdown]]:
 
 
 _OPENS_WHOLE = re.compile(
-    r"(?:Who|When|Where|Which|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
+    r"(?:Who|When|Where|Which|How many|In which|To which|On which|By whom|What (?:did|was|is) (?!the |its ))"
     r"|What uses |What does .+ (?:require|stand for|measure|rate|do)\?$|What does (?:an?|the|too) \w+ of .+ cause\?$"
     r"|What does an? .+ (?:after|on|with|for|in|about|at|to)\?$|What is .+ used for\?$|.+: what is it used for\?$"
     r"|.+: who made it, and when\?$|.+: who makes it\?$|.+: when was it (?:first )?released\?$"

@@ -36,6 +36,14 @@ _FEWEST = 2
 _LONGEST_TITLE = 6
 _COUNTED = re.compile(r"[a-z]{3,}s (?:in|of|per) ")
 """“Beats in 4/4”, above numbers, which is no beginning of a sentence."""
+_OF_NATURE = word_set(
+    "moons legs sides strings electrons protons neutrons chambers wings eyes faces edges vertices players petals bonds"
+    " carbons chromosomes planets syllables lines valves"
+)
+"""What things have so many of by their nature, which nobody counted."""
+_IS_COUNT = re.compile(
+    r"(?i)(?:[~≈>]|about |over |at least )? ?\d{1,4}\+?|many|several|none|no|one|two|three|four|[–-]"
+)
 _NUMBER_OF = re.compile(r"number of [a-z]+s")
 _OF_PART = re.compile(r"(?:role|position|place|function|duty|power) of the [a-z]+")
 _OF_ALL = re.compile(
@@ -205,6 +213,8 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
     if title in words("time"):
         return _when(things, title)
     written = escape(within(" ".join(named.split())))
+    if title in _OF_NATURE and all(_IS_COUNT.fullmatch(cell.text.strip()) for cell in cells):
+        return f"How many {written} does {{}} have?"
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
     if title == "role" and kind:
