@@ -213,8 +213,6 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
     if title in words("time"):
         return _when(things, title)
     written = escape(within(" ".join(named.split())))
-    if title in _OF_NATURE and all(_IS_COUNT.fullmatch(cell.text.strip()) for cell in cells):
-        return f"How many {written} does {{}} have?"
     if title in words("attributes"):
         return f"What are the {written} of {{}}?"
     if title == "role" and kind:
@@ -238,6 +236,8 @@ def _seen(things: Things, title: str) -> str:
 
 def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> str:
     """Return how a column is asked for whose header means something beside such names or such cells."""
+    if title in _OF_NATURE and all(_IS_COUNT.fullmatch(cell.text.strip()) for cell in cells):
+        return f"How many {title} does {{}} have?"
     if _are_short_forms(things.rows, cells):
         return STANDS_FOR
     if (title in _DOES or are_deeds(cells)) and are_abbreviated(things.rows):
