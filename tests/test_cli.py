@@ -191,7 +191,7 @@ def test_a_bad_deck_file_does_not_keep_the_others_from_being_built(run: Run, tmp
     result = run("build")
     assert result.returncode == 2
     assert result.stdout == "decks/good.apkg: 1 card (1 basic), no problems\n"
-    assert len(result.stderr.splitlines()) == 3
+    assert len(result.stderr.splitlines()) == 2
 
 
 def test_a_card_that_cannot_be_shown_is_left_out_and_the_others_are_built(run: Run, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from mkdeck.cards import Basic, Block, Card, Inline, Markdown, Origin, Problem, 
 from mkdeck.facts.everyday import is_everyday
 from mkdeck.facts.phrases import words_of
 from mkdeck.facts.words import word_set
-from mkdeck.headings.titles import singular
 from mkdeck.headings.topics import lacks_topic
 from mkdeck.parsing.inline import cut, to_markdown
 from mkdeck.parsing.pieces import covering, joined, paragraph
@@ -26,7 +25,7 @@ from mkdeck.recognition.statements import Statement, with_reasons, with_verdict_
 from mkdeck.recognition.truth import are_of_writer, statement_front
 from mkdeck.recognition.truth_cues import Cue, cue_of, pair_of, word_of
 from mkdeck.recognition.verdicts import WEAK, told_below
-from mkdeck.wording.words import has_question_mark, plain, words
+from mkdeck.wording.words import has_question_mark, plain
 
 READS = ("definitions",)
 STANDS_ALONE = True
@@ -47,12 +46,19 @@ _ENDS_OF_MARKUP = ("*", "_", "`", "”", '"')
 _POINTER = re.compile(r"(?i)see (?:also )?(?P<term>[^.;:]{1,60})\.?")
 
 
+_OF_ANYTHING = word_set(
+    "cause causes symptom symptoms sign signs treatment treatments diagnosis prevention complications prognosis"
+    " advantages disadvantages pros cons consequences effects uses examples definition function functions"
+)
+"""What so many things have that it says nothing alone."""
+
+
 def needs_topic(card: Card) -> bool:
     """Whether a term is a word that each subject has for something else, or a numbered one: “Stage 2”, “Control”."""
     if not isinstance(card, Basic) or not lacks_topic(card):
         return False
-    if singular(plain(card.front)) in words("attribute") | words("profile"):
-        return True  # “Causes”
+    if plain(card.front) in _OF_ANYTHING:
+        return True
     first, *rest = words_of(plain(card.front)) or [""]
     return all(map(str.isdecimal, rest)) and (first in _OF_ANY_SUBJECT or (bool(rest) and is_everyday(first)))
 

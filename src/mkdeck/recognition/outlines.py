@@ -11,6 +11,7 @@ from mkdeck.facts.guards import is_balanced
 from mkdeck.facts.words import REMARKS, word_set
 from mkdeck.parsing.inline import cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, in_cell, line_span
+from mkdeck.recognition.study_notes import is_wrapped
 from mkdeck.recognition.tables import is_number
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
@@ -100,6 +101,9 @@ def _of_headings(context: Sequence[str]) -> tuple[Markdown, ...]:
 
 
 def _lines(paragraph: Block) -> list[_Line]:
+    """Return the lines of a paragraph, none of one that is broken where lines are full."""
+    if is_wrapped(paragraph.text):
+        return []
     return [
         _read(line, line_span(paragraph, number))
         for number, line in enumerate(split_lines(paragraph.inline))

@@ -236,8 +236,6 @@ def _seen(things: Things, title: str) -> str:
 
 def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> str:
     """Return how a column is asked for whose header means something beside such names or such cells."""
-    if title in _OF_NATURE and all(_IS_COUNT.fullmatch(cell.text.strip()) for cell in cells):
-        return f"How many {title} does {{}} have?"
     if _are_short_forms(things.rows, cells):
         return STANDS_FOR
     if (title in _DOES or are_deeds(cells)) and are_abbreviated(things.rows):
@@ -256,7 +254,13 @@ def _by_cells(things: Things, title: str, cells: Sequence[Block], kind: str) -> 
         return "Which company is behind {}?"
     if _USED_FOR.fullmatch(title) or (title in _FOR_WHAT and kind in words("bearer")):
         return USED_FOR
-    return "" if things.is_large else question_of(title, cells, kind)
+    return "" if things.is_large else _how_many(title, cells) or question_of(title, cells, kind)
+
+
+def _how_many(title: str, cells: Sequence[Block]) -> str:
+    """Return how one asks for what things have so many of by their nature: “Moons”."""
+    are_counts = title in _OF_NATURE and all(_IS_COUNT.fullmatch(cell.text.strip()) for cell in cells)
+    return f"How many {title} does {{}} have?" if are_counts else ""
 
 
 def _may_be_made(kind: str) -> bool:

@@ -26,9 +26,9 @@ _MOST_OTHERS = 3
 _SHORT = 3
 """Letters."""
 _TERSE = 0.6
-"""Of the lines of notes, those that are no sentences."""
-_LONGEST_LINE, _SENTENCE = 22, 9
-"""Words of a line of notes, and of one that may be a sentence."""
+"""Of the words of notes, those that stand in no sentences."""
+_SENTENCE, _WIDE = 9, "\u2e80"
+"""Words of a line that may be a sentence, and the first sign of those that are written without spaces."""
 _MOST_ORDERS, _MOST_OWN = 0.3, 0.15
 """Of the lines, those that tell what to do, and those in which their author speaks of what is theirs."""
 _FEWEST_RARE, _RARE = 6, 0.45
@@ -48,6 +48,10 @@ _AMOUNT = re.compile(
 _COUNTED = re.compile(r"(?i)(?:round|section|form|part|sheet|set|test|quiz|exercise|question) [\dA-Z]\b")
 """“Round 2”, “Section A”, above questions and their answers."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_FEWEST_WRAPPED, _FULL = 2, 50
+"""Lines of a paragraph, and their letters on average."""
+_OPENS_PAIR = re.compile(r"[^\s:=→|–—][^:=→|–—.]{0,39}?(?:[:=→|]|\s[–—-]\s)")
+_ASKS = re.compile(r"[QPCF]\d{0,3}[:.)] ")
 _PARTED = re.compile(r"[:：=→⇒|]|\s[–—-]\s")
 _QUOTES = ('"', "“", "«", "„")
 _OWN = word_set(
@@ -73,10 +77,12 @@ def are_study_notes(document: Block) -> bool:
     is_other = any(map(is_other_title, titles[:1])) or any(map(_is_of_manual, titles))
     if len(lines) < _FEWEST_LINES or is_other or _MOST_OTHERS * others > len(titles[1:]):
         return False
-    if sum(map(_is_sentence, lines)) > (1 - _TERSE) * len(lines):
+    if sum(_size(line) for line in lines if _is_sentence(line)) > (1 - _TERSE) * sum(map(_size, lines)):
         return False
     if sum("___" in line or has_question_mark(line) for line in lines) > _MOST_OWN * len(lines):
         return False  # a test
+    if sum(_ASKS.match(line) is not None for line in lines) > 1:
+        return False  # who writes cards has written those that are wanted
     if sum(_OF_OTHERS.search(line) is not None for line in lines) >= max(_STRAY, _STRAY_SHARE * len(lines)):
         return False
     if sum(_AMOUNT.match(line) is not None for line in lines) >= _STRAY + 1:
@@ -92,10 +98,20 @@ def are_study_notes(document: Block) -> bool:
 def _lines(document: Block) -> Iterator[str]:
     """Yield the lines of what a lesson tells, without its headings, front matter and code."""
     for block in document.walk():
-        if block.kind in ("paragraph", "term"):
+        if block.kind == "paragraph" and is_wrapped(block.text):
+            yield from (f"{part.strip()}." for part in block.text.replace("\n", " ").split(". "))
+        elif block.kind in ("paragraph", "term"):
             yield from (line.strip() for line in block.text.split("\n") if line.strip())
         elif block.kind == "row":
             yield " | ".join(cell.text for cell in block.children)
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a paragraph are those of sentences that were broken where a line was full."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) < _FEWEST_WRAPPED or sum(map(len, lines[:-1])) < _FULL * (len(lines) - 1):
+        return False
+    return 2 * sum(_OPENS_PAIR.match(line) is not None for line in lines) <= len(lines)
 
 
 def _of_front_matter(document: Block) -> Iterator[str]:
@@ -104,7 +120,13 @@ def _of_front_matter(document: Block) -> Iterator[str]:
 
 def _is_sentence(line: str) -> bool:
     """Whether a line is a whole sentence, as text has them and notes seldom do."""
-    return len(line.split()) >= _SENTENCE and line.endswith((".", "!", "?", "。")) and line[:1].isupper()
+    return _size(line) >= _SENTENCE and line.endswith((".", "!", "?", "。", "，", "；")) and not line[:1].isdecimal()
+
+
+def _size(line: str) -> int:
+    """Return how many words a line has; two signs of Chinese or Japanese are about one."""
+    wide = 0 if line.isascii() else sum(sign >= _WIDE for sign in line)
+    return len(line.split()) + wide // 2
 
 
 def is_other_title(title: str) -> bool:
