@@ -214,7 +214,7 @@ def _in_english(things: Things, header: Block, cells: Sequence[Block]) -> str:
         return _when(things, title)
     written = escape(within(" ".join(named.split())))
     if title in words("attributes"):
-        return f"What are the {written} of {{}}?"
+        return _how_many(title, cells) or f"What are the {written} of {{}}?"
     if title == "role" and kind:
         return "What role did {} play?" if MAY_BE_SOMEBODY.search(kind) else "What is the role of {}?"
     if by_cells := _by_cells(things, title, cells, singular(kind)):
