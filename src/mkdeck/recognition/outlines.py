@@ -12,20 +12,28 @@ from mkdeck.facts.words import REMARKS, word_set
 from mkdeck.parsing.inline import cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, in_cell, line_span
 from mkdeck.recognition.study_notes import is_wrapped
-from mkdeck.recognition.tables import is_number
+from mkdeck.recognition.tables import is_number, only_grade
 from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.unwritten import is_missing
-from mkdeck.wording.words import has_question_mark, is_answer_label, is_question_label, plain
+from mkdeck.wording.words import has_question_mark, has_word, is_answer_label, is_question_label, plain
 
 _LONGEST_NAME, _LONGEST_OWNER, _LONGEST_TOLD = 8, 9, 40
 """Words."""
+_FEWEST_ROWS, _MOST_ROWS, _LONGEST_HEADER, _LONGEST_DATE = 2, 30, 5, 4
+_SAYS_NOTHING = word_set("what means does notes info details description meaning")
+_NUMBERS = frozenset(["#", "No.", "Nr.", "No", "Nr", "N°", "nº", "Nº"])
+_VERDICTS = word_set("true false yes no agree disagree votes correct richtig falsch vrai faux verdadero falso")
 _SIGN = re.compile(r"\s*[:：]\s+|\s+(?:[–—=|>→⇒←]|-{1,2}>?|=>|<-)\s+|\s*(?:→|⇒|←)\s*")
 _SAID = re.compile(
     r"(?P<said>[\"“«„][^\n]{8,300}?[\"”»“])\s*(?:[–—-]{1,2}|\n[–—-]{1,2})\s*(?P<who>[^\W\d_][^\n]{2,80})"
 )
 _ENDS_OWNER = re.compile(r"\s*[:：–—-]?\s*$")
-_DATE = re.compile(rf"(?i)(?:\d{{1,2}}\.? )?(?:{MONTHS})\b|\d{{1,2}}[./]\d{{1,2}}\b|(?:true|false|yes|no)$")
+_DATE = re.compile(
+    rf"(?i)(?:\d{{1,2}}\.? )?(?:{MONTHS})\b(?! \d{{4}})|\d{{1,2}}[./]\d{{1,2}}\b(?!\.\d{{4}})|(?:true|false|yes|no)$"
+)
+_YEAR = re.compile(r"\b1\d{3}(?:s|er)?\b(?:\s?[–-]\s?\d{2,4})?|\b20[01]\d\b")
+"""Years of history, which a page of notes tells of."""
 _ASIDE = re.compile(r"^[(\[].*[)\]]$|^~~")
 _LEADS_ON = re.compile(r"^(?:→|⇒|->|=>|↳)\s*")
 _NO_NAME = REMARKS | word_set(
@@ -132,10 +140,17 @@ def _is_name(text: str) -> bool:
     spoken = plain(text).split()
     if not 0 < len(text.split()) <= _LONGEST_NAME or not any(map(str.isalnum, text)) or has_question_mark(text):
         return False
-    if _ASIDE.match(text) or is_number(text) or is_question_label(f"{text}:") or is_answer_label(f"{text}:"):
+    if (
+        _ASIDE.match(text)
+        or (is_number(text) and not _YEAR.fullmatch(text))
+        or is_question_label(f"{text}:")
+        or is_answer_label(f"{text}:")
+    ):
         return False
     if _DATE.match(text) is not None or text.startswith("$"):
         return False
+    if _YEAR.search(text) is not None and len(spoken) <= _LONGEST_DATE:
+        return True
     return bool(spoken) and spoken[0] not in _NO_NAME and spoken[-1] not in _NO_NAME
 
 
@@ -260,11 +275,39 @@ def _of_quotation(quote: Block) -> Iterator[Noted]:
 
 
 def _of_table(table: Block, owners: tuple[Markdown, ...]) -> Iterator[Noted]:
-    """Yield the cells of a table of two columns, behind the name of their row."""
-    grid = [row.children for row in table.children]
-    if len(grid) < 3 or {len(row) for row in grid} != {2}:
+    """Yield the cells of a table behind the name of their row, and behind their header where there are several."""
+    header, *rows = [_by_name(row.children, table) for row in table.children]
+    if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS or {len(row) for row in rows} != {len(header)}:
         return
-    for row in table.children[1:]:
-        name, told = row.children
-        if _is_name(name.text) and told.text.strip() and not is_missing(told.text) and len(told.text.split()) <= 20:
-            yield Noted(owners, _named(name.inline), in_cell(told), row.span, table.context)
+    if len(header) < _FEWEST_ROWS or any(not cell.text.strip() for cell in header[1:]):
+        return
+    if any(plain(cell.text) in _VERDICTS or len(cell.text.split()) > _LONGEST_HEADER for cell in header):
+        return
+    told = [place for place in range(1, len(header)) if _tells([row[place] for row in rows])]
+    for row, cells in zip(table.children[1:], rows, strict=True):
+        name = cells[0]
+        is_long = len(header) > _FEWEST_ROWS and len(name.text.split()) > _LONGEST_HEADER
+        if is_long or not _is_name(name.text):
+            continue
+        for place in told:
+            cell = cells[place]
+            if is_missing(cell.text) or len(cell.text.split()) > _LONGEST_TOLD:
+                continue
+            title = header[place].text.strip()
+            if len(header) == _FEWEST_ROWS and (has_word(plain(title), "meaning") or plain(title) in _SAYS_NOTHING):
+                yield Noted(owners, _named(name.inline), in_cell(cell), row.span, table.context)
+                continue
+            asked = Markdown("number") if title in _NUMBERS else _named(header[place].inline)
+            yield Noted((*owners, _named(name.inline)), asked, in_cell(cell), row.span, table.context)
+
+
+def _by_name(cells: Sequence[Block], table: Block) -> Sequence[Block]:
+    """Return the cells of a row with its number behind its name: “# | Layer”."""
+    numbers = [row.children[0].text for row in table.children[1:] if row.children]
+    is_counted = len(cells) > _FEWEST_ROWS and all(map(is_number, numbers))
+    return (cells[1], cells[0], *cells[2:]) if is_counted else cells
+
+
+def _tells(cells: Sequence[Block]) -> bool:
+    """Whether a column tells more than yes and no, or how much."""
+    return not only_grade(cells) and len({plain(cell.text) for cell in cells}) >= _FEWEST_ROWS
