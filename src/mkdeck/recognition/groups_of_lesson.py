@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.cards import Block
 from mkdeck.facts.memory import once
 from mkdeck.recognition.glossaries import Group, groups
+from mkdeck.recognition.study_notes import are_notes_of_else
 from mkdeck.rules.claims import Lines
 
 
@@ -21,5 +22,7 @@ def groups_of(document: Block) -> Sequence[tuple[Block | None, Group]]:
 
 
 def groups_beside(document: Block, answered: Lines) -> Iterator[Group]:
-    """Yield the groups of a lesson that do not stand on the answered lines."""
+    """Return the groups of a lesson that do not stand on the answered lines; none of what is no lesson."""
+    if are_notes_of_else(document):
+        return iter(())
     return (group for _, group in groups_of(document) if not answered.cover(group.span))

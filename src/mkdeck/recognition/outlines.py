@@ -38,6 +38,7 @@ _ASIDE = re.compile(r"^[(\[].*[)\]]$|^~~")
 _LEADS_ON = re.compile(r"^(?:→|⇒|->|=>|↳)\s*")
 _NO_NAME = REMARKS | word_set(
     "eg ex e.g ie nb ps tip tips note notes remember reminder important careful warning todo ask also see cf source ojo"
+    " instructor teacher lecturer tutor prof professor dozent room credits office"
     " nota achtung merke wichtig attention remarque question answer example examples beispiel exemple ejemplo"
 )
 _DRESS = ("strong", "link", "highlight", "strike")

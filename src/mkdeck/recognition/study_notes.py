@@ -17,6 +17,7 @@ from mkdeck.facts.phrases import split_words, words_of
 from mkdeck.facts.words import word_set
 from mkdeck.headings.titles import is_of_occasion, is_of_paper
 from mkdeck.recognition.advice import is_imperative
+from mkdeck.values import dataclass
 from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import has_question_mark, plain, words
 
@@ -51,6 +52,15 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _FEWEST_WRAPPED, _FULL = 2, 50
 """Lines of a paragraph, and their letters on average."""
 _OPENS_PAIR = re.compile(r"[^\s:=→|–—][^:=→|–—.]{0,39}?(?:[:=→|]|\s[–—-]\s)")
+_SEVERAL = 3
+_OF_GOODS = word_set(
+    "brand model price color colour material weight frame fork tires tyres size dimensions battery screen display"
+    " memory storage ram cpu gpu ports warranty mileage fuel engine seats bedrooms rent deposit race level strength"
+    " dexterity charisma wisdom weapon armour armor hp mana xp instructor teacher lecturer tutor credits room office"
+    " prerequisites textbook attendance assessment grading email phone address website timeout retries host user"
+    " port homework midterm final password debug version license author maintainer status owner priority assignee due"
+)
+"""Labels of goods, of figures in games, of courses and of settings."""
 _ASKS = re.compile(r"[QPCF]\d{0,3}[:.)] ")
 _PARTED = re.compile(r"[:：=→⇒|]|\s[–—-]\s")
 _QUOTES = ('"', "“", "«", "„")
@@ -63,36 +73,74 @@ _OF_MANUAL = word_set(
     " attendees apologies actions programme schedule itinerary shopping pricing price prices contact about experience"
     " skills education responsibilities benefits salary apply warranty shipping delivery reviews order box download"
     " payment answers answer solutions quickstart contributing authors roadmap todo inventory budget packing"
-    " rota menu"
+    " rota menu syllabus character sheet"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a lesson outside of headings, and its titles, or else its first line."""
+
+    lines: Sequence[str]
+    titles: Sequence[str]
 
 
 @once
 def are_study_notes(document: Block) -> bool:
     """Whether a lesson is a page of notes to be learnt."""
+    page = _page_of(document)
+    if len(page.lines) < _FEWEST_LINES or not _is_terse(page) or _asks(page) or _is_of_else(page) or _tells_to_do(page):
+        return False
+    told = (*page.titles, *page.lines[:2], *_of_front_matter(document))
+    is_known = any(map(_is_to_learn, told)) or _are_of_subject(page.lines)
+    return is_known or _are_codes(document, page.lines) or _are_equal(page.lines)
+
+
+@once
+def are_notes_of_else(document: Block) -> bool:
+    """Whether a lesson has the form of notes, and is a plan, a shop's page, a manual or a diary."""
+    page = _page_of(document)
+    return _is_terse(page) and _is_of_else(page)
+
+
+@once
+def _page_of(document: Block) -> _Page:
     lines = list(_lines(document))
     titles = [without_number(block.text) for block in document.within("heading")]
-    titles += [lines[0]] if lines and not titles else []
-    others = sum(map(is_other_title, titles[1:]))
-    is_other = any(map(is_other_title, titles[:1])) or any(map(_is_of_manual, titles))
-    if len(lines) < _FEWEST_LINES or is_other or _MOST_OTHERS * others > len(titles[1:]):
-        return False
-    if sum(_size(line) for line in lines if _is_sentence(line)) > (1 - _TERSE) * sum(map(_size, lines)):
-        return False
-    if sum("___" in line or has_question_mark(line) for line in lines) > _MOST_OWN * len(lines):
-        return False  # a test
-    if sum(_ASKS.match(line) is not None for line in lines) > 1:
-        return False  # who writes cards has written those that are wanted
-    if sum(_OF_OTHERS.search(line) is not None for line in lines) >= max(_STRAY, _STRAY_SHARE * len(lines)):
-        return False
-    if sum(_AMOUNT.match(line) is not None for line in lines) >= _STRAY + 1:
-        return False
-    if sum(_PARTED.search(line) is None and is_imperative(line) for line in lines) > _MOST_ORDERS * len(lines):
-        return False
-    if sum(line[:1] not in _QUOTES and not _OWN.isdisjoint(words_of(line)) for line in lines) > _MOST_OWN * len(lines):
-        return False
-    is_told = any(map(_is_to_learn, (*titles, *lines[:2], *_of_front_matter(document))))
-    return is_told or _are_of_subject(lines) or _are_codes(document, lines) or _are_equal(lines)
+    return _Page(lines, titles or lines[:1])
+
+
+def _is_terse(page: _Page) -> bool:
+    """Whether most words of a page stand in no sentences."""
+    told = sum(_size(line) for line in page.lines if _is_sentence(line))
+    return told <= (1 - _TERSE) * sum(map(_size, page.lines))
+
+
+def _asks(page: _Page) -> bool:
+    """Whether a page is a test, or holds cards that somebody wrote as such: those are the ones that are wanted."""
+    asked = sum("___" in line or has_question_mark(line) for line in page.lines)
+    return asked > _MOST_OWN * len(page.lines) or sum(_ASKS.match(line) is not None for line in page.lines) > 1
+
+
+def _is_of_else(page: _Page) -> bool:
+    """Whether titles, prices, hours, addresses or labels say that a page is no notes to be learnt."""
+    others = sum(map(is_other_title, page.titles[1:]))
+    if any(map(is_other_title, page.titles[:1])) or any(map(_is_of_manual, page.titles)):
+        return True
+    labels = list(map(_label, page.lines))
+    if _MOST_OTHERS * others > len(page.titles[1:]) or len(_OF_GOODS.intersection(labels)) >= _SEVERAL:
+        return True
+    stray = sum(_OF_OTHERS.search(line) is not None for line in page.lines)
+    amounts = sum(_AMOUNT.match(line) is not None for line in page.lines)
+    are_settings = sum("_" in label for label in labels) >= _STRAY
+    return are_settings or amounts > _STRAY or stray >= max(_STRAY, _STRAY_SHARE * len(page.lines))
+
+
+def _tells_to_do(page: _Page) -> bool:
+    """Whether many lines tell somebody to do something, or speak of what is the author's own."""
+    orders = sum(_PARTED.search(line) is None and is_imperative(line) for line in page.lines)
+    own = sum(line[:1] not in _QUOTES and not _OWN.isdisjoint(words_of(line)) for line in page.lines)
+    return orders > _MOST_ORDERS * len(page.lines) or own > _MOST_OWN * len(page.lines)
 
 
 def _lines(document: Block) -> Iterator[str]:
@@ -104,6 +152,12 @@ def _lines(document: Block) -> Iterator[str]:
             yield from (line.strip() for line in block.text.split("\n") if line.strip())
         elif block.kind == "row":
             yield " | ".join(cell.text for cell in block.children)
+
+
+def _label(line: str) -> str:
+    """Return what stands before the first sign of a line, in small letters."""
+    parted = _PARTED.search(line)
+    return line[: parted.start()].strip().casefold() if parted is not None else ""
 
 
 def is_wrapped(text: str) -> bool:
