@@ -73,7 +73,7 @@ _OF_MANUAL = word_set(
     " attendees apologies actions programme schedule itinerary shopping pricing price prices contact about experience"
     " skills education responsibilities benefits salary apply warranty shipping delivery reviews order box download"
     " payment answers answer solutions quickstart contributing authors roadmap todo inventory budget packing"
-    " rota menu syllabus character sheet"
+    " rota menu syllabus character sheet incident outage postmortem birthdays players squad trip walkthrough"
 )
 
 
