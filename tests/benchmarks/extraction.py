@@ -53,6 +53,9 @@ def ordinary(kilobytes: int) -> str:
 
 
 NASTY: dict[str, Callable[[int], str]] = {
+    "slashes in points": lambda n: "# Verbs\n\n" + f"- Type: {'/' * 80 * n}\n" * 3,
+    "commands of dashes": lambda n: "# Git commands\n\n" + f"- `git {'a-b_' * 80 * n}` – shows it\n" * 3,
+    "lines of signs": lambda n: "# Biology exam\n\n" + f"{'→ = : ' * 60 * n}\n" * 6,
     "unclosed <details>": lambda n: "<details>\n" * (n * 25) + "\nx\n",
     "<details> in a row": lambda n: "<details>\n<summary>q?</summary>\n\na\n\n</details>\n\n" * (n * 5),
     "nested <details>": lambda n: "<details>\n\n" * (n * 10) + "x\n" + "\n</details>\n" * (n * 10),

@@ -32,6 +32,7 @@ _LABEL = re.compile(
     r"(?:[Tt]he )?(?P<asked>(?P<rank>(?:first|last|only|[a-z]{3,}est|most [a-z]+) )?(?P<noun>[a-z]+(?: [a-z]+)?)"
     r" (?P<link>of|in) (?P<owner>(?:the |an? )?(?:[A-Z][\w.'’-]*|[a-z]+)(?: [\w.'’-]+){0,4}))"
 )
+_NOT_TOLD = re.compile(r"(?i)(?:not|never|see|the same|same)\b")
 _OF_MOMENT = re.compile(
     r"(?i)\b(?:class|course|lesson|week|today|meeting|exam|party|trip|menu|room|team|winner|price)\b|[€$£]"
 )
@@ -66,7 +67,11 @@ def _card(entry: Entry, group: Group) -> Basic | None:
         return None
     if any(map(addresses_reader, (label, told))) or has_pronoun(label) or points_elsewhere(f"{label} {told}"):
         return None
-    if _OF_MOMENT.search(f"{label} {told}") or any(mark.kind in ("link", "image") for mark in entry.gloss.marks):
+    if (
+        _NOT_TOLD.match(told)
+        or _OF_MOMENT.search(f"{label} {told}")
+        or any(mark.kind in ("link", "image") for mark in entry.gloss.marks)
+    ):
         return None
     who = "Who" if noun.rpartition(" ")[2] in words("maker") else "What"
     verb = "are" if is_plural(noun.rpartition(" ")[2]) else "is"

@@ -42,7 +42,9 @@ _OF_MANUAL = re.compile(
 """Titles of manuals, and of what a reader is to type in."""
 _OF_PROJECT = re.compile(r"(?:npm|yarn|pnpm|bun) (?:run|test|start|dev|lint|build)\b|(?:make|just|rake|tox) ")
 """What a project calls its own scripts by."""
-_FILE = re.compile(r"\b[\w-]+\.(?:py|js|ts|sh|md|json|ya?ml|toml|html|css|csv|txt|sql|rb|java|c|h|go|rs)\b|https?:")
+_FILE = re.compile(
+    r"(?<![\w-])[\w-]{1,60}\.(?:py|js|ts|sh|md|json|ya?ml|toml|html|css|csv|txt|sql|rb|java|c|h|go|rs)\b|https?:"
+)
 
 
 def extract(block: Block) -> Iterator[Card | Problem]:
@@ -54,7 +56,9 @@ def extract_beside(block: Block, answered: Lines) -> Iterator[Card | Problem]:
     """Yield the cards of the commands that do not stand on the answered lines."""
     for group in groups_beside(block, answered):
         if _are_commands(group) and is_english(block.source):
-            yield from (_card(entry, group) for entry in group.entries if _may_be_told(entry))
+            called = any(map(_calls_them_so, _titles(group)))
+            asked = (entry for entry in group.entries if _may_be_told(entry) and (called or _tells_deed(entry)))
+            yield from (_card(entry, group) for entry in asked)
 
 
 def _are_commands(group: Group) -> bool:
@@ -62,7 +66,7 @@ def _are_commands(group: Group) -> bool:
     entries = group.entries
     if not _FEWEST <= len(entries) <= _MOST or any("code" not in entry.dress for entry in entries):
         return False
-    titles = [*map(without_number, group.context[-1:]), group.above]
+    titles = _titles(group)
     if any(_OF_MANUAL.search(title) or is_of_occasion(title) or plain(title) in words("aside") for title in titles):
         return False
     terms = [entry.term.text.strip() for entry in entries]
@@ -73,8 +77,17 @@ def _are_commands(group: Group) -> bool:
         or len(set(terms)) < len(terms)
     ):
         return False
-    are_called_so = any(plain(title).rpartition(" ")[2] == "commands" for title in titles)
+    are_called_so = any(map(_calls_them_so, titles))
     return sum(map(_may_be_told if are_called_so else _tells_deed, entries)) >= len(entries) - 1
+
+
+def _titles(group: Group) -> list[str]:
+    return [*map(without_number, group.context[-1:]), group.above]
+
+
+def _calls_them_so(title: str) -> bool:
+    """Whether a title says that commands stand below."""
+    return plain(title).rpartition(" ")[2] == "commands"
 
 
 def _tells_deed(entry: Entry) -> bool:
@@ -88,7 +101,7 @@ def _may_be_told(entry: Entry) -> bool:
     text = entry.gloss.text.strip()
     if not 0 < len(words_of(text)) <= _LONGEST_TOLD or entry.below or has_question_mark(text) or is_missing(text):
         return False
-    return not (addresses_reader(text) or points_elsewhere(text))
+    return not (addresses_reader(text) or points_elsewhere(text) or text.endswith("!") or text.startswith("same "))
 
 
 def _card(entry: Entry, group: Group) -> Basic:

@@ -23,7 +23,7 @@ from mkdeck.recognition.groups_of_lesson import groups_of
 from mkdeck.recognition.items import Head, as_list
 from mkdeck.recognition.language import is_english
 from mkdeck.recognition.list_names import bold_title
-from mkdeck.recognition.recorded_columns import OF_DATE
+from mkdeck.recognition.recorded_columns import OF_DATE, OF_SPAN
 from mkdeck.recognition.recorded_facts import may_tell
 from mkdeck.recognition.recorded_names import are_several
 from mkdeck.recognition.recorded_shapes import is_told_of, names_something
@@ -74,6 +74,10 @@ _LONG_PAST = re.compile(r"\b(?:1[0-8]\d\d|19[0-8]\d|\d{3})\b|\bBCE?\b")
 _DONE = word_set("born built composed completed created discovered established founded introduced invented launched "
                  "opened painted patented premiered published released signed written")  # fmt: skip
 _PAST = {"written": "wrote"}
+_ELSEWHERE = re.compile(r"(?i)(?:see|cf\.?|same|ditto|todo|tbd)\b")
+_MANY = word_set("causes effects limits measures uses forms types signs costs results tests works symptoms influences")
+"""Nouns in the plural that are forms of verbs as well: “Causes”."""
+_WRITTEN = word_set("written painted published")
 _DIED = "died"
 _JOINED = re.compile(r" (?:und|et|y|e|en) |, ")
 _VERDICTS = frozenset(["yes", "no", "none", "never", "true", "false"])
@@ -213,7 +217,7 @@ def _card(owner: str, entry: Entry, group: Group, *, in_english: bool) -> Basic 
     text = entry.gloss.text.strip()
     if entry.sign != ":" or entry.below or _label(entry) in _ASIDE or points_elsewhere(text):
         return None
-    if is_missing(text) or says_nothing(text) or plain(text) in _VERDICTS:
+    if is_missing(text) or says_nothing(text) or _ELSEWHERE.match(text) or plain(text) in _VERDICTS:
         return None
     label = " ".join(entry.term.text.strip(" :").split())
     asked = _asked(owner, entry, group) if in_english else f"{{}}: {escape(label)}?"
@@ -221,20 +225,32 @@ def _card(owner: str, entry: Entry, group: Group, *, in_english: bool) -> Basic 
     return Basic(Markdown(asked.replace("{}", escape(owner), 1)), to_markdown(entry.gloss), origin) if asked else None
 
 
+def _when(title: str, told: str) -> str | None:
+    """Return how a label of time or of a deed is asked; "" where it tells no time, None for any other label."""
+    is_dated = OF_DATE.fullmatch(told) is not None
+    done = title.removesuffix(" in").removesuffix(" on")
+    if done in _DONE:
+        return f"When was {{}} {done}?" if is_dated else ""
+    if title in words("time"):
+        return "{}: when was it?" if is_dated else ""
+    if title == _DIED:
+        return "When did {} die?" if is_dated else ""
+    if title == "time" and OF_SPAN.fullmatch(told) is None:
+        return ""  # “Middle Ages”
+    return "" if title in _WRITTEN else None
+
+
 def _asked(owner: str, entry: Entry, group: Group) -> str:
     """Return what a label asks of a thing, `{}` for its name; nothing where it names nothing."""
     named = " ".join(entry.term.text.strip(" :").split())
-    title, told = plain(named), entry.gloss
-    is_dated = OF_DATE.fullmatch(told.text.strip()) is not None
-    done = title.removesuffix(" in").removesuffix(" on")
-    if done in _DONE and is_dated:
-        return f"When was {{}} {done}?"
-    if title in words("time") and is_dated:
-        return "{}: when was it?"
-    if title == _DIED and is_dated:
-        return "When did {} die?"
+    title = plain(named)
+    when = _when(title, entry.gloss.text.strip())
+    if when is not None:
+        return when
     if title == "known for":
         return "What is {} known for?"
+    if title in _MANY:
+        return f"{{}}: what are the {escape(within(named))}?"
     verb, _, by = title.partition(" ")
     if by == "by" and verb.isalpha():
         return f"Who {_PAST.get(verb, verb)} {{}}?" if verb in _DONE else f"What is {{}} {verb} by?"

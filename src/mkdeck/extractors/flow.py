@@ -30,8 +30,10 @@ _TITLE = re.compile(
 _OF_WORK = re.compile(
     r"(?i)\b(?:build|commit|deploy\w*|lint|merge|pull request|push|release|review|sign-?off|tests?)\b"
 )
+_LEFT_OUT = re.compile(r"…|\.\.\.|^see ")
 _OF_DAY = re.compile(
-    r"(?i)\b(?:our|my|your|work|visits?|day \d+|trips?|tour|service|turns?|temples|reproduction|requests?|events|bands)\b"
+    r"(?i)\b(?:our|my|your|work|visits?|day \d+|trips?|tour|service|turns?|temples|reproduction|requests?|events"
+    r"|bands)\b"
 )
 """What somebody does on a day, plays or looks for."""
 _BEFORE_ROW = re.compile(r"(?P<title>[^:→\n]{6,80}): (?=\S)")
@@ -45,7 +47,11 @@ def extract(block: Block) -> Iterator[Card | Problem]:
         led = _BEFORE_ROW.match(child.text)
         titles = [led["title"]] if led else [bold_title(before), "".join(child.context[-1:]) if _opens(before) else ""]
         found = next(filter(None, (_TITLE.fullmatch(without_number(title).strip(" :")) for title in titles)), None)
-        if found is None or _OF_DAY.search(found["what"]) or not _is_row(child.text[led.end() if led else 0 :].strip(" .")):
+        if (
+            found is None
+            or _OF_DAY.search(found["what"])
+            or not _is_row(child.text[led.end() if led else 0 :].strip(" ."))
+        ):
             continue
         places = [before, child] if before is not None and not led and bold_title(before) else [child]
         origin = Origin(span=covering(places), context=child.context, evidence="shaped")
@@ -70,6 +76,7 @@ def _is_row(text: str) -> bool:
         return False
     return not (
         has_question_mark(text)
+        or _LEFT_OUT.search(text)
         or _OF_WORK.search(text)
         or addresses_reader(text)
         or has_pronoun(text)

@@ -28,7 +28,8 @@ ONLY_IN_LESSONS = True
 
 _FEWEST, _LONGEST_TOLD = 2, 25
 _YEARS = re.compile(
-    r"\s*[(\[](?:(?:c\.|ca\.|b\.|born|d\.|died) ?)?\d{1,4}(?: ?[–-] ?(?:c\. ?)?(?:\d{1,4})?)?"
+    r"\s*[(\[](?:(?:c\.|ca\.|b\.|born|d\.|died) ?)?(?:1\d{3}|\d{3}|\d{1,3}(?= ?(?:[–-]|BC|AD|CE)))"
+    r"(?: ?[–-] ?(?:c\. ?)?(?:\d{1,4})?)?"
     r"(?: ?(?:BCE?|CE|AD))?[)\]]$"
 )
 _KINDS = word_set(

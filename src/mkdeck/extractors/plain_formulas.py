@@ -70,12 +70,16 @@ def _of_paragraph(paragraph: Block) -> Iterator[Card]:
         yield _card(name, formula, paragraph.span, paragraph.context)
 
 
+_IS_VALUE = re.compile(r"[A-Za-zα-ωΑ-Ω]{1,3} ?= ?[-−]?\d[\d.,]*(?: ?[A-Za-zµ°%/²³]{1,6})?")
+"""“n = 42”, which tells a value and no formula."""
+
+
 def _is_formula(told: Inline) -> bool:
     """Whether a text is nothing but a formula that relates quantities or is built of them."""
     text = told.text.strip(" .")
     if len(text) > _LONGEST or any(mark.kind not in ("code", "emphasis", "strong") for mark in told.marks):
         return False
-    if _UNIT.fullmatch(text):
+    if _UNIT.fullmatch(text) or _IS_VALUE.fullmatch(text):
         return False
     is_built = _RELATES.search(text) is not None or _IS_BUILT.search(text) is not None
     if not is_built or "==" in text or _SIGNS.fullmatch(text) is None or not any(map(str.isalpha, text)):

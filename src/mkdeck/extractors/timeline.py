@@ -63,6 +63,11 @@ _BRACKETED = re.compile(rf"[\[(](?P<date>{_DATE})[\])](?:\s*[:：]|\s+[–—-])
 _IN = re.compile(rf"(?:In|On|Around) (?P<date>{_DATE}),\s+")
 """“In 1885, Louis Pasteur treats a boy”."""
 _BEHIND = re.compile(rf"\s+\((?P<date>{_DATE})\)\.?|,\s(?:in )?(?P<last>{_DATE})\.?$")
+_OF_NUMBERS = re.compile(
+    r"(?i)\b(?:codes?|errors?|ports?|bus(?:es)?|trains?|trams?|flights?|timetable|departures?|arrivals?"
+    r"|exit status)\b"
+)
+"""Titles above numbers that are no years: “Error codes”."""
 _MARKS = ("strong", "emphasis", "code")
 _STOP = re.compile(r"\.?\s+")
 """What may part a bold date from what happened then: “**1802.** Luke Howard names the clouds.”"""
@@ -328,7 +333,7 @@ def _are_in_order(before: Block | None, block: Block, found: Sequence[_Entry], p
 def _is_of_course(block: Block, found: Sequence[_Entry]) -> bool:
     """Whether entries tell of a course, a program or somebody's own doings."""
     dates = [date for _, (date, _) in found]
-    if any(map(_OF_SOURCES.search, map(without_number, block.context[-2:]))):
+    if any(form.search(without_number(title)) for title in block.context[-2:] for form in (_OF_SOURCES, _OF_NUMBERS)):
         return True
     if 2 * sum(_IS_SOURCE.search(told.text) is not None for _, (_, told) in found) > len(found):
         return True

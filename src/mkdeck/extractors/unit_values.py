@@ -27,6 +27,10 @@ _NO_UNIT = re.compile(
 )
 
 
+_OF_SCALE = re.compile(r"(?i)\b(?:maps?|scale|time ?sheets?|work|game|rules|recipe|pancakes|drawing|plans?|model)\b")
+"""Titles above what holds on a map, at work or in a game alone."""
+
+
 def extract(block: Block) -> Iterator[Card | Problem]:
     """Yield a card for each line of a series of such lines, points or paragraphs."""
     run: list[Block] = []
@@ -48,6 +52,8 @@ def _cards(lines: Sequence[Block]) -> Iterator[Card]:
     told = [(line, found) for line in lines if (found := _LINE.fullmatch(line.text.strip()))]
     if len(told) < max(_FEWEST, len(lines) / 2) or any(is_of_occasion("".join(line.context[-1:])) for line in lines):
         return
+    if any(map(_OF_SCALE.search, lines[0].context)) or len({found["unit"] for _, found in told}) < len(told):
+        return  # a map has a scale of its own
     for line, found in told:
         if _NO_UNIT.search(found[0]) or says_nothing(found["much"]):
             continue

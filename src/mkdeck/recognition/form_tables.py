@@ -26,7 +26,7 @@ _PERSON = re.compile(
     r"(?i)(?:1st|2nd|3rd|[123]\.?(?= (?:p|s)))(?: (?:person|pers\.?))?(?: (?:sg\.?|pl\.?|sing\.?|singular|plural))?"
 )
 _LINE = re.compile(
-    r"(?P<person>\S+(?: ?/ ?\S+){0,3}|a gente)\s?(?:[:=–—-] ?)?(?<=[ '’])(?P<form>[^\s.!?:]+(?: [^\s.!?:]+)?)"
+    r"(?P<person>[^\s/]+(?: ?/ ?[^\s/]+){0,3}|a gente)\s?(?:[:=–—-] ?)?(?<=[ '’])(?P<form>[^\s.!?:]+(?: [^\s.!?:]+)?)"
 )
 """“ich bin”, “yo: soy”, “j'ai”."""
 _NO_FORM = re.compile(r"[\d%€$£{}<>_\\]|https?:")

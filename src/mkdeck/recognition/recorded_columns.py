@@ -60,7 +60,10 @@ _BARE_UNIT = re.compile(
 _EQUATION = re.compile(r"\s{0,3}\([^()]{1,15}=[^()]{1,15}\)$", signs="=")
 """“Mass (Sun = 1)”."""
 _OF_DOING = re.compile(r"(?P<opens>(?:\{\}: )?)(?P<what>[Ww]hat) does (?P<whom>\{\}|it) (?P<rest>[a-z]+(?: for)?)\?")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|spring|summer|autumn|winter|1\d{3}|20\d\d)[a-z]*"
+_MONTH = (
+    r"(?:jan(?:uary)?\.?|feb(?:ruary)?\.?|mar(?:ch)?\.?|apr(?:il)?\.?|may|june?|july?|aug(?:ust)?\.?|sept?(?:ember)?\.?"
+    r"|oct(?:ober)?\.?|nov(?:ember)?\.?|dec(?:ember)?\.?|spring|summer|autumn|winter|1\d{3}s?|20\d\ds?)(?![a-z])"
+)
 OF_DATE = re.compile(
     rf"(?i)(?:(?:about|around|early|mid|late|from|in|until|by)[ -]){{0,2}}(?:\d{{1,2}}\.? )?{_MONTH}(?: \d{{4}})?"
     rf"(?:(?: (?:to|and|or) |\s?[–-]\s?)(?:(?:early|mid|late)[ -])?{_MONTH}(?: \d{{4}})?)?"
