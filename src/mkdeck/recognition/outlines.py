@@ -24,11 +24,11 @@ _FEWEST_ROWS, _MOST_ROWS, _LONGEST_HEADER, _LONGEST_DATE = 2, 30, 5, 4
 _SAYS_NOTHING = word_set("what means does notes info details description meaning")
 _NUMBERS = frozenset(["#", "No.", "Nr.", "No", "Nr", "N°", "nº", "Nº"])
 _VERDICTS = word_set("true false yes no agree disagree votes correct richtig falsch vrai faux verdadero falso")
-_SIGN = re.compile(r"\s*[:：]\s+|\s+(?:[–—=|>→⇒←]|-{1,2}>?|=>|<-)\s+|\s*(?:→|⇒|←)\s*")
+_SIGN = re.compile(r"\s{0,3}[:：]\s+|\s{1,4}(?:[–—=|>→⇒←]|-{1,2}>?|=>|<-)\s+|\s{0,3}(?:→|⇒|←)\s{0,4}")
 _SAID = re.compile(
     r"(?P<said>[\"“«„][^\n]{8,300}?[\"”»“])\s*(?:[–—-]{1,2}|\n[–—-]{1,2})\s*(?P<who>[^\W\d_][^\n]{2,80})"
 )
-_ENDS_OWNER = re.compile(r"\s*[:：–—-]?\s*$")
+_ENDS_OWNER = re.compile(r"\s{0,3}[:：–—-]?\s{0,9}$")
 _DATE = re.compile(
     rf"(?i)(?:\d{{1,2}}\.? )?(?:{MONTHS})\b(?! \d{{4}})|\d{{1,2}}[./]\d{{1,2}}\b(?!\.\d{{4}})|(?:true|false|yes|no)$"
 )

@@ -7,6 +7,7 @@ nothing may say that they are something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mkdeck import lazy_re as re
@@ -22,7 +23,7 @@ from mkdeck.wording.numbering import without_number
 from mkdeck.wording.words import has_question_mark, plain, words
 
 _FEWEST_LINES = 6
-_MOST_OTHERS = 3
+_MOST_OTHERS = 2
 """Of so many sections of notes one may be about a course: “Homework”."""
 _SHORT = 3
 """Letters."""
@@ -32,12 +33,13 @@ _SENTENCE, _WIDE = 9, "\u2e80"
 """Words of a line that may be a sentence, and the first sign of those that are written without spaces."""
 _MOST_ORDERS, _MOST_OWN = 0.3, 0.15
 """Of the lines, those that tell what to do, and those in which their author speaks of what is theirs."""
+_FEWEST_NAMED = 3
 _FEWEST_RARE, _RARE = 6, 0.45
 """Words of a subject, and their part of the words that open lines."""
 _STRAY, _STRAY_SHARE = 2, 0.2
 """Lines with a price, an hour or an address, and their part of all, which make a page something else."""
 _OF_OTHERS = re.compile(
-    r"(?i)[€$£]\s?\d|\d\s?(?:€|eur|usd|kr)\b|\bhttps?://|\bwww\.|[\w.]+@[\w-]+\.\w|^\[[ x]\]"
+    r"(?i)[€$£]\s?\d|\d\s?(?:€|eur|usd|kr)\b|\bhttps?://|\bwww\.|(?<![\w.])[\w.]{1,64}@[\w-]{1,64}\.\w|^\[[ x]\]"
     r"|\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:am|pm|uhr|h))?\b(?!\s?%)"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:asap|deadline|todo|to-do|fixme|apologies|rsvp)\b"
     r"|\bv?\d+\.\d+\.\d+\b|\b20[2-9]\d\b"
@@ -73,7 +75,7 @@ _OF_MANUAL = word_set(
     " attendees apologies actions programme schedule itinerary shopping pricing price prices contact about experience"
     " skills education responsibilities benefits salary apply warranty shipping delivery reviews order box download"
     " payment answers answer solutions quickstart contributing authors roadmap todo inventory budget packing"
-    " rota menu syllabus character sheet incident outage postmortem birthdays players squad trip walkthrough"
+    " rota menu syllabus incident outage postmortem birthdays players squad trip walkthrough"
 )
 
 
@@ -92,8 +94,8 @@ def are_study_notes(document: Block) -> bool:
     if len(page.lines) < _FEWEST_LINES or not _is_terse(page) or _asks(page) or _is_of_else(page) or _tells_to_do(page):
         return False
     told = (*page.titles, *page.lines[:2], *_of_front_matter(document))
-    is_known = any(map(_is_to_learn, told)) or _are_of_subject(page.lines)
-    return is_known or _are_codes(document, page.lines) or _are_equal(page.lines)
+    is_known = any(map(_is_to_learn, told)) or _are_of_subject(page.lines) or _are_named(page.titles[1:])
+    return is_known or _are_codes(document, page.lines) or _are_equal(page.lines) or _tell_alike(page.lines)
 
 
 @once
@@ -212,6 +214,13 @@ def _are_equal(lines: Sequence[str]) -> bool:
     return len(told) >= _FEWEST_RARE and len(told) >= _TERSE * len(lines)
 
 
+def _tell_alike(lines: Sequence[str]) -> bool:
+    """Whether the same is told of each of some things: “Symbol”, “Colour” below each element."""
+    labels = Counter(filter(None, map(_label, lines)))
+    again = [label for label, many in labels.items() if many >= _FEWEST_NAMED]
+    return len(again) >= _STRAY and _FEWEST_NAMED * len(again) >= _TERSE * len(lines)
+
+
 def _are_codes(document: Block, lines: Sequence[str]) -> bool:
     """Whether most lines open with what is set as code, as those of a sheet of commands do."""
     opening = sum(
@@ -220,6 +229,12 @@ def _are_codes(document: Block, lines: Sequence[str]) -> bool:
         if block.kind in ("paragraph", "cell")
     )
     return opening >= _FEWEST_RARE and 2 * opening > len(lines)
+
+
+def _are_named(titles: Sequence[str]) -> bool:
+    """Whether most sections are called by words of a subject: “Fluorine”, “Bromine”."""
+    rare = [title for title in titles if (first := split_words(title)[:1]) and not is_everyday(first[0].casefold())]
+    return len(rare) >= _FEWEST_NAMED and len(rare) >= _TERSE * len(titles)
 
 
 def _are_of_subject(lines: Sequence[str]) -> bool:
