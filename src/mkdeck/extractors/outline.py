@@ -10,13 +10,16 @@ from collections.abc import Iterator
 
 from mkdeck.cards import Basic, Block, Card, Markdown, Origin, Problem
 from mkdeck.facts.guards import addresses_reader
+from mkdeck.facts.phrases import words_of
+from mkdeck.facts.words import word_set
 from mkdeck.recognition.outlines import Noted, noted_in
 from mkdeck.recognition.study_notes import are_study_notes, is_other_title
 from mkdeck.rules.claims import NO_LINES, Lines
 from mkdeck.wording.words import plain, words
 
+_OF_COURSE = word_set("we us our i me homework tomorrow today yesterday seminar handout worksheet")
+"""Words of what is noted of the course: “handout next week”."""
 READS = ("document",)
-ANYWHERE = ("list", "lines", "table", "lead", "item", "quote", "definitions")
 ONLY_IN_LESSONS = True
 COMES_LAST = True
 
@@ -44,8 +47,9 @@ def _is_to_know(noted: Noted) -> bool:
     """Whether what is noted is of the subject, and of no course or reader."""
     if any(is_other_title(title) or plain(title) in words("aside") for title in noted.context[-1:]):
         return False
-    said = () if noted.is_said else (noted.name, noted.told)
-    return not any(map(addresses_reader, (*said, *noted.owners)))
+    if any(map(addresses_reader, noted.owners)) or (not noted.is_said and addresses_reader(noted.name)):
+        return False
+    return noted.is_said or _OF_COURSE.isdisjoint(words_of(noted.told))
 
 
 def _card(noted: Noted) -> Basic:

@@ -11,6 +11,7 @@ from mkdeck.facts.guards import is_balanced
 from mkdeck.facts.words import REMARKS, word_set
 from mkdeck.parsing.inline import cut, split_lines, to_markdown
 from mkdeck.parsing.pieces import covering, in_cell, line_span
+from mkdeck.parsing.sections import is_bold_line
 from mkdeck.recognition.study_notes import is_wrapped
 from mkdeck.recognition.tables import is_number, only_grade
 from mkdeck.values import dataclass
@@ -24,7 +25,7 @@ _FEWEST_ROWS, _MOST_ROWS, _LONGEST_HEADER, _LONGEST_DATE = 2, 30, 5, 4
 _SAYS_NOTHING = word_set("what means does notes info details description meaning")
 _NUMBERS = frozenset(["#", "No.", "Nr.", "No", "Nr", "N°", "nº", "Nº"])
 _VERDICTS = word_set("true false yes no agree disagree votes correct richtig falsch vrai faux verdadero falso")
-_SIGN = re.compile(r"\s{0,3}[:：]\s+|\s{1,4}(?:[–—=|>→⇒←]|-{1,2}>?|=>|<-)\s+|\s{0,3}(?:→|⇒|←)\s{0,4}")
+_SIGN = re.compile(r"\s{0,3}(?:::|[:：])\s+|\s{1,4}(?:[–—=|>→⇒←]|-{1,2}>?|=>|<-)\s+|\s{0,3}(?:→|⇒|←)\s{0,4}")
 _SAID = re.compile(
     r"(?P<said>[\"“«„][^\n]{8,300}?[\"”»“])\s*(?:[–—-]{1,2}|\n[–—-]{1,2})\s*(?P<who>[^\W\d_][^\n]{2,80})"
 )
@@ -41,7 +42,10 @@ _NO_NAME = REMARKS | word_set(
     " instructor teacher lecturer tutor prof professor dozent room credits office"
     " nota achtung merke wichtig attention remarque question answer example examples beispiel exemple ejemplo"
 )
-_DRESS = ("strong", "link", "highlight", "strike")
+_DRESS = ("strong", "link", "highlight", "strikethrough")
+_LETTERED = re.compile(r"(?:[a-z]|[ivx]{1,4}|[IVX]{1,4}|\d{1,2})[.)] (?=\S)")
+"""“b. cells: …”, whose letter counts."""
+_ARROWS = ("→", "⇒", "->", "=>")
 _OPAQUE = ("code", "math", "link")
 
 
@@ -77,10 +81,14 @@ def noted_in(document: Block) -> Iterator[Noted]:
     title = first if first is not None and first.kind == "paragraph" and "\n" not in first.text else None
     for parent in (document, *document.within("section")):
         before: _Line | None = None  # a line that may be the name of the points below it
+        bold: tuple[Markdown, ...] = ()  # a line in bold, which stands for a heading
         for child in parent.children:
             if child is title:
                 continue  # notes without a heading
-            owners = _of_headings(child.context)
+            if child.kind == "paragraph" and "\n" not in child.text and is_bold_line(child):
+                bold, before = (_named(child.inline),), None
+                continue
+            owners = (*_of_headings(child.context), *bold)
             if child.kind == "list":
                 above = (_owner(before),) if before is not None else ()
                 span = before.span if before is not None else child.span
@@ -123,9 +131,15 @@ def _lines(paragraph: Block) -> list[_Line]:
 def _read(line: Inline, span: Span, below: Block | None = None) -> _Line:
     """Return a line, with what stands before its first sign and behind it where that may be a name and what is told."""
     start = len(line.text) - len(line.text.lstrip(" ·•*–—-"))
-    line = cut(line, start, len(line.text.rstrip()))
+    label = _LETTERED.match(line.text, start)
+    line = cut(line, label.end() if label else start, len(line.text.rstrip()))
     opaque = [(mark.start, mark.end) for mark in line.marks if mark.kind in _OPAQUE]
-    for sign in _SIGN.finditer(line.text):
+    if any(mark.kind == "strikethrough" for mark in line.marks):
+        return _Line(line, span, None, None, below)  # what somebody took back
+    signs = list(_SIGN.finditer(line.text))
+    if len(signs) > 1 and signs[0][0].strip() == "=" and signs[1][0].strip() in _ARROWS:
+        signs = signs[1:]  # “MR = MC → …”
+    for sign in signs:
         if any(at <= sign.start() < end for at, end in opaque) or not is_balanced(line.text[: sign.start()]):
             continue
         is_reversed = sign[0].strip() in ("←", "<-")  # “gneiss ← granite”
@@ -138,6 +152,7 @@ def _read(line: Inline, span: Span, below: Block | None = None) -> _Line:
 
 
 def _is_name(text: str) -> bool:
+    """Whether a text may be the name of what is told."""
     spoken = plain(text).split()
     if not 0 < len(text.split()) <= _LONGEST_NAME or not any(map(str.isalnum, text)) or has_question_mark(text):
         return False
@@ -233,7 +248,7 @@ def _of_points(points: Block, owners: tuple[Markdown, ...], span: Span) -> Itera
     bare = [line for line in pairs if line.name is None and not _ASIDE.match(line.inline.text)]
     if bare and len(owners) > len(_of_headings(points.context)):
         *above, owner = owners
-        told = [to_markdown(line.inline) for line in bare]
+        told = [to_markdown(line.inline) for line in (pairs if 2 * len(bare) >= len(pairs) else bare)]
         marks = [f"{at}. " for at in range(1, len(told) + 1)] if points.ordered else ["- "] * len(told)
         back = told[0] if len(told) == 1 else "\n".join(map("".join, zip(marks, told, strict=True)))
         yield Noted(tuple(above), owner, Markdown(back), span, points.context)
